@@ -1,0 +1,1 @@
+//! A document seen as an FOI answer.

@@ -1,0 +1,1 @@
+//! One file a format; knows records, nothing below them.

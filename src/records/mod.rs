@@ -1,0 +1,5 @@
+//! A letter turned into typed records.
+
+mod types;
+
+pub use types::*;
