@@ -13,3 +13,11 @@ pub mod vocabulary;
 
 pub use error::Error;
 pub use records::Extraction;
+
+/// Reads one letter: the bytes of a PDF, of plain text or of Markdown.
+///
+/// # Errors
+/// See [`Error`]: each says what is wrong with the input and what can be done.
+pub fn extract(bytes: &[u8]) -> Result<Extraction, Error> {
+    Ok(records::build(&letter::read(&input::read(bytes)?)))
+}

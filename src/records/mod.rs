@@ -3,3 +3,13 @@
 mod types;
 
 pub use types::*;
+
+use crate::letter::Letter;
+
+/// The records of one letter.
+pub fn build(letter: &Letter) -> Extraction {
+    Extraction {
+        letter: letter.head.clone(),
+        ..Extraction::default()
+    }
+}
