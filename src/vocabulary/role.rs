@@ -1,0 +1,467 @@
+//! The roles of the Additional Roles Reimbursement Scheme, under every name that letters give them.
+//!
+//! A role is compared by its key: its words in lower case, without plural endings, joined without a
+//! space, `&` read as "and". So "Care Co-ordinators", "care coordinator" and "Care Co ordinator" are
+//! one, and the table below needs only names that differ in words. This room knows no table and no
+//! letter.
+
+use super::tokens::{Kind, Token, tokens};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Names of the national list, each with the other names that letters and NHS England's own papers use.
+/// Words in capitals without a vowel pattern of their own are acronyms: in prose they count only in capitals.
+const ROLES: &[(&str, &[&str])] = &[
+    (
+        "Advanced Clinical Practitioner",
+        &["ACP", "Advanced Practitioner"],
+    ),
+    (
+        "Advanced Dietitian Practitioner",
+        &[
+            "Advanced Practitioner (Dietitian)",
+            "Advanced Practitioner (Dietician)",
+            "Advanced Dietician Practitioner",
+        ],
+    ),
+    (
+        "Advanced Nurse Practitioner",
+        &[
+            "ANP",
+            "Advanced Practitioner (Nurse)",
+            "Advanced Practitioner (Nursing)",
+        ],
+    ),
+    (
+        "Advanced Occupational Therapist Practitioner",
+        &["Advanced Practitioner (Occupational Therapist)"],
+    ),
+    (
+        "Advanced Paramedic Practitioner",
+        &["Advanced Practitioner (Paramedic)"],
+    ),
+    (
+        "Advanced Pharmacist Practitioner",
+        &[
+            "Advanced Practitioner (Pharmacist)",
+            "Advanced Clinical Pharmacist",
+            "Advanced Practitioner (Clinical Pharmacist)",
+        ],
+    ),
+    (
+        "Advanced Physiotherapist Practitioner",
+        &["Advanced Practitioner (Physiotherapist)"],
+    ),
+    (
+        "Advanced Podiatrist Practitioner",
+        &["Advanced Practitioner (Podiatrist)"],
+    ),
+    (
+        "Apprentice Physician Associate",
+        &["Apprentice PA", "Physician Associate Apprentice"],
+    ),
+    ("Care Coordinator", &["CC"]),
+    ("Dietitian", &["Dietician"]),
+    ("Digital and Transformation Lead", &["DTL"]),
+    ("Enhanced Practice Nurse", &["EPN", "Enhanced Nurse"]),
+    (
+        "Experienced General Practice Nurse",
+        &["Experienced GPN", "General Practice Nurse (Experienced)"],
+    ),
+    (
+        "First Contact Physiotherapist",
+        &[
+            "FCP",
+            "First Contact Physio",
+            "First Contact Practitioner",
+            "First Contact Practitioner (Physiotherapist)",
+        ],
+    ),
+    ("General Practice Assistant", &["GPA", "GP Assistant"]),
+    (
+        "Health and Wellbeing Coach",
+        &["HWBC", "HWC", "Health Coach"],
+    ),
+    ("Healthcare Support Worker", &["HCSW"]),
+    (
+        "Mental Health Practitioner",
+        &["MHP", "Adult Mental Health Practitioner"],
+    ),
+    (
+        "New to General Practice Nurse",
+        &[
+            "New to GPN",
+            "General Practice Nurse (New to General Practice)",
+        ],
+    ),
+    ("Nursing Associate", &[]),
+    ("Occupational Therapist", &["OT"]),
+    ("Paramedic", &[]),
+    ("Pharmacist", &["Clinical Pharmacist", "PCN Pharmacist"]),
+    ("Pharmacy Technician", &[]),
+    ("Physician Associate", &["PA"]),
+    ("Podiatrist", &[]),
+    (
+        "Salaried GP",
+        &[
+            "Salaried General Practitioner",
+            "GP (Salaried)",
+            "Newly Qualified GP",
+            "Recently Qualified GP",
+        ],
+    ),
+    (
+        "Social Prescribing Link Worker",
+        &["SPLW", "Social Prescriber"],
+    ),
+    (
+        "Student Nursing Associate",
+        &["TNA", "Trainee Nursing Associate"],
+    ),
+];
+
+/// The most words that a name has ("General Practice Nurse (New to General Practice)" has 7; "Co-ordinator" counts 2).
+const LONGEST_NAME: usize = 8;
+
+/// Words that stand before a role's name in a cell without being part of it: "ARRS-funded Paramedic".
+const LEADING: &[&str] = &["arrs", "funded", "the"];
+
+/// Words that stand after it: "Paramedic (ARRS) role", "Paramedic posts".
+const TRAILING: &[&str] = &["arrs", "funded", "role", "roles", "post", "posts"];
+
+/// Whole cells that name the sum of the rows or columns.
+const TOTALS: &[&str] = &[
+    "total",
+    "grandtotal",
+    "overalltotal",
+    "subtotal",
+    "totals",
+    "allroles",
+    "allarrsroles",
+    "allarrs",
+    "sum",
+    "overall",
+    "icbtotal",
+    "totalicb",
+    "arrstotal",
+    "totalarrs",
+    "totalarrsroles",
+    "totalroles",
+    "totalposts",
+    "totalstaff",
+    "totalheadcount",
+    "totalwte",
+    "totalfte",
+    "totalclaims",
+    "totalspend",
+    "alltotal",
+    "totalall",
+    "totalforallroles",
+    "totalallroles",
+    "totalacrossallroles",
+];
+
+struct Names {
+    /// Key to name.
+    by_key: HashMap<String, &'static str>,
+    /// The first word of every key, so that prose is left at once elsewhere.
+    first_words: HashSet<String>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut by_key = HashMap::with_capacity(96);
+    let mut first_words = HashSet::with_capacity(48);
+    for (name, aliases) in ROLES {
+        for spelling in std::iter::once(name).chain(aliases.iter()) {
+            let words: Vec<String> = tokens(spelling).iter().filter_map(key_word).collect();
+            if let Some(first) = words.first() {
+                first_words.insert(first.clone());
+            }
+            by_key.insert(words.concat(), *name);
+        }
+    }
+    Names {
+        by_key,
+        first_words,
+    }
+});
+
+/// A token's share of a key; `None` for marks.
+fn key_word(token: &Token<'_>) -> Option<String> {
+    match token.kind {
+        Kind::Mark if token.is("&") || token.is("+") => Some("and".into()),
+        Kind::Mark | Kind::Digits => None,
+        Kind::Word => {
+            let lower = token.text.to_lowercase();
+            let stem = lower
+                .strip_suffix("'s")
+                .or_else(|| lower.strip_suffix("\u{2019}s"))
+                .or_else(|| lower.strip_suffix('s').filter(|s| s.len() > 1))
+                .unwrap_or(&lower);
+            Some(stem.to_owned())
+        }
+    }
+}
+
+/// Whether a key is an acronym that a common word or another acronym in lower case could be mistaken for.
+fn is_acronym(key: &str) -> bool {
+    key.len() <= 4
+}
+
+/// Whether a token is written as an acronym: capitals, with a small plural ending at most.
+fn in_capitals(token: &Token<'_>) -> bool {
+    let letters = token.text.strip_suffix('s').unwrap_or(token.text);
+    !letters.is_empty() && letters.chars().all(|c| c.is_uppercase())
+}
+
+/// Whether a mark may stand between two words of one name.
+fn joins(token: &Token<'_>) -> bool {
+    token.is_dash() || token.is_any(&["(", ")", "/", "&", "+"])
+}
+
+/// The role that a whole cell names, if it names one and nothing else. Footnote marks, "(ARRS)" and an acronym in
+/// brackets after the name are passed over.
+pub fn role_named(text: &str) -> Option<&'static str> {
+    let all = tokens(text);
+    let names = &*NAMES;
+    // A number that is glued to the end is a footnote's; any other belongs to something that is no role's name.
+    let digits_elsewhere = all.iter().enumerate().any(|(i, t)| {
+        let bracketed = |i: usize| {
+            i.checked_sub(1)
+                .and_then(|j| all.get(j))
+                .is_some_and(|b| b.is_any(&["(", "["]))
+        };
+        t.is_digits()
+            && !(i > 0 && (t.glued || bracketed(i)) && all[i + 1..].iter().all(|r| !r.is_word()))
+    });
+    if digits_elsewhere {
+        return None;
+    }
+    let words: Vec<(&Token<'_>, String)> = all
+        .iter()
+        .filter_map(|t| key_word(t).map(|k| (t, k)))
+        .collect();
+    let mut words = words.as_slice();
+    let known = |words: &[(&Token<'_>, String)]| {
+        let key: String = words.iter().map(|(_, k)| k.as_str()).collect();
+        let role = names.by_key.get(key.as_str()).copied()?;
+        (!is_acronym(&key) || words.iter().all(|(t, _)| in_capitals(t))).then_some(role)
+    };
+    loop {
+        if let Some(role) = known(words) {
+            return Some(role);
+        }
+        // "Social Prescribing Link Worker (SPLW)": both name the same role.
+        if let [before @ .., last] = words
+            && !before.is_empty()
+            && let (Some(a), Some(b)) = (known(before), known(std::slice::from_ref(last)))
+            && a == b
+        {
+            return Some(a);
+        }
+        match words {
+            [first, rest @ ..] if !rest.is_empty() && first.0.is_any(LEADING) => words = rest,
+            [rest @ .., last] if !rest.is_empty() && last.0.is_any(TRAILING) => words = rest,
+            _ => return None,
+        }
+    }
+}
+
+/// A role named in prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleMention {
+    /// The bytes of its name.
+    pub range: Range<usize>,
+    /// Its name in the national list.
+    pub role: &'static str,
+}
+
+/// The roles that a text names, in order: at each place the longest name.
+pub fn roles_in(text: &str) -> Vec<RoleMention> {
+    let names = &*NAMES;
+    let all = tokens(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < all.len() {
+        let mut best: Option<(usize, usize, &'static str)> = None;
+        let starts =
+            all[at].is_word() && key_word(&all[at]).is_some_and(|w| names.first_words.contains(&w));
+        if starts {
+            let mut key = String::new();
+            let mut capitals = true;
+            let mut open = 0_i32;
+            for (i, token) in all.iter().enumerate().skip(at).take(2 * LONGEST_NAME) {
+                if let Some(word) = key_word(token) {
+                    key.push_str(&word);
+                    capitals &= in_capitals(token);
+                } else if joins(token) {
+                    open += i32::from(token.is("(")) - i32::from(token.is(")"));
+                    continue;
+                } else {
+                    break;
+                }
+                if let Some(role) = names.by_key.get(key.as_str())
+                    && (capitals || !is_acronym(&key))
+                {
+                    // The bracket that the name opened belongs to it.
+                    let closes = open > 0 && all.get(i + 1).is_some_and(|t| t.is(")"));
+                    let last = if closes { i + 1 } else { i };
+                    best = Some((i + 1, all[last].range.end, role));
+                }
+            }
+        }
+        match best {
+            Some((next, end, role)) => {
+                found.push(RoleMention {
+                    range: all[at].range.start..end,
+                    role,
+                });
+                at = next;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Whether a whole cell stands for the sum of a row or column: "Total", "Grand Total:", "All roles".
+pub fn is_total(text: &str) -> bool {
+    let mut key = String::new();
+    for token in tokens(text) {
+        match token.kind {
+            Kind::Word => key.push_str(&token.text.to_lowercase()),
+            Kind::Digits if !token.glued => return false,
+            Kind::Digits | Kind::Mark => {}
+        }
+    }
+    TOTALS.contains(&key.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_cell_names_a_role_in_any_spelling() {
+        let cases = [
+            ("Care Co-ordinators", Some("Care Coordinator")),
+            ("care coordinator", Some("Care Coordinator")),
+            ("Care Co ordinator", Some("Care Coordinator")),
+            (
+                "Advanced Practitioner (Nurse)†",
+                Some("Advanced Nurse Practitioner"),
+            ),
+            (
+                "Advanced Practitioners – Nurse",
+                Some("Advanced Nurse Practitioner"),
+            ),
+            (
+                "Digital & Transformation Lead",
+                Some("Digital and Transformation Lead"),
+            ),
+            (
+                "Health & Well-being Coach¹",
+                Some("Health and Wellbeing Coach"),
+            ),
+            ("Physician’s Associates", Some("Physician Associate")),
+            ("PAs", Some("Physician Associate")),
+            ("pa", None),
+            ("Paramedic1", Some("Paramedic")),
+            ("Paramedic (1)", Some("Paramedic")),
+            ("Paramedic 12", None),
+            ("12.5 WTE", None),
+            ("35.1 x WTE Paramedic", None),
+            ("Paramedics (ARRS)", Some("Paramedic")),
+            ("ARRS-funded Paramedics", Some("Paramedic")),
+            (
+                "Social Prescribing Link Workers (SPLW)",
+                Some("Social Prescribing Link Worker"),
+            ),
+            (
+                "Social Prescribing Linkworker",
+                Some("Social Prescribing Link Worker"),
+            ),
+            (
+                "Health Care Support Worker*",
+                Some("Healthcare Support Worker"),
+            ),
+            ("Salaried GPs", Some("Salaried GP")),
+            ("GPs (Salaried)", Some("Salaried GP")),
+            ("Pharmacist and Paramedic", None),
+            ("New to GPN", Some("New to General Practice Nurse")),
+            (
+                "General Practice Nurse (New to General Practice)",
+                Some("New to General Practice Nurse"),
+            ),
+            ("Total", None),
+            ("", None),
+        ];
+        for (text, role) in cases {
+            assert_eq!(role_named(text), role, "{text}");
+        }
+    }
+
+    #[test]
+    fn prose_names_roles_by_their_longest_name() {
+        let text = "Advanced Practitioners (Nurse), first-contact physios, OT staff; at a pa rate, the PA and ACPs.";
+        let found: Vec<_> = roles_in(text)
+            .into_iter()
+            .map(|m| (text[m.range].to_owned(), m.role))
+            .collect();
+        let expected = [
+            (
+                "Advanced Practitioners (Nurse)",
+                "Advanced Nurse Practitioner",
+            ),
+            ("first-contact physios", "First Contact Physiotherapist"),
+            ("OT", "Occupational Therapist"),
+            ("PA", "Physician Associate"),
+            ("ACPs", "Advanced Clinical Practitioner"),
+        ];
+        assert_eq!(found, expected.map(|(t, r)| (t.to_owned(), r)));
+    }
+
+    #[test]
+    fn totals_are_whole_cells() {
+        for yes in [
+            "Total",
+            "TOTAL:",
+            "Grand Total",
+            "Overall total",
+            "Total*",
+            "All roles",
+            "Sub-total",
+            "Total1",
+        ] {
+            assert!(is_total(yes), "{yes}");
+        }
+        for no in ["Total 12", "", "Paramedic", "Total spend on agency staff"] {
+            assert!(!is_total(no), "{no}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn mentions_are_in_order_and_on_char_boundaries(text in "\\PC{0,80}|([ ,(){}/&-]|PA|Care|Co|ordinators|Nurse|Advanced|Practitioner|é|1){0,12}") {
+            let mut end = 0;
+            for m in roles_in(&text) {
+                prop_assert!(m.range.start >= end);
+                prop_assert!(!text[m.range.clone()].is_empty());
+                end = m.range.end;
+            }
+            role_named(&text);
+            is_total(&text);
+        }
+
+        #[test]
+        fn every_name_reads_back(index in 0..ROLES.len(), upper in any::<bool>(), mark in "[†‡*¹]?") {
+            let (name, aliases) = ROLES[index];
+            for spelling in std::iter::once(&name).chain(aliases) {
+                let shown = if upper { spelling.to_uppercase() } else { (*spelling).to_owned() };
+                prop_assert_eq!(role_named(&format!("{shown}{mark}")), Some(name));
+            }
+        }
+    }
+}
