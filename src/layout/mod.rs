@@ -1,5 +1,7 @@
 //! Geometry only, no word of FOI: glyphs -> words -> lines -> columns -> tables -> blocks.
 
+pub mod words;
+
 use crate::document::{Document, Notice, Page};
 
 /// Arranges the marks of all pages into one document in reading order.
