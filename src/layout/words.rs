@@ -267,7 +267,7 @@ fn join_rows(mut pieces: Vec<Piece>) -> Vec<Word> {
     words
 }
 
-fn join_row(row: &mut Vec<Piece>, words: &mut [Word]) {
+fn join_row(row: &mut Vec<Piece>, words: &mut Vec<Word>) {
     row.sort_by(|a, b| a.word.rect.x0.total_cmp(&b.word.rect.x0));
     let mut last: Option<Piece> = None;
     for mut piece in row.drain(..) {
