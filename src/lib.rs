@@ -1,7 +1,21 @@
 //! Reads the letters with which UK public authorities answer Freedom of Information requests and
 //! turns them into typed, checked records.
+//!
+//! ```no_run
+//! let letter = foi_extract::extract_path("fixtures/letter.txt")?;
+//! assert_eq!(letter.letter.pages, 1);
+//! for count in &letter.role_counts {
+//!     println!("{:?} {:?} {:?}", count.role, count.period.period, count.value.value);
+//! }
+//! # Ok::<(), foi_extract::Error>(())
+//! ```
+//!
+//! [`extract`] reads bytes, [`extract_path`] a file; [`tables`] gives a document's tables as they stand, with no FOI
+//! meaning. What comes out is plain data ([`records`]) that serde can write; [`output`] writes it as the program does.
+//!
+//! The functions here read in the caller's thread and without limits of time or memory: a program that takes letters
+//! from strangers should read them in a process of its own, as the `foi-extract` program does for a folder.
 
-pub mod batch;
 pub mod document;
 mod error;
 pub mod input;
@@ -12,12 +26,84 @@ pub mod records;
 pub mod vocabulary;
 
 pub use error::Error;
+pub use output::TableView;
 pub use records::Extraction;
+
+use std::path::Path;
+
+/// How a letter is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Options {
+    /// Read a PDF with the second reader too, and warn of every number that only one of them saw.
+    pub verify: bool,
+    /// For [`tables_with`]: keep each page's part of a table as printed, a table of its own.
+    pub per_page: bool,
+}
+
+impl Options {
+    /// The options that [`extract`] and [`tables`] use.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`Options::verify`].
+    #[must_use]
+    pub fn verify(mut self, yes: bool) -> Self {
+        self.verify = yes;
+        self
+    }
+
+    /// Sets [`Options::per_page`].
+    #[must_use]
+    pub fn per_page(mut self, yes: bool) -> Self {
+        self.per_page = yes;
+        self
+    }
+}
 
 /// Reads one letter: the bytes of a PDF, of plain text or of Markdown.
 ///
 /// # Errors
 /// See [`Error`]: each says what is wrong with the input and what can be done.
 pub fn extract(bytes: &[u8]) -> Result<Extraction, Error> {
+    extract_with(bytes, &Options::default())
+}
+
+/// Reads one letter as the options say.
+///
+/// # Errors
+/// As [`extract`].
+pub fn extract_with(bytes: &[u8], _options: &Options) -> Result<Extraction, Error> {
     Ok(records::build(&letter::read(&input::read(bytes)?)))
+}
+
+/// Reads the letter in a file; its `source` is the path as given.
+///
+/// # Errors
+/// As [`extract`], and where the file cannot be read.
+pub fn extract_path(path: impl AsRef<Path>) -> Result<Extraction, Error> {
+    let path = path.as_ref();
+    let bytes = std::fs::read(path).map_err(|error| Error::Io(error.to_string()))?;
+    Ok(Extraction {
+        source: path.display().to_string(),
+        ..extract(&bytes)?
+    })
+}
+
+/// Every table of a document as it stands; one that runs over a page break is one table.
+///
+/// # Errors
+/// As [`extract`].
+pub fn tables(bytes: &[u8]) -> Result<Vec<TableView>, Error> {
+    tables_with(bytes, &Options::default())
+}
+
+/// Every table of a document, as the options say.
+///
+/// # Errors
+/// As [`extract`].
+pub fn tables_with(bytes: &[u8], options: &Options) -> Result<Vec<TableView>, Error> {
+    let document = input::read(bytes)?;
+    Ok(TableView::all(&document, options.per_page))
 }
