@@ -138,10 +138,7 @@ struct Quoted {
 fn unquoted(line: &TextLine, quoted: bool) -> Quoted {
     let mut text = line.text.as_str();
     let mut depth = 0;
-    while quoted {
-        let Some(rest) = text.trim_start().strip_prefix('>') else {
-            break;
-        };
+    while let Some(rest) = text.trim_start().strip_prefix('>').filter(|_| quoted) {
         text = rest;
         depth += 1;
     }

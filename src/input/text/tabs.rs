@@ -32,7 +32,7 @@ pub(super) fn take(lines: &[TextLine], setting: Setting) -> Vec<Piece> {
     pieces
 }
 
-/// The cells of a row; `None` for a line that has no cells, such as a labelled item or "Our Ref:	5".
+/// The cells of a row; `None` for a line that has no cells, such as a labelled item or "Our Ref:" and a number.
 fn cells(line: &TextLine) -> Option<Vec<&str>> {
     let inner = line.text.trim_start();
     let text = if inner.contains('\t') {
