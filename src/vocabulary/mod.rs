@@ -2,10 +2,12 @@
 //!
 //! Text in, mentions out: every parser here takes a run of text and returns what it recognised with the
 //! byte range in which it stands. This room knows no table, no question and no page; what a mention
-//! means for a letter is decided by those who call. All parsers read the same [`tokens`], by hand: the
+//! means for a letter is decided by those who call. All parsers read the same tokens, by hand: the
 //! whole process answers within milliseconds, which compiling large patterns would spend alone.
 
 pub mod date;
 pub mod period;
+pub mod quantity;
 pub mod role;
 mod tokens;
+pub mod unit;

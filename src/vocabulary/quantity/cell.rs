@@ -1,0 +1,490 @@
+//! What the whole of a table's cell states.
+
+use super::legend::{Legend, Meaning, canonical};
+use super::number::numeral;
+use super::{Quantity, qualifier};
+use crate::records::{Qualifier, Status, Unit};
+use crate::vocabulary::tokens::{Token, is_dash, tokens};
+use crate::vocabulary::unit::{unit_after, unit_in};
+
+/// Cells that say something in a number's place, without spaces and marks.
+const INSTEAD: &[(Status, &[&str])] = &[
+    (
+        Status::NotApplicable,
+        &["na", "notapplicable", "notreimbursable", "notinscope"],
+    ),
+    (
+        Status::NotHeld,
+        &[
+            "notheld",
+            "informationnotheld",
+            "datanotheld",
+            "notrecorded",
+            "notavailable",
+            "unavailable",
+            "unknown",
+            "notknown",
+            "nodata",
+            "noinformationheld",
+            "nodataheld",
+            "notcollected",
+            "nk",
+            "noinfoheld",
+        ],
+    ),
+    (
+        Status::Withheld,
+        &[
+            "withheld",
+            "exempt",
+            "redacted",
+            "exemptinformation",
+            "datawithheld",
+            "informationwithheld",
+        ],
+    ),
+    (
+        Status::Suppressed,
+        &[
+            "suppressed",
+            "supp",
+            "lownumber",
+            "lownumbers",
+            "smallnumber",
+            "smallnumbers",
+            "c",
+        ],
+    ),
+];
+
+/// Cells that state a true zero in words.
+const ZERO: &[&str] = &["nil", "none", "zero", "nilreturn"];
+
+/// Marks that end a cell as a reference to a footnote.
+fn is_footnote_mark(c: char) -> bool {
+    matches!(
+        c,
+        '*' | '#' | '^' | '†' | '‡' | '§' | '¶' | '¹' | '²' | '³' | '\u{2070}'
+            ..='\u{2079}' | '\u{2217}'
+    )
+}
+
+/// A cell's text without the footnote marks behind it, and the marks.
+fn without_marks(text: &str) -> (&str, Vec<&str>) {
+    let mut rest = text.trim();
+    let mut marks = Vec::new();
+    loop {
+        let before = rest.len();
+        if let Some((at, c)) = rest.char_indices().next_back()
+            && is_footnote_mark(c)
+        {
+            marks.push(&rest[at..]);
+            rest = rest[..at].trim_end();
+        }
+        // "(1)", "[a]".
+        for (open, close) in [('(', ')'), ('[', ']')] {
+            if let Some(inner) = rest.strip_suffix(close)
+                && let Some(at) = inner.rfind(open)
+                && at > 0
+                && (1..=2).contains(&inner[at + 1..].len())
+                && inner[at + 1..].chars().all(|c| c.is_ascii_alphanumeric())
+                && (open == '[' || inner[at + 1..].len() == 1)
+            {
+                marks.push(&inner[at + 1..]);
+                rest = inner[..at].trim_end();
+            }
+        }
+        if rest.len() == before {
+            marks.reverse();
+            return (rest, marks);
+        }
+    }
+}
+
+/// The footnote marks behind a cell's words or number, as a legend knows them: "†", "1".
+pub fn footnote_marks(text: &str) -> Vec<&str> {
+    let (rest, marks) = without_marks(text);
+    if rest.is_empty() { Vec::new() } else { marks }
+}
+
+/// What the whole text of a cell states as a figure; `None` where it states none.
+pub fn cell_quantity(text: &str, legend: &Legend) -> Option<Quantity> {
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return Some(by_legend(legend, "").unwrap_or(Quantity::without_number(Status::Blank)));
+    }
+    if let Some(quantity) = by_legend(legend, trimmed) {
+        return Some(quantity);
+    }
+    let (core, _) = without_marks(trimmed);
+    if core.is_empty() {
+        // Nothing but asterisks or the like: a hidden number, as public bodies print it.
+        let hides = trimmed
+            .chars()
+            .all(|c| matches!(c, '*' | '#' | '\u{2217}' | ' '));
+        return hides.then_some(Quantity::without_number(Status::Suppressed));
+    }
+    if core.chars().all(|c| is_dash(c) || c == ' ' || c == '.') {
+        return Some(by_legend(legend, core).unwrap_or(Quantity::without_number(Status::Blank)));
+    }
+    if let Some(quantity) = by_legend(legend, core) {
+        return Some(quantity);
+    }
+    in_words(core).or_else(|| in_numbers(core, legend))
+}
+
+fn by_legend(legend: &Legend, symbol: &str) -> Option<Quantity> {
+    match legend.meaning_of(symbol)? {
+        Meaning::Zero => Some(Quantity::number(0.0)),
+        Meaning::Instead(status, bound) => Some(Quantity {
+            bound,
+            qualifier: bound.map(|_| Qualifier::LessThan),
+            ..Quantity::without_number(status)
+        }),
+        Meaning::Note => None,
+    }
+}
+
+fn in_words(core: &str) -> Option<Quantity> {
+    let key: String = core
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    if ZERO.contains(&key.as_str()) {
+        return Some(Quantity::number(0.0));
+    }
+    // "s40(2)", "Exempt - section 40", "Withheld under section 43(2)".
+    let cited = key
+        .trim_start_matches("exempt")
+        .trim_start_matches("withheld")
+        .trim_start_matches("redacted")
+        .trim_start_matches("under");
+    let section = cited
+        .strip_prefix("section")
+        .or_else(|| cited.strip_prefix("s"))
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() <= 8);
+    if section {
+        return Some(Quantity::without_number(Status::Withheld));
+    }
+    INSTEAD
+        .iter()
+        .find(|(_, words)| words.contains(&key.as_str()))
+        .map(|(status, _)| Quantity::without_number(*status))
+}
+
+/// Words that may stand beside a cell's number: units and how often.
+const BESIDE: &[&str] = &[
+    "wte",
+    "fte",
+    "wtes",
+    "ftes",
+    "x",
+    "pcn",
+    "pcns",
+    "practice",
+    "practices",
+    "gp",
+    "post",
+    "posts",
+    "staff",
+    "people",
+    "headcount",
+    "claims",
+    "claim",
+    "patients",
+    "appointments",
+    "a",
+    "per",
+    "each",
+    "week",
+    "month",
+    "year",
+    "annum",
+    "arrs",
+    "roles",
+    "role",
+    "in",
+    "total",
+    "of",
+    "the",
+    "our",
+    "all",
+    "day",
+    "days",
+    "hours",
+    "hour",
+    "weeks",
+    "months",
+    "minutes",
+    "whole",
+    "full",
+    "time",
+    "equivalent",
+    "equivalents",
+    "individuals",
+    "persons",
+    "employees",
+];
+
+fn in_numbers(core: &str, legend: &Legend) -> Option<Quantity> {
+    let all = tokens(core);
+    let mut at = 0;
+    let all_of = all.first()?.is("all");
+    while all.get(at).is_some_and(|t| t.is_any(BESIDE)) {
+        at += 1;
+    }
+    // A minus sign, or a bookkeeper's brackets around a sum of money.
+    let mut negative = false;
+    let mut bracketed = false;
+    if all.get(at).is_some_and(|t| t.is("("))
+        && all.last().is_some_and(|t| t.is(")"))
+        && all.iter().any(|t| t.is("£"))
+    {
+        bracketed = true;
+        negative = true;
+        at += 1;
+    }
+    if all.get(at).is_some_and(Token::is_dash) {
+        negative = true;
+        at += 1;
+    }
+    let between = all.get(at).is_some_and(|t| t.is_any(&["between", "from"]));
+    let mut qualified = None;
+    if between {
+        at += 1;
+    } else if let Some((end, found)) = (at + 1..=(at + 5).min(all.len())).rev().find_map(|end| {
+        qualifier::before(&all, end)
+            .filter(|(start, _)| *start == at)
+            .map(|(_, q)| (end, q))
+    }) {
+        qualified = Some(found);
+        at = end;
+    }
+    let numeral_at = at;
+    let number = numeral(all.get(at..)?)?;
+    at += number.length;
+    if all
+        .get(at)
+        .is_some_and(|t| t.glued && t.is_word() && !t.is_any(BESIDE))
+    {
+        return None;
+    }
+    let mut quantity = Quantity::number(number.value);
+    if let Some((length, found)) = qualifier::after(&all, at) {
+        qualified = Some(found);
+        at += length;
+    }
+    // A range, or a part of a whole.
+    let joint = all.get(at);
+    let range = joint.is_some_and(|t| t.is_dash() || t.is("to") || (between && t.is("and")));
+    let slash = joint.is_some_and(|t| t.is("/"));
+    let of = joint.is_some_and(|t| t.is("of"))
+        || (joint.is_some_and(|t| t.is("out")) && all.get(at + 1).is_some_and(|t| t.is("of")));
+    if range || slash || of {
+        let mut next = at + 1;
+        while all
+            .get(next)
+            .is_some_and(|t| t.is_any(&["of", "the", "our", "its", "all"]))
+        {
+            next += 1;
+        }
+        match all.get(next..).and_then(numeral) {
+            Some(second) if range => {
+                if second.value <= number.value || negative {
+                    return None;
+                }
+                quantity = Quantity::range(number.value, second.value);
+                at = next + second.length;
+            }
+            Some(second) => {
+                if second.value < number.value || second.percent {
+                    return None;
+                }
+                quantity.of_total = Some(second.value);
+                at = next + second.length;
+            }
+            None if of => {}
+            None => return None,
+        }
+    }
+    if all_of && all.get(numeral_at).is_some() {
+        quantity.of_total = quantity.of_total.or(quantity.value);
+    }
+    if let Some(qualifier) = qualified {
+        let Quantity {
+            of_total, value, ..
+        } = quantity;
+        quantity = Quantity {
+            of_total,
+            ..Quantity::qualified(value?, qualifier)
+        };
+        if qualifier == Qualifier::AtMost
+            && matches!(
+                legend.meaning_of(&canonical(core)),
+                Some(Meaning::Instead(..))
+            )
+        {
+            quantity.status = Status::Suppressed;
+        }
+    }
+    if negative {
+        quantity.value = quantity.value.map(|v| -v);
+        quantity.bound = None;
+    }
+    if bracketed {
+        at += 1;
+    }
+    quantity.unit = if number.pounds {
+        Some(Unit::Pounds)
+    } else if number.percent {
+        Some(Unit::Percent)
+    } else {
+        unit_after(&all, at).or_else(|| unit_in(&core[..all[numeral_at].range.start]))
+    };
+    // "50 (12%)": the share stands beside the count.
+    if all.get(at).is_some_and(|t| t.is("(")) {
+        let inner = all.get(at + 1..).and_then(numeral)?;
+        let close = at + 1 + inner.length;
+        if inner.percent && all.get(close).is_some_and(|t| t.is(")")) {
+            at = close + 1;
+        }
+    }
+    all.get(at..)?
+        .iter()
+        .all(|t| t.is_any(BESIDE) || t.is_any(&[".", "(", ")", "-", ","]) || t.is_dash())
+        .then_some(quantity)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> Option<Quantity> {
+        cell_quantity(text, &Legend::default())
+    }
+
+    #[test]
+    fn cells_state_numbers() {
+        let cases = [
+            ("1,483", 1483.0),
+            ("£23.99 million", 23_990_000.0),
+            ("88%", 88.0),
+            ("Nil", 0.0),
+            ("None", 0.0),
+            ("Zero", 0.0),
+            ("12.0", 12.0),
+            ("12†", 12.0),
+            ("12 *", 12.0),
+            ("12¹", 12.0),
+            ("12 (1)", 12.0),
+            ("12 WTE", 12.0),
+            ("2024", 2024.0),
+            ("three", 3.0),
+            ("50 (12%)", 50.0),
+            ("-£1,200", -1200.0),
+            ("(£1,200)", -1200.0),
+        ];
+        for (text, value) in cases {
+            assert_eq!(read(text).and_then(|q| q.value), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_say_why_there_is_no_number() {
+        let cases = [
+            ("N/A", Status::NotApplicable),
+            ("n/a†", Status::NotApplicable),
+            ("*", Status::Suppressed),
+            ("<5", Status::Suppressed),
+            ("Not held", Status::NotHeld),
+            ("Withheld", Status::Withheld),
+            ("s40(2)", Status::Withheld),
+            ("Section 43(2)", Status::Withheld),
+            ("", Status::Blank),
+            ("-", Status::Blank),
+            ("–", Status::Blank),
+        ];
+        for (text, status) in cases {
+            let quantity = read(text).unwrap();
+            assert_eq!((quantity.status, quantity.value), (status, None), "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_qualify_numbers() {
+        let read = |text| read(text).unwrap();
+        assert_eq!(
+            (read("<5").qualifier, read("<5").bound),
+            (Some(Qualifier::LessThan), Some(5.0))
+        );
+        assert_eq!(read("Fewer than five").bound, Some(5.0));
+        assert_eq!(
+            (read("c.12").value, read("c.12").qualifier),
+            (Some(12.0), Some(Qualifier::Approximately))
+        );
+        assert_eq!(read("approx 12").value, Some(12.0));
+        assert_eq!((read("20+").value, read("20+").bound), (None, Some(20.0)));
+        let range = read("15 to 21");
+        assert_eq!(
+            (range.value, range.range_from, range.range_to),
+            (None, Some(15.0), Some(21.0))
+        );
+        for text in ["22 of 25", "22/25", "22 out of 25 PCNs"] {
+            assert_eq!(
+                (read(text).value, read(text).of_total),
+                (Some(22.0), Some(25.0)),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            (read("All 25 PCNs").value, read("All 25 PCNs").of_total),
+            (Some(25.0), Some(25.0))
+        );
+    }
+
+    #[test]
+    fn cells_without_a_figure() {
+        for text in [
+            "Yes",
+            "No",
+            "Paramedic",
+            "1.2.3",
+            "14/05/2024",
+            "Band 4",
+            "Q3",
+            "See note 1",
+            "6NW",
+            "†",
+            "25/22",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_legend_says_what_a_dash_is() {
+        let mut legend = Legend::default();
+        Legend::read(
+            "- means nil. * denotes fewer than 5. † Includes leavers.",
+            &mut legend,
+        );
+        assert_eq!(cell_quantity("–", &legend).unwrap().value, Some(0.0));
+        let hidden = cell_quantity("*", &legend).unwrap();
+        assert_eq!(
+            (hidden.status, hidden.bound),
+            (Status::Suppressed, Some(5.0))
+        );
+        assert_eq!(cell_quantity("12†", &legend).unwrap().value, Some(12.0));
+        assert_eq!(footnote_marks("12†"), ["†"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_cell_is_read(text in "\\PC{0,30}|([ ,.()/%£<*–-]|[0-9]{1,3}|of|to|PCNs|N/A|at least|é){0,8}") {
+            read(&text);
+            footnote_marks(&text);
+        }
+    }
+}

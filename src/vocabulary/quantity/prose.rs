@@ -1,0 +1,403 @@
+//! The figures of a sentence.
+
+use super::number::{Numeral, numeral};
+use super::{Quantity, qualifier, traps};
+use crate::records::{Qualifier, Status, Unit};
+use crate::vocabulary::tokens::{Token, tokens};
+use crate::vocabulary::unit::{unit_after, unit_in};
+use std::ops::Range;
+
+/// A figure in prose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuantityMention {
+    /// The bytes of the figure with what qualifies it: "at least 20", "22 of the 25", "£23.99 million".
+    pub range: Range<usize>,
+    /// Those bytes' words.
+    pub as_stated: String,
+    /// What it states.
+    pub quantity: Quantity,
+}
+
+/// Words between a part and its whole: "22 of the 25", "22 out of our 25".
+const ARTICLES: &[&str] = &[
+    "the", "our", "its", "these", "those", "all", "a", "total", "of",
+];
+
+/// The figures of a text, in order: digits and cardinal words that count or measure something.
+pub fn quantities_in(text: &str) -> Vec<QuantityMention> {
+    let all = tokens(text);
+    let masked = traps::mask(text, &all);
+    let mut found: Vec<QuantityMention> = Vec::new();
+    let mut at = 0;
+    // Figures never share a token.
+    let mut free_from = 0;
+    while at < all.len() {
+        match figure(text, &all, &masked, at, free_from) {
+            Some((end, mention)) => {
+                if let Some(mention) = mention {
+                    found.push(mention);
+                }
+                at = end.max(at + 1);
+                free_from = at;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Whether the tokens of a number are all free of traps.
+fn is_free(masked: &[bool], place: Range<usize>) -> bool {
+    masked.get(place).is_some_and(|m| m.iter().all(|t| !t))
+}
+
+/// A second number at an index, free of traps.
+fn second(all: &[Token<'_>], masked: &[bool], at: usize) -> Option<(usize, Numeral)> {
+    let number = numeral(all.get(at..)?)?;
+    is_free(masked, at..at + number.length).then_some((at + number.length, number))
+}
+
+/// The figure whose number begins at an index: where it ends, and what it is unless it only looks like one.
+fn figure(
+    text: &str,
+    all: &[Token<'_>],
+    masked: &[bool],
+    at: usize,
+    free_from: usize,
+) -> Option<(usize, Option<QuantityMention>)> {
+    let none_of = all.get(at)?.is("none") && all.get(at + 1).is_some_and(|t| t.is("of"));
+    let number = if none_of {
+        Numeral {
+            length: 1,
+            value: 0.0,
+            pounds: false,
+            percent: false,
+            in_words: true,
+        }
+    } else {
+        numeral(&all[at..])?
+    };
+    let mut end = at + number.length;
+    if !is_free(masked, at..end) {
+        return Some((end, None));
+    }
+    let token = &all[at];
+    let before = at.checked_sub(1).and_then(|i| all.get(i));
+    // Inside something that is no number: "3.5.1", "a,1", "x=3".
+    let inside = token.glued
+        && before.is_some_and(|b| {
+            b.is_any(&[".", "=", "@", "\\"])
+                || b.is_digits()
+                || (b.is(",") && at >= 2 && all[at - 2].is_digits())
+                || (b.is_word() && !b.is_any(&["x", "c", "ca"]))
+        });
+    if inside || (token.is(".") && token.glued) {
+        return Some((end, None));
+    }
+    let mut start = at;
+    let mut quantity = Quantity::number(number.value);
+    let between = before.is_some_and(|b| b.is("between"));
+    let joint = all.get(end);
+
+    let of = joint.is_some_and(|t| t.is("of"))
+        || joint.is_some_and(|t| t.is("out")) && all.get(end + 1).is_some_and(|t| t.is("of"));
+    let slash = joint.is_some_and(|t| t.is("/") && t.glued);
+    let dash = joint.is_some_and(|t| t.is_dash());
+    let to = joint.is_some_and(|t| t.is("to") || (between && t.is("and")));
+
+    if of && !number.percent && !number.pounds {
+        let mut next = end + 1;
+        while all.get(next).is_some_and(|t| t.is_any(ARTICLES)) {
+            next += 1;
+        }
+        if let Some((after, whole)) = second(all, masked, next)
+            && whole.value >= number.value
+            && !whole.percent
+            && !whole.pounds
+        {
+            quantity.of_total = Some(whole.value);
+            end = after;
+        } else if none_of {
+            return Some((end, None));
+        }
+    } else if none_of {
+        return Some((end, None));
+    } else if slash && let Some((after, whole)) = second(all, masked, end + 1) {
+        let counts = unit_after(all, after).is_some_and(|u| u != Unit::Other)
+            || (at == 0 && after >= all.len());
+        if whole.value >= number.value && counts {
+            quantity.of_total = Some(whole.value);
+        } else {
+            return Some((after, None));
+        }
+        end = after;
+    } else if (to || dash)
+        && let Some((after, last)) = second(all, masked, end + 1)
+    {
+        let tight =
+            !dash || joint.is_some_and(|t| t.glued) == all.get(end + 1).is_some_and(|t| t.glued);
+        // "IPU 3-8": a name's numbers.
+        let name = dash
+            && joint.is_some_and(|t| t.glued)
+            && before.is_some_and(|b| {
+                b.is_word()
+                    && b.text.len() >= 2
+                    && b.text.chars().all(char::is_uppercase)
+                    && unit_in(b.text).is_none()
+            });
+        if name {
+            return Some((after, None));
+        }
+        if last.value > number.value && tight {
+            quantity = Quantity::range(number.value, last.value);
+            quantity.unit = unit_of(last);
+            end = after;
+            if between || before.is_some_and(|b| b.is("from")) {
+                start = at - 1;
+            }
+        }
+    }
+    if before.is_some_and(|b| b.is("all"))
+        || (at >= 2
+            && all[at - 1].is_any(&["the", "our", "of", "these"])
+            && (all[at - 2].is("all")
+                || (at >= 3 && all[at - 2].is("of") && all[at - 3].is("all"))))
+    {
+        quantity.of_total = quantity.of_total.or(quantity.value);
+    }
+    let mut qualified = None;
+    if quantity.value.is_some() {
+        if let Some((from, found)) = qualifier::before(all, start)
+            && from >= free_from
+        {
+            // "Figures below five are shown as <5": a legend, no answer.
+            let legend = from
+                .checked_sub(1)
+                .and_then(|i| all.get(i))
+                .is_some_and(|t| {
+                    t.is_any(&[
+                        "figures", "numbers", "counts", "values", "cells", "totals", "are", "as",
+                    ])
+                })
+                && found == Qualifier::LessThan
+                && number.value <= super::LARGEST_SUPPRESSION
+                && is_legend(all, from);
+            if legend {
+                return Some((end, None));
+            }
+            qualified = Some(found);
+            start = from;
+        } else if let Some((length, found)) = qualifier::after(all, end) {
+            qualified = Some(found);
+            end += length;
+        }
+    }
+    if let Some(qualifier) = qualified {
+        let of_total = quantity.of_total;
+        quantity = Quantity {
+            of_total,
+            ..Quantity::qualified(number.value, qualifier)
+        };
+        if number.percent || number.pounds {
+            quantity.status = Status::Reported;
+        }
+    }
+    quantity.unit = quantity
+        .unit
+        .or_else(|| unit_of(number))
+        .or_else(|| unit_after(all, end))
+        .or_else(|| unit_before(all, start));
+    let range = all[start].range.start..all[end - 1].range.end;
+    let mention = QuantityMention {
+        as_stated: text[range.clone()].to_owned(),
+        range,
+        quantity,
+    };
+    Some((end, Some(mention)))
+}
+
+/// The unit that is part of the number itself.
+fn unit_of(number: Numeral) -> Option<Unit> {
+    if number.pounds {
+        Some(Unit::Pounds)
+    } else {
+        number.percent.then_some(Unit::Percent)
+    }
+}
+
+/// The unit right before a number: "WTE: 12", "a headcount of 12".
+fn unit_before(all: &[Token<'_>], start: usize) -> Option<Unit> {
+    let mut at = start;
+    while at > 0
+        && start - at < 3
+        && all[at - 1].is_any(&[":", "of", "=", "-", "is", "was", "(", "\u{2013}"])
+    {
+        at -= 1;
+    }
+    let word = all.get(at.checked_sub(1)?)?;
+    unit_in(word.text)
+}
+
+/// Whether the words around an index speak of hiding small numbers.
+fn is_legend(all: &[Token<'_>], at: usize) -> bool {
+    let from = at.saturating_sub(4);
+    all.iter().skip(from).take(30).any(|t| {
+        t.is_any(&[
+            "shown",
+            "suppressed",
+            "withheld",
+            "replaced",
+            "redacted",
+            "identified",
+            "identifiable",
+            "identify",
+            "indicated",
+            "represented",
+            "masked",
+            "suppress",
+            "displayed",
+            "exempt",
+        ])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn values(text: &str) -> Vec<(String, Option<f64>)> {
+        quantities_in(text)
+            .into_iter()
+            .map(|m| (m.as_stated, m.quantity.value))
+            .collect()
+    }
+
+    #[test]
+    fn sentences_state_figures() {
+        type Stated<'a> = (&'a str, Option<f64>);
+        let cases: &[(&str, &[Stated<'_>])] = &[
+            ("There are 15 PCNs in the ICB area.", &[("15", Some(15.0))]),
+            (
+                "9 of the 15 PCNs in the ICB area.",
+                &[("9 of the 15", Some(9.0))],
+            ),
+            (
+                "Twenty-three of the 45 PCNs.",
+                &[("Twenty-three of the 45", Some(23.0))],
+            ),
+            ("22/25 PCNs", &[("22/25", Some(22.0))]),
+            ("All 25 PCNs", &[("25", Some(25.0))]),
+            ("None of the 25 PCNs", &[("None of the 25", Some(0.0))]),
+            (
+                "The ARRS allocation for 2024-25 was £16,573,107.",
+                &[("£16,573,107", Some(16_573_107.0))],
+            ),
+            (
+                "The spend was £23.99 million, or 88% of it.",
+                &[("£23.99 million", Some(23_990_000.0)), ("88%", Some(88.0))],
+            ),
+            (
+                "68 posts were vacant as at 31 January 2025.",
+                &[("68", Some(68.0))],
+            ),
+            (
+                "Between 16 and 20 appointments a week",
+                &[("Between 16 and 20", None)],
+            ),
+            ("15-21 appointments", &[("15-21", None)]),
+            ("fewer than five posts", &[("fewer than five", None)]),
+            (
+                "at least 20 staff and approximately 70.60 others",
+                &[("at least 20", None), ("approximately 70.60", Some(70.6))],
+            ),
+            ("35.1 x WTE Pharmacy Technician", &[("35.1", Some(35.1))]),
+            ("2x Recovery Teams", &[("2", Some(2.0))]),
+            (
+                "one B5 discharge co-ordinator and two B4 associates",
+                &[("one", Some(1.0)), ("two", Some(2.0))],
+            ),
+            ("The answer is zero.", &[("zero", Some(0.0))]),
+            ("(1 social worker per borough)", &[("1", Some(1.0))]),
+            ("50", &[("50", Some(50.0))]),
+            (
+                "There are 2 WTE Band 4 Mental Health Workers",
+                &[("2", Some(2.0))],
+            ),
+            ("1. 12 posts", &[("12", Some(12.0))]),
+        ];
+        for (text, expected) in cases {
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|(t, v)| ((*t).to_owned(), *v))
+                .collect();
+            assert_eq!(values(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn units_stand_beside_figures() {
+        let cases = [
+            ("2 WTE Band 4 Mental Health Workers", Some(Unit::Wte)),
+            ("12 approved ARRS posts", Some(Unit::Posts)),
+            ("22 of 25 PCNs", Some(Unit::Pcns)),
+            ("There are 254 GP practices.", Some(Unit::Practices)),
+            ("177.38 whole time equivalent staff", Some(Unit::Wte)),
+            ("88%", Some(Unit::Percent)),
+            ("within reach of 30 patients a day", Some(Unit::Patients)),
+            ("a headcount of 12", Some(Unit::Headcount)),
+        ];
+        for (text, unit) in cases {
+            assert_eq!(quantities_in(text)[0].quantity.unit, unit, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_no_figures() {
+        for text in [
+            "on 23rd January 2026 at 10:30, in 2024/25 and Q3 2025/26",
+            "section 40(2) by virtue of section 40(3A), s.12, sections 31(1)(a) and 43(2)",
+            "Regulation 12(4)(b) of the EIR 2004 and the Data Protection Act 2018",
+            "Band 4, B5, AfC 7, bands 4, 5 and 6, Band 8a",
+            "within 40 working days or two calendar months, in the last twelve months",
+            "The appropriate limit is £450, which represents 18 hours of work at £25 an hour.",
+            "Telephone 0303 123 1113 or 01632 960790, SK9 5AF, 120 High Street",
+            "Our ref: FOI/0126/1579, 2425-FOI-791, FOI 2024/6288",
+            "see https://www.a.nhs.uk/2024/foi-12 or a12@b.nhs.uk",
+            "question 1, see answer to 2, Questions 1 and 3, Q3, Table 2, page 3",
+            "one of the practices, no one, both, a post, the last one",
+            "NHS 111, COVID-19, 24/7, IPU 3-8, the 1st and 2nd",
+            "Figures lower than five are shown as <5 so that individuals cannot be identified.",
+        ] {
+            assert_eq!(values(text), [], "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_ranges_in_order(text in "\\PC{0,60}|([ ,./()%£<-]|[0-9]{1,4}|of|to|between|and|at least|five|hundred|twenty|PCNs|section|é){0,16}") {
+            let mut end = 0;
+            for m in quantities_in(&text) {
+                prop_assert!(m.range.start >= end, "{:?}", m);
+                prop_assert_eq!(&text[m.range.clone()], m.as_stated.as_str());
+                end = m.range.end;
+            }
+        }
+
+        #[test]
+        fn a_count_reads_back(n in 0_u32..3_000_000, style in 0..5) {
+            let plain = format!("{n}");
+            let text = match style {
+                0 => format!("There were {plain} posts."),
+                1 => format!("approximately {plain} staff"),
+                2 => format!("{plain} x WTE Paramedic"),
+                3 => format!("A total of {plain}"),
+                _ => format!("£{plain}"),
+            };
+            prop_assume!(style != 3 || !(1950..2070).contains(&n));
+            let found = quantities_in(&text);
+            prop_assert_eq!(found.len(), 1, "{}", text);
+            prop_assert_eq!(found[0].quantity.value, Some(f64::from(n)));
+        }
+    }
+}

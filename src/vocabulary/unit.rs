@@ -1,0 +1,304 @@
+//! What a number counts, by the words beside it or above it.
+
+use super::tokens::{Token, tokens};
+use crate::records::Unit;
+
+/// Nouns that name a unit by themselves.
+fn noun(token: &Token<'_>) -> Option<Unit> {
+    const NOUNS: &[(Unit, &[&str])] = &[
+        (Unit::Wte, &["wte", "fte", "wtes", "ftes"]),
+        (
+            Unit::Headcount,
+            &[
+                "headcount",
+                "headcounts",
+                "staff",
+                "people",
+                "persons",
+                "employees",
+                "individuals",
+                "heads",
+            ],
+        ),
+        (
+            Unit::Posts,
+            &["post", "posts", "vacancies", "vacancy", "positions"],
+        ),
+        (Unit::Claims, &["claim", "claims"]),
+        (Unit::Pcns, &["pcn", "pcns", "networks"]),
+        (
+            Unit::Practices,
+            &["practice", "practices", "surgeries", "surgery"],
+        ),
+        (Unit::Patients, &["patient", "patients"]),
+        (
+            Unit::Appointments,
+            &["appointment", "appointments", "consultations"],
+        ),
+    ];
+    if !token.is_word() {
+        return None;
+    }
+    NOUNS
+        .iter()
+        .find(|(_, words)| token.is_any(words))
+        .map(|(unit, _)| *unit)
+}
+
+/// Words for a length of time: a figure's unit, but none of the contract's list.
+const TIMES: &[&str] = &[
+    "second", "seconds", "minute", "minutes", "hour", "hours", "hrs", "day", "days", "week",
+    "weeks", "month", "months", "year", "years",
+];
+
+/// "whole time equivalent", "full-time equivalent": how many tokens from an index on.
+fn equivalent(all: &[Token<'_>], at: usize) -> Option<usize> {
+    let mut next = at;
+    if !all.get(next)?.is_any(&["whole", "full"]) {
+        return None;
+    }
+    next += 1;
+    if all.get(next)?.is_dash() {
+        next += 1;
+    }
+    if !all.get(next)?.is("time") {
+        return None;
+    }
+    next += 1;
+    if all.get(next)?.is_dash() {
+        next += 1;
+    }
+    all.get(next)?
+        .is_any(&["equivalent", "equivalents"])
+        .then_some(next + 1 - at)
+}
+
+/// Prepositions after which a noun says how figures are split, not what they count: "posts by PCN", "in post".
+const SPLITTING: &[&str] = &[
+    "by", "per", "each", "across", "within", "in", "at", "from", "for", "between", "every",
+];
+
+/// Words that may stand between such a preposition and its noun.
+const BETWEEN: &[&str] = &[
+    "the", "each", "all", "our", "its", "every", "of", "gp", "arrs", "any",
+];
+
+/// The nouns of a text that can be what is counted, in order.
+fn counted(all: &[Token<'_>], from: usize) -> Option<Unit> {
+    let mut at = from;
+    while let Some(token) = all.get(at) {
+        if equivalent(all, at).is_some() {
+            return Some(Unit::Wte);
+        }
+        if let Some(unit) = noun(token) {
+            // "general practice", "practice nurse", "Mental Health Practitioner posts": a role's own words.
+            let role_word = token.is("practice")
+                || (token.is_any(&["primary"]))
+                || (token.is("pcn")
+                    && all
+                        .get(at + 1)
+                        .is_some_and(|n| n.is_word() && noun(n).is_some()));
+            let mut before = at;
+            while before > from && all[before - 1].is_any(BETWEEN) {
+                before -= 1;
+            }
+            let split = before > 0 && all[before - 1].is_any(SPLITTING) && before > from;
+            if !role_word && !split {
+                return Some(unit);
+            }
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Words that make a header, a caption or a question speak of money.
+const MONEY: &[&str] = &[
+    "spend",
+    "spent",
+    "spending",
+    "expenditure",
+    "cost",
+    "costs",
+    "allocation",
+    "allocations",
+    "budget",
+    "budgets",
+    "underspend",
+    "overspend",
+    "pounds",
+    "funding",
+    "outturn",
+    "gbp",
+];
+
+/// The unit that a header, a caption or a question names; `None` where it names none, or two at once.
+pub fn unit_in(text: &str) -> Option<Unit> {
+    let all = tokens(text);
+    let has = |words: &[&str]| all.iter().any(|t| t.is_any(words));
+    let equivalents = has(&["wte", "fte", "wtes", "ftes"])
+        || (0..all.len()).any(|i| equivalent(&all, i).is_some());
+    let heads = has(&["headcount", "headcounts"])
+        || all.windows(2).any(|w| w[0].is("head") && w[1].is("count"));
+    match (equivalents, heads) {
+        (true, true) => return None,
+        (true, false) => return Some(Unit::Wte),
+        (false, true) => return Some(Unit::Headcount),
+        (false, false) => {}
+    }
+    if has(&["£", "£m", "£k"]) {
+        return Some(Unit::Pounds);
+    }
+    if has(&["%", "percent", "percentage", "percentages", "proportion"])
+        || all.windows(2).any(|w| w[0].is("per") && w[1].is("cent"))
+    {
+        return Some(Unit::Percent);
+    }
+    let asked = all.windows(2).position(|w| {
+        (w[0].is("how") && w[1].is("many"))
+            || (w[0].is_any(&["number", "numbers", "count", "no"]) && w[1].is("of"))
+    });
+    if let Some(at) = asked
+        && let Some(unit) = counted(&all, at + 2)
+    {
+        return Some(unit);
+    }
+    if has(MONEY) {
+        return Some(Unit::Pounds);
+    }
+    counted(&all, 0)
+}
+
+/// How far behind a number its unit may stand, in tokens: "2 WTE Band 4 Mental Health Workers", "12 approved ARRS posts".
+const REACH: usize = 5;
+
+/// The unit of a number by the words that follow it.
+pub(super) fn unit_after(all: &[Token<'_>], at: usize) -> Option<Unit> {
+    let mut next = at;
+    while next < at + REACH {
+        let token = all.get(next)?;
+        if equivalent(all, next).is_some() {
+            return Some(Unit::Wte);
+        }
+        let first = next == at || (next == at + 1 && all[at].is_dash());
+        if first && token.is_any(TIMES) {
+            return Some(Unit::Other);
+        }
+        if let Some(unit) = noun(token) {
+            // "3 practice nurses", "2 PCN pharmacists", "5 patient leaflets" count something else.
+            let attributive = token.is_any(&[
+                "practice",
+                "pcn",
+                "patient",
+                "staff",
+                "post",
+                "claim",
+                "appointment",
+            ]) && all
+                .get(next + 1)
+                .is_some_and(|n| n.is_word() && !STOPS.iter().any(|s| n.is(s)));
+            if !attributive || (token.is("staff") && next == at) {
+                return Some(unit);
+            }
+        }
+        let passes = (token.is_word() && !STOPS.iter().any(|s| token.is(s)))
+            || token.is("(")
+            || token.is_dash()
+            || token.is("x")
+            || token.is("/")
+            || (token.is_digits() && token.glued);
+        if !passes {
+            return None;
+        }
+        next += 1;
+    }
+    None
+}
+
+/// Words that end the noun phrase of a number.
+const STOPS: &[&str] = &[
+    "of",
+    "in",
+    "at",
+    "to",
+    "for",
+    "from",
+    "by",
+    "with",
+    "and",
+    "or",
+    "but",
+    "which",
+    "that",
+    "who",
+    "were",
+    "was",
+    "is",
+    "are",
+    "have",
+    "has",
+    "had",
+    "per",
+    "on",
+    "as",
+    "across",
+    "within",
+    "during",
+    "between",
+    "will",
+    "would",
+    "can",
+    "may",
+    "including",
+    "who's",
+    "each",
+    "under",
+    "over",
+    "than",
+    "based",
+    "working",
+    "employed",
+    "a",
+    "an",
+    "the",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_and_questions_name_units() {
+        let cases = [
+            ("ARRS Posts 2024/25", Some(Unit::Posts)),
+            ("WTE", Some(Unit::Wte)),
+            ("Whole-time equivalent (2024)", Some(Unit::Wte)),
+            ("Spend (£)", Some(Unit::Pounds)),
+            (
+                "The table below shows the number of approved ARRS claims by role.",
+                Some(Unit::Claims),
+            ),
+            (
+                "How many of the Primary Care Networks (PCNs) covered by the ICB",
+                Some(Unit::Pcns),
+            ),
+            ("How many PCNs have Paramedic posts", Some(Unit::Pcns)),
+            ("number of ARRS posts by PCN", Some(Unit::Posts)),
+            (
+                "headcount and the whole time equivalent (WTE) of staff",
+                None,
+            ),
+            (
+                "How many staff were funded through the scheme",
+                Some(Unit::Headcount),
+            ),
+            ("ARRS expenditure by role", Some(Unit::Pounds)),
+            ("% of PCNs", Some(Unit::Percent)),
+            ("Role", None),
+            ("General Practice Assistant", None),
+        ];
+        for (text, unit) in cases {
+            assert_eq!(unit_in(text), unit, "{text}");
+        }
+    }
+}
