@@ -9,10 +9,12 @@ use foi_extract::document::{Block, Cell, Document, Line, Table};
 fn main() {
     for path in std::env::args().skip(1) {
         match std::fs::read(&path) {
-            Ok(bytes) => match foi_extract::input::read(&bytes) {
-                Ok(document) => print(&path, &document),
-                Err(error) => eprintln!("{path}: {error}"),
-            },
+            Ok(bytes) => {
+                match foi_extract::input::read(&bytes, &foi_extract::input::Options::default()) {
+                    Ok(document) => print(&path, &document),
+                    Err(error) => eprintln!("{path}: {error}"),
+                }
+            }
             Err(error) => eprintln!("{path}: {error}"),
         }
     }

@@ -60,6 +60,12 @@ impl Options {
         self.per_page = yes;
         self
     }
+
+    fn for_input(&self) -> input::Options {
+        input::Options {
+            verify: self.verify,
+        }
+    }
 }
 
 /// Reads one letter: the bytes of a PDF, of plain text or of Markdown.
@@ -74,8 +80,9 @@ pub fn extract(bytes: &[u8]) -> Result<Extraction, Error> {
 ///
 /// # Errors
 /// As [`extract`].
-pub fn extract_with(bytes: &[u8], _options: &Options) -> Result<Extraction, Error> {
-    Ok(records::build(&letter::read(&input::read(bytes)?)))
+pub fn extract_with(bytes: &[u8], options: &Options) -> Result<Extraction, Error> {
+    let document = input::read(bytes, &options.for_input())?;
+    Ok(records::build(&letter::read(&document)))
 }
 
 /// Reads the letter in a file; its `source` is the path as given.
@@ -104,6 +111,6 @@ pub fn tables(bytes: &[u8]) -> Result<Vec<TableView>, Error> {
 /// # Errors
 /// As [`extract`].
 pub fn tables_with(bytes: &[u8], options: &Options) -> Result<Vec<TableView>, Error> {
-    let document = input::read(bytes)?;
+    let document = input::read(bytes, &options.for_input())?;
     Ok(TableView::all(&document, options.per_page))
 }

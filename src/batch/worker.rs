@@ -74,7 +74,8 @@ fn read_unguarded(task: &Task, source: &str, bytes: &[u8]) -> Outcome {
 /// Draws each page of a PDF; text has no pages to draw.
 fn draw(folder: &Path, source: &str, bytes: &[u8]) -> Result<(), String> {
     let plain = |error: Error| error.to_string();
-    let document = foi_extract::input::read(bytes).map_err(plain)?;
+    let document =
+        foi_extract::input::read(bytes, &foi_extract::input::Options::default()).map_err(plain)?;
     if document.source != foi_extract::document::Source::Pdf {
         return Ok(());
     }

@@ -1,16 +1,24 @@
 //! What kind of file it is, and how its marks are read.
 
 pub mod pdf;
+mod quiet;
 pub mod text;
 
 use crate::document::Document;
 use crate::{Error, layout};
 
+/// How to read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Compare the numbers that two independent readers of the same PDF see.
+    pub verify: bool,
+}
+
 /// Reads a PDF or a text, told by its first bytes, into a document.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     if bytes.is_empty() {
         return Err(Error::Empty);
     }

@@ -1,12 +1,236 @@
 //! PDF pages as marks with places, read by hayro-interpret.
+//!
+//! This room opens the file, draws each page onto a device that only takes notes ([`marks`]), and says in
+//! [`Notice`]s what a user must know about the reading. It knows nothing of words, lines or letters.
 
+mod fonts;
+mod glyph_text;
+mod lines;
+mod marks;
+
+use super::quiet::quietly;
 use crate::Error;
 use crate::document::{Notice, Page};
+
+use hayro_interpret::hayro_syntax::page::Page as PdfPage;
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::kurbo::Rect;
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
+};
+use marks::{Allowance, Marks, Stop};
+use std::sync::Arc;
+
+/// Pages that one letter may have. The longest FOI answers with their annexes have some hundreds.
+const MAX_PAGES: usize = 5_000;
+
+/// Glyphs that all pages together may have; at some 100 bytes each this keeps the memory below a few hundred MiB.
+const MAX_GLYPHS: usize = 4_000_000;
+
+/// Marks and brackets of all pages together: forms that draw each other can make them without end.
+const MAX_CALLS: usize = 20_000_000;
+
+/// Of a page, the share that one picture must cover to make the page a scan.
+const SCAN_SHARE: f32 = 0.5;
+
+/// A page under a picture with fewer visible characters than this is said to be a picture: a stamp, a page number
+/// and a running title stay below it, the shortest letter does not.
+const FEW_CHARACTERS: usize = 120;
+
+/// How far from its end a whole file has its `%%EOF`, in bytes. Acrobat looks through the last 1,024.
+const END_WINDOW: usize = 2_048;
 
 /// The marks of every page, and what the reader noticed.
 ///
 /// # Errors
-/// Where the bytes are no PDF, are encrypted with a password, or hold no page.
-pub fn read(_bytes: &[u8]) -> Result<(Vec<Page>, Vec<Notice>), Error> {
-    Ok((Vec::new(), Vec::new()))
+/// Where the bytes are no PDF, are encrypted with a password, hold no page or no text, or go beyond the limits.
+pub fn read(bytes: &[u8]) -> Result<(Vec<Page>, Vec<Notice>), Error> {
+    quietly(|| read_pages(bytes)).unwrap_or_else(|_| Err(broken(bytes)))
+}
+
+/// Why a file that no reader makes sense of cannot be read, as far as its bytes tell.
+fn broken(bytes: &[u8]) -> Error {
+    Error::BrokenPdf(if ends_early(bytes) {
+        "it ends before its last part: download or save it again".into()
+    } else {
+        "its inner structure is damaged".into()
+    })
+}
+
+/// Whether the mark that ends every whole PDF is missing.
+fn ends_early(bytes: &[u8]) -> bool {
+    let tail = bytes
+        .get(bytes.len().saturating_sub(END_WINDOW)..)
+        .unwrap_or(bytes);
+    !tail.windows(5).any(|w| w == b"%%EOF")
+}
+
+fn open(bytes: &[u8]) -> Result<Pdf, Error> {
+    let pdf = Pdf::new(Arc::new(bytes.to_vec())).map_err(|e| match e {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::PasswordNeeded,
+        LoadPdfError::Decryption(_) => {
+            Error::BrokenPdf("it is encrypted in a way that cannot be read".into())
+        }
+        LoadPdfError::Invalid => broken(bytes),
+    })?;
+    match pdf.pages().len() {
+        0 => Err(Error::BrokenPdf("it has no page".into())),
+        n if n > MAX_PAGES => Err(Error::Limit(format!(
+            "the PDF has {n} pages: at most {MAX_PAGES} are read"
+        ))),
+        _ => Ok(pdf),
+    }
+}
+
+fn read_pages(bytes: &[u8]) -> Result<(Vec<Page>, Vec<Notice>), Error> {
+    let pdf = open(bytes)?;
+    let cache = InterpreterCache::new();
+    let settings = InterpreterSettings {
+        font_resolver: Arc::new(fonts::stand_in),
+        ..InterpreterSettings::default()
+    };
+    let mut fonts = fonts::Fonts::default();
+    let mut pages = Vec::with_capacity(pdf.pages().len());
+    let mut notices = Vec::new();
+    if ends_early(bytes) {
+        notices.push(Notice {
+            code: "damaged_pdf",
+            message: "the file ends before its last part: a page may be missing or incomplete"
+                .into(),
+            page: None,
+        });
+    }
+    let mut allowance = Allowance {
+        glyphs: MAX_GLYPHS,
+        calls: MAX_CALLS,
+    };
+    for (number, pdf_page) in (1..).zip(pdf.pages().iter()) {
+        let (width, height) = pdf_page.render_dimensions();
+        let marks = Marks::new(number, (width, height), &mut fonts, &mut allowance);
+        let drawn = draw(pdf_page, &pdf, &cache, &settings, marks);
+        let (page, unmapped) = match drawn {
+            Ok(drawn) => drawn,
+            Err(Stop::Limit) => {
+                return Err(Error::Limit(format!(
+                    "reading stopped at page {number}: the pages hold more marks than any letter"
+                )));
+            }
+            Err(Stop::Broken) => {
+                notices.push(Notice {
+                    code: "damaged_page",
+                    message: format!("page {number} is damaged: what it says was not read"),
+                    page: Some(number),
+                });
+                (
+                    Page {
+                        number,
+                        width,
+                        height,
+                        ..Page::default()
+                    },
+                    0,
+                )
+            }
+        };
+        notices.extend(notices_of(&page, unmapped));
+        pages.push(page);
+    }
+    without_text(&pages)?;
+    Ok((pages, notices))
+}
+
+/// Draws one page onto `marks`.
+fn draw<'a>(
+    pdf_page: &PdfPage<'a>,
+    pdf: &'a Pdf,
+    cache: &InterpreterCache<'a>,
+    settings: &InterpreterSettings,
+    mut marks: Marks<'_>,
+) -> Result<(Page, usize), Stop> {
+    let (width, height) = pdf_page.render_dimensions();
+    let drawn = quietly(|| {
+        let mut context = Context::new(
+            pdf_page.initial_transform(true).to_kurbo(),
+            Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
+            cache,
+            pdf.xref(),
+            settings.clone(),
+        );
+        interpret_page(pdf_page, &mut context, &mut marks);
+        marks.finish()
+    });
+    drawn.map_err(|payload| {
+        payload
+            .downcast::<Stop>()
+            .map_or(Stop::Broken, |stop| *stop)
+    })
+}
+
+/// What a user must know about the reading of one page.
+fn notices_of(page: &Page, unmapped: usize) -> Vec<Notice> {
+    let number = page.number;
+    let notice = |code, message| Notice {
+        code,
+        message,
+        page: Some(number),
+    };
+    let mut notices = Vec::new();
+    if unmapped > 0 {
+        notices.push(notice(
+            "unmapped_glyphs",
+            format!("page {number}: {unmapped} characters have no Unicode and were not read"),
+        ));
+    }
+    let visible = characters(page, false);
+    let hidden = characters(page, true);
+    if is_scan(page) && hidden > visible {
+        notices.push(notice(
+            "ocr_text",
+            format!("page {number} is a scan with a hidden text layer: check its figures"),
+        ));
+    } else if visible == 0 && hidden == 0 && !page.pictures.is_empty() {
+        notices.push(notice(
+            "picture_page",
+            format!("page {number} is a picture: no text to read"),
+        ));
+    } else if is_scan(page) && visible + hidden < FEW_CHARACTERS {
+        notices.push(notice(
+            "picture_page",
+            format!("page {number} is mostly a picture: what it shows was not read"),
+        ));
+    }
+    notices
+}
+
+/// Printed characters of a page, those of the hidden layer or the others.
+fn characters(page: &Page, invisible: bool) -> usize {
+    page.glyphs
+        .iter()
+        .filter(|g| g.invisible == invisible && !g.text.trim().is_empty())
+        .count()
+}
+
+fn is_scan(page: &Page) -> bool {
+    let area = page.width * page.height * SCAN_SHARE;
+    page.pictures.iter().any(|p| p.width() * p.height() >= area)
+}
+
+/// The error where no page has any text.
+fn without_text(pages: &[Page]) -> Result<(), Error> {
+    if pages
+        .iter()
+        .any(|p| p.glyphs.iter().any(|g| !g.text.trim().is_empty()))
+    {
+        return Ok(());
+    }
+    // Glyphs without Unicode are text all the same: they are left to the second reader.
+    if pages.iter().any(|p| !p.glyphs.is_empty()) {
+        return Ok(());
+    }
+    if pages.iter().any(|p| !p.pictures.is_empty()) {
+        return Err(Error::OnlyPictures {
+            pages: pages.len() as u32,
+        });
+    }
+    Err(Error::NoText)
 }

@@ -1,0 +1,485 @@
+//! The device that hayro draws a page onto: it takes notes of marks and paints nothing.
+//!
+//! Only what the notes need is asked of hayro: no outline is computed and no picture decoded. Marks that nobody can
+//! see on the page (outside it or its clip, of no size, white on white) are left out here; the invisible text layer of
+//! a scan is kept and marked as such.
+
+use super::fonts::{Fonts, Look};
+use super::glyph_text;
+use super::lines::{self, Lines, intersection, is_white};
+use crate::document::{Glyph, Page, Rect, Style};
+use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun, PositionedGlyph};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::object::{self, Dict};
+use hayro_interpret::kurbo::{self, Affine, BezPath, Shape};
+use hayro_interpret::{
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint,
+    SoftMask, StrokeProps,
+};
+use std::collections::HashMap;
+use std::panic::resume_unwind;
+
+/// Units of hayro's glyph space to the em.
+const UNITS_PER_EM: f64 = 1_000.0;
+
+/// Ascent and descent of the ink of Latin print in ems, about those of Arial's `d` and `p`. One pair for all fonts: what
+/// fonts state themselves includes line gaps and differs between faces of one line.
+const ASCENT: f64 = 0.74;
+const DESCENT: f64 = -0.21;
+
+/// Smallest size in points that is print: below it, text hides data for machines.
+const MIN_SIZE: f32 = 1.0;
+
+/// Sine of the angle up to which a baseline counts as level or upright; beyond it the text is a watermark.
+const MAX_SLANT: f64 = 0.1;
+
+/// How far the second stroke of a double-struck glyph lies from the first, at most, in ems.
+const DOUBLE_STRIKE: f32 = 0.12;
+
+/// How far it lies at least, in ems, to make the glyph look bold.
+const BOLD_OFFSET: f32 = 0.005;
+
+/// Width of the outline in ems from which a filled and stroked glyph looks bold.
+const BOLD_OUTLINE: f32 = 0.01;
+
+/// Side in points of the squares by which first glyphs of runs are found again.
+const SQUARE: f32 = 4.0;
+
+/// Colour noted for areas painted with a pattern or a gradient, which has none of its own.
+const PATTERN: [u8; 3] = [0x80, 0x80, 0x80];
+
+/// Why drawing a page was stopped from within.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// The pages' allowance is used up.
+    Limit,
+    /// hayro panicked.
+    Broken,
+}
+
+/// What the pages that are still to come may hold.
+pub(super) struct Allowance {
+    pub(super) glyphs: usize,
+    pub(super) calls: usize,
+}
+
+/// An open marked-content sequence.
+struct Marked {
+    artifact: bool,
+    /// What it stands for, with the number of glyphs and of unmapped glyphs before it.
+    actual: Option<(String, usize, usize)>,
+}
+
+/// The notes of one page.
+pub(super) struct Marks<'f> {
+    page: Page,
+    lines: Lines,
+    unmapped: usize,
+    fonts: &'f mut Fonts,
+    clips: Vec<Rect>,
+    /// For each open transparency group, whether nothing in it shows.
+    groups: Vec<bool>,
+    marked: Vec<Marked>,
+    /// First glyphs of runs by the square that they stand in.
+    starts: HashMap<(i32, i32), usize>,
+    /// The glyph that comes next if the current text strikes an earlier one again.
+    struck: Option<usize>,
+    allowance: &'f mut Allowance,
+}
+
+impl<'f> Marks<'f> {
+    pub(super) fn new(
+        number: u32,
+        (width, height): (f32, f32),
+        fonts: &'f mut Fonts,
+        allowance: &'f mut Allowance,
+    ) -> Self {
+        Self {
+            page: Page {
+                number,
+                width,
+                height,
+                ..Page::default()
+            },
+            lines: Lines::default(),
+            unmapped: 0,
+            fonts,
+            clips: vec![Rect::new(0.0, 0.0, width, height)],
+            groups: Vec::new(),
+            marked: Vec::new(),
+            starts: HashMap::new(),
+            struck: None,
+            allowance,
+        }
+    }
+
+    /// The page, and how many of its glyphs have no Unicode.
+    pub(super) fn finish(mut self) -> (Page, usize) {
+        (self.page.rulings, self.page.shadings) = self.lines.finish();
+        (self.page, self.unmapped)
+    }
+
+    /// Counts a mark or bracket. hayro has no way to say stop, so at the limit the stack is unwound, without a panic's
+    /// message.
+    fn count(&mut self, glyphs: usize) {
+        let left = |left: usize, by| {
+            left.checked_sub(by)
+                .unwrap_or_else(|| resume_unwind(Box::new(Stop::Limit)))
+        };
+        self.allowance.calls = left(self.allowance.calls, 1);
+        self.allowance.glyphs = left(self.allowance.glyphs, glyphs);
+    }
+
+    fn clip(&self) -> Rect {
+        self.clips.last().copied().unwrap_or_default()
+    }
+
+    fn push_clip(&mut self, bounds: kurbo::Rect) {
+        let clip = intersection(&self.clip(), &plain(bounds));
+        // An empty clip is a point outside of every page.
+        self.clips
+            .push(clip.unwrap_or(Rect::new(-1.0, -1.0, -1.0, -1.0)));
+    }
+
+    fn is_artifact(&self) -> bool {
+        self.marked.iter().any(|m| m.artifact)
+    }
+
+    /// Whether text of near white at a point stands on white paper.
+    fn is_blank_at(&self, x: f32, y: f32) -> bool {
+        let below = self
+            .lines
+            .shadings
+            .iter()
+            .rev()
+            .find(|s| s.rect.contains(x, y));
+        let on_picture = || self.page.pictures.iter().any(|p| p.contains(x, y));
+        below.is_none_or(|s| is_white(s.color)) && !on_picture()
+    }
+
+    fn glyph(&mut self, glyph: &PositionedGlyph<'_>, run: &Run) -> Option<()> {
+        let transform = run.transform * glyph.transform();
+        let [a, b, c, d, e, f] = transform.as_coeffs();
+        let size = (c.hypot(d) * UNITS_PER_EM) as f32;
+        let along = a.hypot(b);
+        if !(size.is_finite() && size >= MIN_SIZE && along > 0.0) {
+            return None;
+        }
+        let slant = (b / along).abs();
+        if slant.min((a / along).abs()) > MAX_SLANT {
+            return None;
+        }
+        let advance = match &**glyph {
+            FontGlyph::Outline(g) => g.advance_width(),
+            FontGlyph::Type3(g) => g.advance_width(),
+        };
+        let advance = f64::from(advance.unwrap_or_default());
+        let em_box = kurbo::Rect::new(0.0, DESCENT * UNITS_PER_EM, advance, ASCENT * UNITS_PER_EM);
+        let rect = plain(transform.transform_rect_bbox(em_box));
+        let (x, y) = (rect.center_x(), rect.center_y());
+        if !run.clip.contains(x, y) {
+            return None;
+        }
+        if !run.invisible && is_white(run.style.color) && self.is_blank_at(x, y) {
+            return None;
+        }
+        let said = match glyph.as_unicode() {
+            Some(BfString::Char(c)) if c.is_ascii_graphic() => Some(c.to_string()),
+            Some(BfString::Char(c)) => glyph_text::clean(c.encode_utf8(&mut [0; 4]), run.look),
+            Some(BfString::String(s)) => glyph_text::clean(&s, run.look),
+            None if is_empty(glyph) => Some(" ".to_owned()),
+            None => None,
+        };
+        let text = match said {
+            Some(text) if text.is_empty() => return None,
+            Some(text) => text,
+            None => {
+                self.unmapped += 1;
+                String::new()
+            }
+        };
+        let glyph = Glyph {
+            text,
+            rect,
+            baseline: f as f32,
+            style: Style { size, ..run.style },
+            invisible: run.invisible,
+            artifact: run.artifact,
+        };
+        if !self.strikes_again(&glyph, e as f32, run) {
+            self.page.glyphs.push(glyph);
+        }
+        Some(())
+    }
+
+    /// Whether the glyph strikes one that is there already; if so, that one is given the look of both.
+    fn strikes_again(&mut self, glyph: &Glyph, x: f32, run: &Run) -> bool {
+        let near = |at: usize, glyphs: &[Glyph]| {
+            glyphs.get(at).is_some_and(|there| {
+                let reach = DOUBLE_STRIKE * glyph.style.size;
+                there.text == glyph.text
+                    && (there.rect.x0 - glyph.rect.x0).abs() <= reach
+                    && (there.baseline - glyph.baseline).abs() <= reach
+                    && (there.style.size - glyph.style.size).abs() <= reach
+                    && there.invisible == glyph.invisible
+            })
+        };
+        let square = |v: f32, by: f32| ((v / SQUARE) + by).floor() as i32;
+        let found = self
+            .struck
+            .filter(|&at| near(at, &self.page.glyphs))
+            .or_else(|| {
+                // The neighbours too: the two strokes may lie on either side of a square's edge.
+                [(-0.5, -0.5), (0.5, -0.5), (-0.5, 0.5), (0.5, 0.5)]
+                    .iter()
+                    .filter_map(|(dx, dy)| {
+                        self.starts
+                            .get(&(square(x, *dx), square(glyph.baseline, *dy)))
+                    })
+                    .copied()
+                    .find(|&at| near(at, &self.page.glyphs))
+            });
+        self.struck = found.map(|at| at + 1);
+        let Some(there) = found.and_then(|at| self.page.glyphs.get_mut(at)) else {
+            self.starts.insert(
+                (square(x, 0.0), square(glyph.baseline, 0.0)),
+                self.page.glyphs.len(),
+            );
+            return false;
+        };
+        let offset = (there.rect.x0 - glyph.rect.x0)
+            .abs()
+            .max((there.baseline - glyph.baseline).abs());
+        if run
+            .outline
+            .map_or(offset >= BOLD_OFFSET * glyph.style.size, |width| {
+                width >= BOLD_OUTLINE * glyph.style.size
+            })
+        {
+            there.style.bold = true;
+        }
+        if run.outline.is_none() {
+            // The last stroke lies on top.
+            there.style.color = glyph.style.color;
+        }
+        true
+    }
+
+    /// Gives the glyphs of a sequence the text that it stands for, where their own cannot be read.
+    fn apply_actual_text(&mut self, text: String, from: usize, unmapped_before: usize) {
+        let Some(glyphs) = self.page.glyphs.get_mut(from..) else {
+            return;
+        };
+        let text = glyph_text::clean(&text, Look::default()).unwrap_or_default();
+        if text.is_empty() || !glyphs.iter().any(|g| g.text.is_empty()) {
+            return;
+        }
+        let Some((first, rest)) = glyphs.split_first_mut() else {
+            return;
+        };
+        for other in rest {
+            first.rect = first.rect.union(&other.rect);
+        }
+        first.text = text;
+        self.page.glyphs.truncate(from + 1);
+        self.unmapped = unmapped_before;
+    }
+
+    /// The colour that a paint leaves on white paper; `None` where it leaves nothing.
+    fn color(&self, paint: &Paint<'_>) -> Option<[u8; 3]> {
+        if self.groups.contains(&true) {
+            return None;
+        }
+        let color = match paint {
+            Paint::Color(color) => color.to_rgba().to_rgba8(),
+            Paint::Pattern(_) => return Some(PATTERN),
+        };
+        let [r, g, b, alpha] = color;
+        if alpha == 0 {
+            return None;
+        }
+        let on_paper = |c: u8| {
+            let (c, alpha) = (u16::from(c), u16::from(alpha));
+            ((c * alpha + 255 * (255 - alpha)) / 255) as u8
+        };
+        Some([r, g, b].map(on_paper))
+    }
+}
+
+/// What the glyphs of a run share.
+struct Run {
+    transform: Affine,
+    style: Style,
+    look: Look,
+    clip: Rect,
+    invisible: bool,
+    artifact: bool,
+    /// Width of the pen in points, where the glyphs' outlines are stroked.
+    outline: Option<f32>,
+}
+
+/// Whether a glyph without Unicode paints nothing: a space.
+fn is_empty(glyph: &FontGlyph<'_>) -> bool {
+    match glyph {
+        FontGlyph::Outline(g) => g.outline().elements().is_empty(),
+        FontGlyph::Type3(_) => false,
+    }
+}
+
+/// The pen's width on the page in points.
+fn pen(props: &StrokeProps, transform: &Affine) -> f32 {
+    (f64::from(props.line_width) * transform.determinant().abs().sqrt()) as f32
+}
+
+fn plain(rect: kurbo::Rect) -> Rect {
+    Rect::new(
+        rect.x0 as f32,
+        rect.y0 as f32,
+        rect.x1 as f32,
+        rect.y1 as f32,
+    )
+}
+
+impl<'a> Device<'a> for Marks<'_> {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.count(0);
+        let Some(color) = self.color(&props.paint) else {
+            return;
+        };
+        let clip = self.clip();
+        if let DrawMode::Fill(rule) | DrawMode::FillAndStroke(rule, _) = mode {
+            self.lines.fill(
+                path,
+                props.transform,
+                *rule == FillRule::EvenOdd,
+                color,
+                clip,
+            );
+        }
+        if let DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke) = mode {
+            self.lines.stroke(
+                path,
+                props.transform,
+                pen(stroke, &props.transform),
+                color,
+                clip,
+            );
+        }
+    }
+
+    fn draw_rect(&mut self, rect: &kurbo::Rect, props: DrawProps<'a>, mode: &DrawMode) {
+        self.draw_path(&rect.to_path(0.1), props, mode);
+    }
+
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.count(0);
+        self.push_clip(clip.path.bounding_box());
+    }
+
+    fn push_clip_rect(&mut self, rect: &kurbo::Rect) {
+        self.count(0);
+        self.push_clip(*rect);
+    }
+
+    fn pop_clip(&mut self) {
+        if self.clips.len() > 1 {
+            self.clips.pop();
+        }
+    }
+
+    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.groups.push(opacity <= 0.0);
+    }
+
+    fn pop_transparency_group(&mut self) {
+        self.groups.pop();
+    }
+
+    fn draw_glyph_run(&mut self, glyphs: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.count(glyphs.glyphs().len());
+        let Some(first) = glyphs.glyphs().first() else {
+            return;
+        };
+        let look = self.fonts.look(first);
+        let color = self.color(&props.paint);
+        let run = Run {
+            transform: props.transform,
+            style: Style {
+                bold: look.bold,
+                italic: look.italic,
+                color: color.unwrap_or_default(),
+                size: 0.0,
+            },
+            look,
+            clip: self.clip(),
+            invisible: color.is_none() || matches!(mode, DrawMode::Invisible),
+            artifact: self.is_artifact(),
+            outline: match mode {
+                DrawMode::Stroke(stroke) => Some(pen(stroke, &props.transform)),
+                _ => None,
+            },
+        };
+        for glyph in glyphs.glyphs() {
+            self.glyph(glyph, &run);
+        }
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.count(0);
+        let (width, height) = (f64::from(image.width()), f64::from(image.height()));
+        let area = kurbo::Rect::new(0.0, 0.0, width, height);
+        let Some(rect) = intersection(
+            &plain(props.transform.transform_rect_bbox(area)),
+            &self.clip(),
+        ) else {
+            return;
+        };
+        if rect.width().min(rect.height()) <= lines::MAX_THICKNESS {
+            // Some programs draw a line as a picture one pixel high.
+            self.lines.fill_rect(rect, [0; 3], self.clip());
+        } else {
+            self.page.pictures.push(rect);
+        }
+    }
+
+    fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
+        self.count(0);
+        let actual = properties
+            .and_then(|p| p.get::<object::String<'_>>(b"ActualText".as_slice()))
+            .map(|s| {
+                (
+                    decode_text_string(s.as_bytes()),
+                    self.page.glyphs.len(),
+                    self.unmapped,
+                )
+            });
+        self.marked.push(Marked {
+            artifact: tag == b"Artifact",
+            actual,
+        });
+    }
+
+    fn end_marked_content(&mut self) {
+        if let Some((text, from, unmapped)) = self.marked.pop().and_then(|m| m.actual) {
+            self.apply_actual_text(text, from, unmapped);
+        }
+    }
+}
+
+/// A PDF text string: UTF-16 with a byte order mark, UTF-8 with one, else about Latin-1.
+fn decode_text_string(bytes: &[u8]) -> String {
+    if let Some(units) = bytes.strip_prefix(&[0xfe, 0xff]) {
+        let units: Vec<u16> = units
+            .chunks_exact(2)
+            .map(|pair| {
+                pair.iter()
+                    .fold(0, |unit, byte| unit << 8 | u16::from(*byte))
+            })
+            .collect();
+        String::from_utf16_lossy(&units)
+    } else if let Some(text) = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]) {
+        String::from_utf8_lossy(text).into_owned()
+    } else {
+        bytes.iter().map(|&b| char::from(b)).collect()
+    }
+}
