@@ -89,7 +89,7 @@ fn read_pages(bytes: &[u8]) -> Result<(Vec<Page>, Vec<Notice>), Error> {
         font_resolver: Arc::new(fonts::stand_in),
         ..InterpreterSettings::default()
     };
-    let mut fonts = fonts::Fonts::default();
+    let mut fonts = fonts::Fonts::new(&settings.font_resolver, &settings.cmap_resolver);
     let mut pages = Vec::with_capacity(pdf.pages().len());
     let mut notices = Vec::new();
     if ends_early(bytes) {
@@ -106,6 +106,7 @@ fn read_pages(bytes: &[u8]) -> Result<(Vec<Page>, Vec<Notice>), Error> {
     };
     for (number, pdf_page) in (1..).zip(pdf.pages().iter()) {
         let (width, height) = pdf_page.render_dimensions();
+        fonts.enter(pdf_page.resources());
         let marks = Marks::new(number, (width, height), &mut fonts, &mut allowance);
         let drawn = draw(pdf_page, &pdf, &cache, &settings, marks);
         let (page, unmapped) = match drawn {
@@ -145,7 +146,7 @@ fn draw<'a>(
     pdf: &'a Pdf,
     cache: &InterpreterCache<'a>,
     settings: &InterpreterSettings,
-    mut marks: Marks<'_>,
+    mut marks: Marks<'_, 'a>,
 ) -> Result<(Page, usize), Stop> {
     let (width, height) = pdf_page.render_dimensions();
     let drawn = quietly(|| {

@@ -3,9 +3,26 @@
 //! Outlines are never drawn, so a font that is not embedded needs no real program: an empty one is enough for the
 //! widths and the Unicode, which come from the file's own tables and from the metrics of the 14 standard fonts.
 
-use hayro_interpret::font::{FontData, FontQuery, Glyph, GlyphIdentifier};
+use hayro_font::{Font, FontCache, FontGlyph};
+use hayro_interpret::font::{FontData, FontQuery, Glyph, GlyphIdentifier, OutlineGlyph};
+use hayro_interpret::hayro_syntax::object::dict::keys;
+use hayro_interpret::hayro_syntax::object::{Dict, Name, Stream};
+use hayro_interpret::hayro_syntax::page::Resources;
+use hayro_interpret::{CMapResolverFn, FontResolverFn};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// Levels of forms within forms whose fonts are looked through; programs that make letters nest one or two.
+const FORM_DEPTH: usize = 4;
+
+/// Fonts of one page that are looked through.
+const MAX_FONTS: usize = 200;
+
+/// Bit 19 of a font descriptor's flags: to be shown bold.
+const FORCE_BOLD: u32 = 1 << 18;
+
+/// Bit 7 of a font descriptor's flags.
+const ITALIC: u32 = 1 << 6;
 
 /// Weight from which a face counts as bold (OS/2 `usWeightClass`: 600 is semi-bold, 500 medium).
 const BOLD_WEIGHT: u32 = 600;
@@ -32,27 +49,67 @@ impl Look {
             signs: has(&["symbol", "wingding", "dingbat", "webding"]),
         }
     }
+
+    /// What a font dictionary and its descriptor tell.
+    fn of_dict(font: &Dict<'_>) -> Self {
+        let name = |dict: &Dict<'_>, key: &[u8]| {
+            dict.get::<Name<'_>>(key).map(|n| Self::of_name(n.as_str()))
+        };
+        let descriptor = font.get::<Dict<'_>>(keys::FONT_DESC).unwrap_or_default();
+        let flags = descriptor.get::<u32>(keys::FLAGS).unwrap_or_default();
+        let named = name(font, keys::BASE_FONT)
+            .or_else(|| name(&descriptor, keys::FONT_NAME))
+            .unwrap_or_default();
+        let weight = descriptor.get::<u32>(keys::FONT_WEIGHT).unwrap_or_default();
+        let angle = descriptor
+            .get::<f32>(keys::ITALIC_ANGLE)
+            .unwrap_or_default();
+        Self {
+            bold: named.bold || weight >= BOLD_WEIGHT || flags & FORCE_BOLD != 0,
+            italic: named.italic || angle != 0.0 || flags & ITALIC != 0,
+            signs: named.signs,
+        }
+    }
 }
 
 /// The looks of the fonts met so far.
-#[derive(Default)]
-pub(super) struct Fonts {
+pub(super) struct Fonts<'a> {
     by_program: HashMap<u128, Look>,
     by_glyph: HashMap<GlyphIdentifier, Look>,
+    cache: FontCache<'a>,
+    resources: Option<Resources<'a>>,
+    /// The fonts of the page, looked for when the first is needed.
+    on_page: Option<Vec<(Font<'a>, Look)>>,
+    font_resolver: FontResolverFn,
+    cmap_resolver: CMapResolverFn,
 }
 
-impl Fonts {
+impl<'a> Fonts<'a> {
+    pub(super) fn new(font_resolver: &FontResolverFn, cmap_resolver: &CMapResolverFn) -> Self {
+        Self {
+            by_program: HashMap::new(),
+            by_glyph: HashMap::new(),
+            cache: FontCache::new(),
+            resources: None,
+            on_page: None,
+            font_resolver: font_resolver.clone(),
+            cmap_resolver: cmap_resolver.clone(),
+        }
+    }
+
+    /// Takes note of the resources of the page that follows.
+    pub(super) fn enter(&mut self, resources: &Resources<'a>) {
+        self.resources = Some(resources.clone());
+        self.on_page = None;
+    }
+
     /// The look of the font that a glyph comes from.
     pub(super) fn look(&mut self, glyph: &Glyph<'_>) -> Look {
         let Glyph::Outline(glyph) = glyph else {
             return Look::default();
         };
         let Some(data) = glyph.font_data() else {
-            return self
-                .by_glyph
-                .get(&glyph.identifier())
-                .copied()
-                .unwrap_or_default();
+            return self.look_in_resources(glyph);
         };
         *self.by_program.entry(data.cache_key).or_insert_with(|| {
             let named = Look::of_name(data.postscript_name.as_deref().unwrap_or_default());
@@ -63,6 +120,66 @@ impl Fonts {
             }
         })
     }
+
+    /// hayro hands out no data of Type 1 fonts and of fonts that are not embedded. They are known again among the page's
+    /// fonts by the program that their glyphs come from.
+    fn look_in_resources(&mut self, glyph: &OutlineGlyph) -> Look {
+        let identifier = glyph.identifier();
+        if let Some(look) = self.by_glyph.get(&identifier) {
+            return *look;
+        }
+        let fonts = self.on_page.get_or_insert_with(|| {
+            let mut fonts = Vec::new();
+            if let Some(resources) = &self.resources {
+                collect(resources, FORM_DEPTH, &mut |dict| {
+                    let font = self
+                        .cache
+                        .font(dict, &self.font_resolver, &self.cmap_resolver);
+                    fonts.extend(font.map(|f| (f, Look::of_dict(dict))));
+                    fonts.len() < MAX_FONTS
+                });
+            }
+            fonts
+        });
+        let same = |font: &Font<'a>| match font.glyph(glyph.glyph_id(), glyph.char_code()) {
+            FontGlyph::Outline(other) => other.identifier() == identifier,
+            FontGlyph::Type3(_) => false,
+        };
+        let look = fonts
+            .iter()
+            .find(|(font, _)| same(font))
+            .map(|(_, look)| *look)
+            .unwrap_or_default();
+        self.by_glyph.insert(identifier, look);
+        look
+    }
+}
+
+/// Hands every font of the resources, and of the forms in them, to `take`, as long as it asks for more.
+fn collect<'a>(
+    resources: &Resources<'a>,
+    depth: usize,
+    take: &mut impl FnMut(&Dict<'a>) -> bool,
+) -> bool {
+    for name in resources.fonts.keys() {
+        if let Some(dict) = resources.fonts.get::<Dict<'a>>(name.clone())
+            && !take(&dict)
+        {
+            return false;
+        }
+    }
+    if depth == 0 {
+        return true;
+    }
+    for name in resources.x_objects.keys() {
+        let form = resources.x_objects.get::<Stream<'a>>(name.clone());
+        if let Some(inner) = form.and_then(|f| f.dict().get::<Dict<'a>>(keys::RESOURCES))
+            && !collect(&Resources::new(inner), depth - 1, take)
+        {
+            return false;
+        }
+    }
+    true
 }
 
 /// An empty font program for a font that is not embedded: a different one for each look, so that they can be told

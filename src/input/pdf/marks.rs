@@ -71,11 +71,11 @@ struct Marked {
 }
 
 /// The notes of one page.
-pub(super) struct Marks<'f> {
+pub(super) struct Marks<'f, 'a> {
     page: Page,
     lines: Lines,
     unmapped: usize,
-    fonts: &'f mut Fonts,
+    fonts: &'f mut Fonts<'a>,
     clips: Vec<Rect>,
     /// For each open transparency group, whether nothing in it shows.
     groups: Vec<bool>,
@@ -87,11 +87,11 @@ pub(super) struct Marks<'f> {
     allowance: &'f mut Allowance,
 }
 
-impl<'f> Marks<'f> {
+impl<'f, 'a> Marks<'f, 'a> {
     pub(super) fn new(
         number: u32,
         (width, height): (f32, f32),
-        fonts: &'f mut Fonts,
+        fonts: &'f mut Fonts<'a>,
         allowance: &'f mut Allowance,
     ) -> Self {
         Self {
@@ -340,7 +340,7 @@ fn plain(rect: kurbo::Rect) -> Rect {
     )
 }
 
-impl<'a> Device<'a> for Marks<'_> {
+impl<'a> Device<'a> for Marks<'_, 'a> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.count(0);
         let Some(color) = self.color(&props.paint) else {
