@@ -176,7 +176,10 @@ impl Grid {
     /// Adds the rows of a continuation, without its first `repeated`.
     pub(super) fn append(&mut self, next: Self, repeated: usize) {
         let start = self.rows.len();
-        self.breaks.push(start);
+        // The rows of a grid of words are parted by blank lines anyway: only figures show a page break by one.
+        if repeated > 0 || self.has_values() && self.columns() > 2 {
+            self.breaks.push(start);
+        }
         self.breaks.extend(
             next.breaks
                 .iter()

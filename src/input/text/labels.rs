@@ -155,6 +155,9 @@ pub(super) fn is_value(text: &str) -> bool {
     let words = bare.split_whitespace().count();
     if amount.starts_with(|c: char| c.is_ascii_digit()) {
         // "2nd quarter", "5A" and "3-month band" are names; "19", "1.2m", "95%", "15/16" are values.
+        if bare.split_whitespace().any(is_month) {
+            return false;
+        }
         let first = amount.split_whitespace().next().unwrap_or_default();
         let letters = first
             .trim_end_matches(['%', ')', ',', ';'])
@@ -189,6 +192,31 @@ pub(super) fn is_value(text: &str) -> bool {
             bare.strip_prefix(p)
                 .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit() || c == '£'))
         })
+}
+
+/// Whether a word is a month's name or begins with its three letters.
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = word
+        .trim_matches(|c: char| !c.is_alphabetic())
+        .to_lowercase();
+    word.len() >= 3
+        && MONTHS
+            .iter()
+            .any(|m| m.starts_with(&word) || word == "sept")
 }
 
 /// Whether a cell names a year or a span of years, as headers and labels do: "2025", "2024/25", "2023-2024".

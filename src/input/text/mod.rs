@@ -11,6 +11,7 @@ mod labels;
 mod lines;
 mod markdown;
 mod prose;
+mod raw;
 mod tabs;
 
 use crate::document::{Block, Document, Line, Paragraph, Source, Span};
@@ -36,19 +37,29 @@ pub fn read(text: &str) -> Document {
         markup: markdown::evidence(&lines),
         quoted: is_quoted_mail(&lines),
     };
+    let (lines, furniture) = raw::without_furniture(lines);
+    let mut notices = Vec::new();
     let pieces = vec![Piece::Lines(lines)];
     let pieces = each(pieces, |lines| markdown::take(lines, setting));
     let pieces = each(pieces, |lines| tabs::take(lines, setting));
+    let pieces = each(pieces, |lines| raw::take(lines, setting, &mut notices));
+    let running = prose::blocks(&furniture, setting)
+        .into_iter()
+        .flat_map(|block| match block {
+            Block::Paragraph(paragraph) => paragraph.lines,
+            Block::Table(_) => Vec::new(),
+        });
     Document {
         source: Source::Text,
         pages,
         blocks: blocks(pieces, setting),
-        ..Document::default()
+        running: running.collect(),
+        notices,
     }
 }
 
 /// Reads the stretches that are still lines further.
-fn each(pieces: Vec<Piece>, take: impl Fn(&[TextLine]) -> Vec<Piece>) -> Vec<Piece> {
+fn each(pieces: Vec<Piece>, mut take: impl FnMut(&[TextLine]) -> Vec<Piece>) -> Vec<Piece> {
     pieces
         .into_iter()
         .flat_map(|piece| match piece {

@@ -1,0 +1,695 @@
+//! Text that `pdftotext` wrote in reading order: tables have fallen apart into cells, labels stand alone.
+//!
+//! Each cell of a table is a group of lines between blank lines, row by row: a name, then so many figures. A header
+//! that is printed again on the next page says how many columns there are; else the rows themselves do, as each has
+//! the same number of figures. Where the figures do not come out even, nothing is rebuilt and a notice says so: a
+//! number in the wrong column is worse than none. This room must not know roles or questions.
+
+use super::Piece;
+use super::grid::{Grid, GridCell};
+use super::labels::{counts, is_only_label, is_period, is_value, label, squeezed};
+use super::lines::TextLine;
+use super::prose::{self, Setting};
+use crate::document::{Notice, Place};
+use std::collections::BTreeSet;
+
+/// A row's name or a header has at most so many characters; more is prose.
+const NAME_CHARACTERS: usize = 90;
+/// A table that has neither a header printed twice nor several columns needs so many rows to be believed.
+const ROWS_OF_A_NARROW_TABLE: usize = 3;
+/// A table of several columns needs so many rows.
+const ROWS_OF_A_TABLE: usize = 2;
+/// A table has at most so many columns.
+const MOST_COLUMNS: usize = 13;
+
+/// Lines between two blank ones.
+#[derive(Clone, Debug)]
+struct Group {
+    lines: Vec<TextLine>,
+    text: String,
+    kind: Kind,
+}
+
+/// What a group could be in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A figure, what stands for one, or a year.
+    Value,
+    /// A short text: the name of a row or a column.
+    Name,
+    /// Anything else.
+    Prose,
+}
+
+impl Group {
+    fn new(lines: Vec<TextLine>) -> Self {
+        let text = lines
+            .iter()
+            .map(|l| l.text.trim())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let kind = kind(&text);
+        Self { lines, text, kind }
+    }
+
+    fn page(&self) -> u32 {
+        self.lines.first().map_or(0, |l| l.page)
+    }
+
+    fn cell(&self, setting: Setting) -> GridCell {
+        let place = self.lines.iter().map(TextLine::place).reduce(|a, b| Place {
+            page: a.page,
+            bbox: a.bbox.union(&b.bbox),
+        });
+        // The lines of a cell are one paragraph, however narrow.
+        let setting = Setting {
+            measure: Some(0),
+            ..setting
+        };
+        GridCell {
+            blocks: prose::blocks(&self.lines, setting),
+            place: place.unwrap_or_default(),
+            span: 1,
+        }
+    }
+}
+
+fn kind(text: &str) -> Kind {
+    if is_value(text) || is_period(text) {
+        Kind::Value
+    } else if text.chars().count() <= NAME_CHARACTERS
+        && label(text).is_none()
+        && !text.ends_with(['.', '?', ':', ';', ','])
+        && text.chars().any(char::is_alphabetic)
+    {
+        Kind::Name
+    } else {
+        Kind::Prose
+    }
+}
+
+/// Whether cells stand one a line with blank lines around them: three figures alone in a row of groups.
+pub(super) fn take(lines: &[TextLine], setting: Setting, notices: &mut Vec<Notice>) -> Vec<Piece> {
+    let mut groups = groups(lines);
+    if groups.iter().filter(|g| g.kind == Kind::Value).count() < ROWS_OF_A_TABLE {
+        return vec![Piece::Lines(join_lone_labels(lines))];
+    }
+    let headers = repeated_headers(&mut groups);
+    let mut pieces = Vec::new();
+    let mut prose = Vec::new();
+    let mut at = 0;
+    while at < groups.len() {
+        match table_at(&mut groups, at, &headers) {
+            Some(Found::Table(table)) => {
+                prose.extend(table.before.iter().filter_map(|&i| groups.get(i)).cloned());
+                pieces.push(lines_of(&mut prose));
+                pieces.push(Piece::Grid(table.grid(&groups, setting)));
+                // What stood between the pages' parts is no part of the table.
+                prose.extend(
+                    table
+                        .furniture
+                        .iter()
+                        .filter_map(|&i| groups.get(i))
+                        .cloned(),
+                );
+                at = table.end;
+            }
+            Some(Found::Unsure { end }) => {
+                notices.push(Notice {
+                    code: "table_unsure",
+                    message: "a table has fallen apart in this text and its columns cannot be told: see the PDF".to_owned(),
+                    page: None,
+                });
+                prose.extend(groups.iter().take(end).skip(at).cloned());
+                at = end;
+            }
+            None => {
+                prose.extend(groups.get(at).cloned());
+                at += 1;
+            }
+        }
+    }
+    pieces.push(lines_of(&mut prose));
+    pieces
+}
+
+fn groups(lines: &[TextLine]) -> Vec<Group> {
+    lines
+        .split(TextLine::is_blank)
+        .flat_map(|run| run.chunk_by(|a, b| a.page == b.page))
+        .filter(|run| !run.is_empty())
+        .map(|run| Group::new(run.to_vec()))
+        .collect()
+}
+
+/// The groups' lines with blank ones between, labels joined to what they label.
+fn lines_of(groups: &mut Vec<Group>) -> Piece {
+    let mut lines = Vec::new();
+    for group in groups.drain(..) {
+        let blank = group.lines.last().map(|l| l.with_text(""));
+        lines.extend(group.lines);
+        lines.extend(blank);
+    }
+    Piece::Lines(join_lone_labels(&lines))
+}
+
+/// Cuts the last line off a group of prose: "... as follows.\nRole" is a paragraph and the first header.
+fn cut_last_line(groups: &mut Vec<Group>, at: usize) -> bool {
+    let Some(group) = groups.get_mut(at) else {
+        return false;
+    };
+    if group.lines.len() < 2 {
+        return false;
+    }
+    let Some(last) = group.lines.pop() else {
+        return false;
+    };
+    let rest = Group::new(std::mem::take(&mut group.lines));
+    *group = rest;
+    groups.insert(at + 1, Group::new(vec![last]));
+    true
+}
+
+/// Headers that are printed at the top of a page and, the same, on a page before: their squeezed cells.
+fn repeated_headers(groups: &mut Vec<Group>) -> Vec<Vec<String>> {
+    let mut headers: Vec<Vec<String>> = Vec::new();
+    let mut start = 1;
+    while start < groups.len() {
+        let new_page = groups
+            .get(start)
+            .zip(groups.get(start - 1))
+            .is_some_and(|(here, above)| here.page() > above.page());
+        if !new_page {
+            start += 1;
+            continue;
+        }
+        // One group of furniture may stand above.
+        for first in [start, start + 1] {
+            let cells: Vec<String> = groups
+                .iter()
+                .skip(first)
+                .take(MOST_COLUMNS)
+                .take_while(|g| g.kind == Kind::Name || is_period(&g.text))
+                .map(|g| squeezed(&g.text))
+                .collect();
+            // The longest run of them that stands on a page before, its first cell perhaps at a paragraph's end.
+            let found = (2..=cells.len()).rev().find_map(|count| {
+                let wanted = cells.get(..count)?;
+                let tail = wanted.get(1..)?;
+                let before = groups.get(..start)?;
+                let at = before.windows(count).position(|w| {
+                    w.iter()
+                        .skip(1)
+                        .map(|g| squeezed(&g.text))
+                        .eq(tail.iter().cloned())
+                        && w.first()
+                            .and_then(|g| g.lines.last())
+                            .is_some_and(|l| Some(&squeezed(&l.text)) == wanted.first())
+                        || w.iter()
+                            .map(|g| squeezed(&g.text))
+                            .eq(wanted.iter().cloned())
+                })?;
+                Some((at, wanted.to_vec()))
+            });
+            if let Some((at, header)) = found {
+                let whole = groups
+                    .get(at)
+                    .is_some_and(|g| Some(&squeezed(&g.text)) == header.first());
+                if !whole && cut_last_line(groups, at) {
+                    start += 1;
+                }
+                if !headers.contains(&header) {
+                    headers.push(header);
+                }
+                break;
+            }
+        }
+        start += 1;
+    }
+    headers
+}
+
+enum Found {
+    Table(Pieced),
+    Unsure { end: usize },
+}
+
+/// A table put together again: which groups are its cells.
+struct Pieced {
+    /// Rows of indices into the groups; a header of groups has spans.
+    rows: Vec<Vec<Option<usize>>>,
+    header_rows: usize,
+    /// Rows at which a header was printed again.
+    breaks: Vec<usize>,
+    furniture: Vec<usize>,
+    before: Vec<usize>,
+    end: usize,
+}
+
+impl Pieced {
+    fn grid(&self, groups: &[Group], setting: Setting) -> Grid {
+        let cell = |index: &Option<usize>| {
+            index
+                .and_then(|i| groups.get(i))
+                .map(|g| g.cell(setting))
+                .unwrap_or_default()
+        };
+        Grid {
+            rows: self
+                .rows
+                .iter()
+                .map(|row| row.iter().map(cell).collect())
+                .collect(),
+            breaks: self.breaks.clone(),
+            marked_header: Some(self.header_rows),
+        }
+    }
+}
+
+/// The table whose header begins at a group, if one does.
+fn table_at(groups: &mut Vec<Group>, at: usize, headers: &[Vec<String>]) -> Option<Found> {
+    let glued = |groups: &[Group], h: &[String]| {
+        let last = groups
+            .get(at)
+            .and_then(|g| g.lines.last())
+            .map(|l| squeezed(&l.text));
+        last.as_ref() == h.first()
+            && h.get(1..)
+                .is_some_and(|tail| is_header(groups, at + 1, tail))
+    };
+    let printed = headers
+        .iter()
+        .filter(|h| is_header(groups, at, h) || glued(groups, h))
+        .max_by_key(|h| h.len());
+    let head = if let Some(header) = printed {
+        let whole = is_header(groups, at, header);
+        let from = at + usize::from(!whole && cut_last_line(groups, at));
+        let end = from + header.len();
+        Head {
+            rows: vec![(from..end).map(Some).collect()],
+            end,
+        }
+    } else {
+        unrepeated_head(groups, at)?
+    };
+    let mut cells: Vec<usize> = head.rows.iter().flatten().copied().flatten().collect();
+    cells.sort_unstable();
+    let header: Vec<String> = cells
+        .iter()
+        .filter_map(|&i| groups.get(i))
+        .map(|g| squeezed(&g.text))
+        .collect();
+    let first = cells.first().copied().unwrap_or(at);
+    let mut found = body(groups, head, &header)?;
+    // A paragraph that the first header was cut off goes before the table.
+    if let Found::Table(table) = &mut found {
+        table.before = (at..first).collect();
+    }
+    Some(found)
+}
+
+fn is_header(groups: &[Group], at: usize, header: &[String]) -> bool {
+    let here = groups
+        .iter()
+        .skip(at)
+        .take(header.len())
+        .map(|g| squeezed(&g.text));
+    here.eq(header.iter().cloned())
+}
+
+/// Header rows, and where the body begins.
+struct Head {
+    rows: Vec<Vec<Option<usize>>>,
+    end: usize,
+}
+
+impl Head {
+    fn columns(&self) -> usize {
+        self.rows.first().map_or(0, Vec::len)
+    }
+}
+
+/// A header known only by what follows: names and years, then a name with as many figures as columns need.
+fn unrepeated_head(groups: &mut Vec<Group>, at: usize) -> Option<Head> {
+    // The first header may be the last line of a paragraph.
+    let first = groups.get(at)?;
+    let glued = first.lines.len() > 1;
+    let own = first.lines.last().map(|l| kind(l.text.trim()))?;
+    if own != Kind::Name {
+        return None;
+    }
+    let mut run = 1;
+    while run <= MOST_COLUMNS * 2
+        && groups
+            .get(at + run)
+            .is_some_and(|g| g.kind == Kind::Name || is_period(&g.text))
+    {
+        run += 1;
+    }
+    // Years at the end are figures of the first row: "Dietitian, 2024-25, 13". The last name of the run is that of the
+    // first row; what is before it is the header.
+    while run > 1
+        && groups
+            .get(at + run - 1)
+            .is_some_and(|g| g.kind != Kind::Name)
+    {
+        run -= 1;
+    }
+    let columns = columns_by_rows(&value_runs(groups, at + run))?;
+    let body = at + run - 1;
+    let header = body.checked_sub(at)?;
+    let make = |groups: &mut Vec<Group>, rows: Vec<Vec<Option<usize>>>, end: usize| {
+        let shift = usize::from(glued && cut_last_line(groups, at));
+        let moved = rows
+            .into_iter()
+            .map(|r| r.into_iter().map(|i| i.map(|i| i + shift)).collect())
+            .collect();
+        Head {
+            rows: moved,
+            end: end + shift,
+        }
+    };
+    if header == columns {
+        let rows = vec![(at..body).map(Some).collect()];
+        return Some(make(groups, rows, body));
+    }
+    // Two levels: "Role, 2023/24, 2022/23" above "Headcount, WTE, Headcount, WTE".
+    let leaves = columns - 1;
+    let tops = header.checked_sub(1 + leaves)?;
+    if tops >= 2 && leaves % tops == 0 {
+        let width = leaves / tops;
+        let texts: Vec<String> = groups
+            .get(at + 1 + tops..body)?
+            .iter()
+            .map(|g| squeezed(&g.text))
+            .collect();
+        let repeats = texts.chunks(width).all(|c| Some(c) == texts.get(..width));
+        if repeats {
+            let mut top = vec![Some(at)];
+            let mut low = vec![None];
+            for group in 0..tops {
+                for leaf in 0..width {
+                    top.push((leaf == 0).then_some(at + 1 + group));
+                    low.push(Some(at + 1 + tops + group * width + leaf));
+                }
+            }
+            return Some(make(groups, vec![top, low], body));
+        }
+    }
+    None
+}
+
+/// Lengths of the runs of figures from a group on, each after one name, as far as rows go on.
+fn value_runs(groups: &[Group], from: usize) -> Vec<usize> {
+    let mut lengths = Vec::new();
+    let mut at = from;
+    loop {
+        let length = groups
+            .iter()
+            .skip(at)
+            .take_while(|g| g.kind == Kind::Value)
+            .count();
+        if length == 0 {
+            return lengths;
+        }
+        lengths.push(length);
+        at += length;
+        if groups.get(at).is_none_or(|g| g.kind != Kind::Name) {
+            return lengths;
+        }
+        at += 1;
+    }
+}
+
+/// Columns of a table whose rows have so many figures each: all alike but for rows that lost their name.
+fn columns_by_rows(lengths: &[usize]) -> Option<usize> {
+    let least = lengths.iter().copied().min()?;
+    let usual = lengths.iter().filter(|&&l| l == least).count();
+    let needed = if least == 1 {
+        ROWS_OF_A_NARROW_TABLE
+    } else {
+        ROWS_OF_A_TABLE
+    };
+    let even = lengths.iter().all(|l| l % least == 0);
+    (even && usual * 2 > lengths.len() && lengths.len() >= needed && least < MOST_COLUMNS)
+        .then_some(least + 1)
+}
+
+/// Reads the rows below a header, over page breaks.
+fn body(groups: &[Group], head: Head, header: &[String]) -> Option<Found> {
+    let figures = head.columns().checked_sub(1).filter(|&f| f > 0)?;
+    let mut table = Pieced {
+        header_rows: head.rows.len(),
+        rows: head.rows,
+        breaks: Vec::new(),
+        furniture: Vec::new(),
+        before: Vec::new(),
+        end: head.end,
+    };
+    // Rows that lost their name, since the last header; the names follow at the part's end.
+    let mut nameless: Vec<usize> = Vec::new();
+    let mut sure = true;
+    let mut at = head.end;
+    while let Some(group) = groups.get(at) {
+        let page = group.page();
+        let named = usize::from(group.kind == Kind::Name);
+        let run = groups
+            .iter()
+            .skip(at + named)
+            .take_while(|g| g.kind == Kind::Value && g.page() == page)
+            .count();
+        let again = header_again(groups, at, table.end, header);
+        let is_row = again != Some(at) && group.kind != Kind::Prose && run > 0;
+        if is_row {
+            sure &= run % figures == 0;
+            let values: Vec<Option<usize>> = (at + named..at + named + run).map(Some).collect();
+            for (index, row) in values.chunks(figures).enumerate() {
+                let name = (index == 0 && named == 1).then_some(at);
+                if name.is_none() {
+                    nameless.push(table.rows.len());
+                }
+                table
+                    .rows
+                    .push(std::iter::once(name).chain(row.iter().copied()).collect());
+            }
+            at += named + run;
+        } else if let (Some(row), true, true) = (
+            nameless.last().copied(),
+            group.kind == Kind::Name,
+            again != Some(at),
+        ) {
+            nameless.pop();
+            // One name for one row; of two, none can say which is whose.
+            sure &= nameless.is_empty();
+            if let Some(name) = table.rows.get_mut(row).and_then(|r| r.first_mut()) {
+                *name = Some(at);
+            }
+            at += 1;
+        } else if let Some(again) = again {
+            sure &= nameless.is_empty();
+            nameless.clear();
+            // What stands between the rows and the header is the pages' furniture.
+            table.furniture.extend(at..again);
+            table.breaks.push(table.rows.len());
+            at = again + header.len();
+        } else {
+            break;
+        }
+        table.end = at;
+    }
+    let rows = table.rows.len() - table.header_rows;
+    if rows < ROWS_OF_A_TABLE {
+        return None;
+    }
+    if sure && nameless.is_empty() {
+        Some(Found::Table(table))
+    } else {
+        Some(Found::Unsure { end: table.end })
+    }
+}
+
+/// Between a page's last row and the header on the next page stand at most so many groups of furniture.
+const FURNITURE_GROUPS: usize = 4;
+
+/// Where the table's header is printed again on a later page, at a group or a few after it.
+fn header_again(groups: &[Group], at: usize, end: usize, header: &[String]) -> Option<usize> {
+    let page = groups.get(end.checked_sub(1)?)?.page();
+    (at..=at + FURNITURE_GROUPS).find(|&i| {
+        groups.get(i).is_some_and(|g| g.page() == page + 1) && is_header(groups, i, header)
+    })
+}
+
+/// Joins labels that stand alone to the lines that they label.
+///
+/// Reading order puts labels before their texts, several at once where they stand in a column of their own: "1.", "2.",
+/// "3." and then three texts. A label further in (a bullet under a number) is served first.
+pub(super) fn join_lone_labels(lines: &[TextLine]) -> Vec<TextLine> {
+    let mut joined: Vec<TextLine> = Vec::new();
+    // Labels that wait, in the order of their levels: each level a queue.
+    let mut waiting: Vec<Vec<&TextLine>> = Vec::new();
+    let mut previous_was_label = false;
+    let mut rest = lines;
+    while let Some((line, after)) = rest.split_first() {
+        rest = after;
+        if line.is_blank() {
+            joined.push(line.clone());
+            continue;
+        }
+        let text = line.text.trim();
+        if is_only_label(text) && line.indent() == 0 {
+            match waiting.last_mut() {
+                Some(level)
+                    if previous_was_label
+                        && level.last().is_some_and(|l| follows(l.text.trim(), text)) =>
+                {
+                    level.push(line)
+                }
+                _ => waiting.push(vec![line]),
+            }
+            previous_was_label = true;
+            continue;
+        }
+        let run = 1 + after
+            .iter()
+            .take_while(|l| !l.is_blank() && !is_only_label(l.text.trim()) && l.page == line.page)
+            .count();
+        let Some(level) = waiting.last_mut() else {
+            joined.push(line.clone());
+            previous_was_label = false;
+            continue;
+        };
+        // A lead-in before a list whose labels were all read first.
+        let many = level.len();
+        let leads_in = many > 1
+            && run > many
+            && text.ends_with(':')
+            && !counts(level.first().map_or("", |l| l.text.trim()));
+        if leads_in && previous_was_label {
+            joined.push(line.clone());
+            previous_was_label = true;
+            continue;
+        }
+        if label(text).is_some() || (!previous_was_label && !after_blank(&joined)) {
+            joined.push(line.clone());
+            previous_was_label = false;
+            continue;
+        }
+        let label_line = level.remove(0);
+        // The lines of a list whose labels came first are served one by one.
+        previous_was_label = !level.is_empty() && !counts(label_line.text.trim());
+        if level.is_empty() {
+            waiting.pop();
+        }
+        joined.push(line.with_text(format!("{} {}", label_line.text.trim(), text)));
+    }
+    // Labels that found nothing stay where the text ended.
+    joined.extend(waiting.into_iter().flatten().cloned());
+    joined
+}
+
+fn after_blank(lines: &[TextLine]) -> bool {
+    lines.last().is_none_or(TextLine::is_blank)
+}
+
+/// Whether a label is the next of its list: bullets of one form, or of the same punctuation.
+fn follows(label: &str, next: &str) -> bool {
+    let form = |s: &str| {
+        s.chars()
+            .filter(|c| !c.is_alphanumeric())
+            .collect::<String>()
+    };
+    let numeric = |s: &str| s.chars().any(|c| c.is_ascii_digit());
+    form(label) == form(next)
+        && numeric(label) == numeric(next)
+        && (!counts(label) || label != next)
+}
+
+/// Page headers, footers and numbers taken out: lines that stand, but for their digits, at the top or the bottom of
+/// several pages.
+pub(super) fn without_furniture(lines: Vec<TextLine>) -> (Vec<TextLine>, Vec<TextLine>) {
+    let pages: Vec<&[TextLine]> = lines.chunk_by(|a, b| a.page == b.page).collect();
+    if pages.len() < 2 {
+        return (lines, Vec::new());
+    }
+    let mask = |text: &str| -> String {
+        text.trim()
+            .chars()
+            .map(|c| if c.is_ascii_digit() { '0' } else { c })
+            .collect()
+    };
+    let mut seen: BTreeSet<(bool, String)> = BTreeSet::new();
+    let mut repeated: BTreeSet<(bool, String)> = BTreeSet::new();
+    let mut within: BTreeSet<String> = BTreeSet::new();
+    for page in &pages {
+        let (top, bottom) = edges(page);
+        let mut here = BTreeSet::new();
+        for (index, line) in page.iter().enumerate().filter(|(_, l)| !l.is_blank()) {
+            let (at_top, at_bottom) = (index < top, index >= bottom);
+            if at_top || at_bottom {
+                here.insert((at_bottom, mask(&line.text)));
+            }
+            if !at_bottom && !at_top {
+                within.insert(line.text.trim().to_owned());
+            }
+        }
+        repeated.extend(here.iter().filter(|k| seen.contains(k)).cloned());
+        seen.extend(here);
+    }
+    // A table's header at the top of two pages stands within a third; a label is no furniture, nor is a figure.
+    let is_furniture = |line: &TextLine, bottom: bool| {
+        let text = line.text.trim();
+        let key = (bottom, mask(text));
+        repeated.contains(&key)
+            && label(text).is_none()
+            && !is_value(text)
+            && (bottom || !within.contains(text))
+    };
+    let exact: BTreeSet<String> = pages
+        .iter()
+        .flat_map(|page| {
+            let (_, bottom) = edges(page);
+            page.iter().skip(bottom)
+        })
+        .filter(|l| is_furniture(l, true) && l.text.split_whitespace().count() > 3)
+        .map(|l| l.text.trim().to_owned())
+        .collect();
+    let mut kept = Vec::new();
+    let mut furniture = Vec::new();
+    for page in &pages {
+        let (top, bottom) = edges(page);
+        for (index, line) in page.iter().enumerate() {
+            let edge = (index < top && is_furniture(line, false))
+                || (index >= bottom && is_furniture(line, true));
+            if !line.is_blank() && (edge || exact.contains(line.text.trim())) {
+                furniture.push(line.clone());
+            } else {
+                kept.push(line.clone());
+            }
+        }
+    }
+    (kept, furniture)
+}
+
+/// Printed lines at the top and at the bottom of a page among which furniture is looked for.
+const EDGE_LINES: usize = 4;
+
+/// The index after the top lines, and the index of the first of the bottom lines.
+fn edges(page: &[TextLine]) -> (usize, usize) {
+    let printed: Vec<usize> = page
+        .iter()
+        .enumerate()
+        .filter(|(_, l)| !l.is_blank())
+        .map(|(i, _)| i)
+        .collect();
+    let top = printed
+        .get(EDGE_LINES.min(printed.len() / 2))
+        .copied()
+        .unwrap_or(0);
+    let bottom = printed
+        .len()
+        .checked_sub(EDGE_LINES)
+        .and_then(|i| printed.get(i))
+        .copied()
+        .unwrap_or(0);
+    (top, bottom.max(top))
+}
