@@ -77,7 +77,7 @@ fn a_file_without_read_permission() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::with(&[("letter.txt", "letter.txt"), ("closed.txt", "letter.txt")]);
     let closed = desk.path("closed.txt");
-    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o000)).unwrap();
     if std::fs::read(&closed).is_ok() {
         eprintln!("skipped: this user may read everything");
         return;
@@ -100,7 +100,7 @@ fn a_folder_without_read_permission() {
         ("in/closed/b.txt", "letter.txt"),
     ]);
     let closed = desk.path("in/closed");
-    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o000)).unwrap();
     let readable = std::fs::read_dir(&closed).is_ok();
     let ended = desk.run(&["-f", "json", "in"]);
     std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o755)).unwrap();
