@@ -327,3 +327,30 @@ pub struct Document {
     /// What the readers noticed.
     pub notices: Vec<Notice>,
 }
+
+impl Table {
+    /// Takes up the rows of the part that follows over a page break; header rows that it repeats are left out.
+    pub fn continue_with(&mut self, next: Self) {
+        let texts = |t: &Self, row: usize| -> Vec<String> {
+            t.cells
+                .iter()
+                .filter(|c| c.row == row)
+                .map(Cell::text)
+                .collect()
+        };
+        let repeated = (0..self.header_rows.max(1).min(self.rows).min(next.rows))
+            .take_while(|&row| texts(self, row) == texts(&next, row))
+            .count();
+        self.breaks.push(self.rows);
+        let shift = self.rows;
+        for mut cell in next.cells {
+            if cell.row >= repeated {
+                cell.row = cell.row - repeated + shift;
+                self.cells.push(cell);
+            }
+        }
+        self.rows += next.rows - repeated;
+        self.columns = self.columns.max(next.columns);
+        self.parts.extend(next.parts);
+    }
+}

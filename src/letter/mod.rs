@@ -1,10 +1,20 @@
 //! A document seen as an FOI answer: what the letter says of itself, its questions, and the blocks that answer each.
 //!
-//! This room knows neither bytes nor the page's geometry except through `document`.
+//! The way there: the document is cut into units, the best reading of the whole letter says who speaks each, the
+//! labels of the request grow the question tree, and the units of the authority hang on it as answers. This room knows
+//! neither bytes nor the page's geometry except through `document`.
 
-use crate::document::{Block, Document, Notice, Place, Source};
+mod grid;
+mod label;
+mod outline;
+mod reading;
+mod tree;
+mod units;
+
+use crate::document::{Block, Document, Line, Notice, Paragraph, Place, Source, Span};
 use crate::records::{Head, Outcome};
 use jiff::civil::Date;
+use units::Unit;
 
 /// A letter, read: the input of `records`.
 #[derive(Clone, Debug, Default)]
@@ -47,9 +57,175 @@ pub struct Question {
 
 /// Reads a document as a letter.
 pub fn read(document: &Document) -> Letter {
+    let mut units = units::of(document);
+    let reading = reading::of(&mut units);
+    let tree = tree::grow(&units, &reading);
+    let table_numbers = number_tables(&units);
+    let mut questions: Vec<Question> = tree
+        .nodes
+        .iter()
+        .map(|node| {
+            let asked = words_of(node.asked.iter().filter_map(|i| units.get(*i)), &[]);
+            let answer: Vec<&Unit> = node.answers.iter().filter_map(|i| units.get(*i)).collect();
+            let text = answer_words(&answer, &table_numbers, &node.answers);
+            Question {
+                number: node.number(),
+                text: Some(asked).filter(|t| !t.is_empty()),
+                place: node
+                    .asked
+                    .first()
+                    .or(node.answers.first())
+                    .and_then(|i| units.get(*i))
+                    .map(|u| u.place),
+                outcome: None,
+                answered_by: if node.answers.is_empty() {
+                    node.served_by
+                        .and_then(|s| tree.nodes.get(s))
+                        .map(tree::Node::number)
+                } else {
+                    Some(node.number())
+                },
+                answer: blocks_of(&answer),
+                answer_text: Some(text).filter(|t| !t.is_empty()),
+            }
+        })
+        .collect();
+    settle_outcomes(&mut questions);
+    let remarks: Vec<&Unit> = tree.remarks.iter().filter_map(|i| units.get(*i)).collect();
     Letter {
         source: document.source,
         notices: document.notices.clone(),
+        questions,
+        remarks: blocks_of(&remarks),
         ..Letter::default()
+    }
+}
+
+/// Counts the data tables in the document's order; 0 for a unit that is none.
+fn number_tables(units: &[Unit]) -> Vec<usize> {
+    let mut count = 0;
+    units
+        .iter()
+        .map(|u| {
+            if u.table.is_some() {
+                count += 1;
+                count
+            } else {
+                0
+            }
+        })
+        .collect()
+}
+
+fn words_of<'a>(units: impl Iterator<Item = &'a Unit>, _: &[usize]) -> String {
+    units
+        .map(|u| u.text.as_str())
+        .filter(|t| !t.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A label inside an answer is part of its words; the one that says what is answered is not.
+fn keeps_label(unit: &Unit, first: bool) -> bool {
+    unit.label
+        .as_ref()
+        .is_some_and(|l| !first || l.path == [label::Part::Bullet])
+        && !unit.label_text.is_empty()
+}
+
+fn answer_words(units: &[&Unit], table_numbers: &[usize], indices: &[usize]) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for (n, (unit, index)) in units.iter().zip(indices).enumerate() {
+        if unit.table.is_some() {
+            parts.push(format!(
+                "[table {}]",
+                table_numbers.get(*index).copied().unwrap_or(0)
+            ));
+            continue;
+        }
+        if keeps_label(unit, n == 0) {
+            parts.push(unit.label_text.clone());
+        }
+        if !unit.text.is_empty() {
+            parts.push(unit.text.clone());
+        }
+    }
+    parts.join(" ")
+}
+
+/// The units as blocks again; those of one paragraph are one paragraph.
+fn blocks_of(units: &[&Unit]) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut paragraph = None;
+    for (n, unit) in units.iter().enumerate() {
+        let mut block = unit.to_block();
+        if let Block::Paragraph(p) = &mut block
+            && keeps_label(unit, n == 0)
+            && let Some(line) = p.lines.first_mut()
+        {
+            let style = line.spans.first().map(|s| s.style).unwrap_or_default();
+            line.spans.insert(
+                0,
+                Span {
+                    text: format!("{} ", unit.label_text),
+                    style,
+                },
+            );
+        }
+        match (&mut block, blocks.last_mut()) {
+            (Block::Paragraph(more), Some(Block::Paragraph(last)))
+                if paragraph == Some(unit.paragraph) =>
+            {
+                extend(last, std::mem::take(&mut more.lines))
+            }
+            _ => blocks.push(block),
+        }
+        paragraph = Some(unit.paragraph);
+    }
+    blocks.retain(|b| !matches!(b, Block::Paragraph(p) if p.lines.is_empty()));
+    blocks
+}
+
+/// Adds lines to a paragraph; a sentence that begins in the middle of a line goes on in it.
+fn extend(paragraph: &mut Paragraph, lines: Vec<Line>) {
+    for line in lines {
+        match paragraph.lines.last_mut() {
+            Some(last) if last.place == line.place => last.spans.extend(line.spans),
+            _ => paragraph.lines.push(line),
+        }
+    }
+}
+
+/// Says of each question what became of it.
+fn settle_outcomes(questions: &mut [Question]) {
+    for q in questions.iter_mut() {
+        if let Some(text) = &q.answer_text {
+            q.outcome = Some(if text.contains("not hold") {
+                Outcome::NotHeld
+            } else {
+                Outcome::Answered
+            });
+        }
+    }
+    for i in 0..questions.len() {
+        let Some(q) = questions.get(i) else { continue };
+        if q.outcome.is_some() {
+            continue;
+        }
+        let below = format!("{}.", q.number);
+        let parent = questions
+            .iter()
+            .any(|c| c.number.starts_with(&below) && c.answered_by.is_some());
+        let outcome = match &q.answered_by {
+            Some(by) => questions
+                .iter()
+                .find(|o| o.number == *by)
+                .and_then(|o| o.outcome),
+            None if parent => None,
+            None => Some(Outcome::Unanswered),
+        };
+        if let Some(q) = questions.get_mut(i) {
+            q.outcome = outcome;
+        }
     }
 }

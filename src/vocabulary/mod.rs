@@ -9,5 +9,6 @@ pub mod date;
 pub mod period;
 pub mod quantity;
 pub mod role;
+pub mod speech;
 mod tokens;
 pub mod unit;

@@ -1,0 +1,183 @@
+//! Request | Response grids: tables whose cells hold the letter itself, questions on one side and answers on the other.
+//!
+//! Such a grid is no data table. It is told by its header words or by its cells of prose, and read row by row; a
+//! row that a page break cut in two is put together again.
+
+use super::label;
+use crate::document::{Block, Cell, Table};
+use crate::vocabulary::speech;
+
+/// A table that is not data.
+pub enum Grid {
+    /// Questions and answers, side by side.
+    Rows(Vec<Row>),
+    /// A frame around prose, read from top to bottom.
+    Prose(Vec<Block>),
+}
+
+/// One row of a Request | Response grid.
+#[derive(Default)]
+pub struct Row {
+    pub request: Vec<Block>,
+    pub response: Vec<Block>,
+}
+
+/// Reads a table as a grid, where it is one.
+pub fn of(table: &Table) -> Option<Grid> {
+    if table.columns == 0 {
+        return None;
+    }
+    let mut texts: Vec<Vec<String>> = vec![vec![String::new(); table.columns]; table.rows];
+    for cell in &table.cells {
+        if let Some(slot) = texts.get_mut(cell.row).and_then(|r| r.get_mut(cell.column)) {
+            *slot = cell.text();
+        }
+    }
+    if table.columns == 1 {
+        // A box around text.
+        return Some(Grid::Prose(
+            table.cells.iter().flat_map(|c| c.blocks.clone()).collect(),
+        ));
+    }
+    let header = texts.iter().position(|row| {
+        row.iter().any(|t| speech::is_request_heading(t))
+            && row.iter().any(|t| speech::is_response_heading(t))
+    });
+    let columns = match header {
+        Some(h) if h <= 1 => {
+            let row = texts.get(h)?;
+            let request = row.iter().position(|t| speech::is_request_heading(t))?;
+            let response = row.iter().position(|t| speech::is_response_heading(t))?;
+            Some((request, response, h + 1))
+        }
+        _ => by_content(&texts).map(|(request, response)| (request, response, 0)),
+    };
+    if let Some((request, response, first)) = columns {
+        return Some(Grid::Rows(rows(table, request, response, first)));
+    }
+    None
+}
+
+/// A grid without header words: the left cells ask, the right ones answer in words.
+fn by_content(texts: &[Vec<String>]) -> Option<(usize, usize)> {
+    let columns = texts.first()?.len();
+    if !(2..=3).contains(&columns) {
+        return None;
+    }
+    let asks = |column: usize| {
+        let cells: Vec<&String> = texts
+            .iter()
+            .filter_map(|r| r.get(column))
+            .filter(|t| !t.is_empty())
+            .collect();
+        let asking = cells
+            .iter()
+            .filter(|t| speech::asks(t) > 0.0 && t.split_whitespace().count() > 4)
+            .count();
+        (asking, cells.len())
+    };
+    let request = (0..columns - 1).find(|c| {
+        let (asking, all) = asks(*c);
+        all > 0 && asking * 2 > all
+    })?;
+    let response = columns - 1;
+    let (asking, _) = asks(response);
+    (asking * 2 <= texts.len()).then_some((request, response))
+}
+
+fn rows(table: &Table, request: usize, response: usize, first: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let breaks: Vec<usize> = table.breaks.clone();
+    let mut row_index = first;
+    while row_index < table.rows {
+        let cells: Vec<&Cell> = table.cells.iter().filter(|c| c.row == row_index).collect();
+        let mut row = Row::default();
+        for cell in &cells {
+            // A number column before the questions belongs to them.
+            if cell.column <= request.max(response)
+                && cell.column != response
+                && (cell.column < response || response < request)
+            {
+                row.request.extend(cell.blocks.iter().cloned());
+            } else {
+                row.response.extend(cell.blocks.iter().cloned());
+            }
+        }
+        glue_number(&mut row.request);
+        let request_text: String = row
+            .request
+            .iter()
+            .map(text_of)
+            .collect::<Vec<_>>()
+            .join(" ");
+        let heading_again = speech::is_request_heading(&request_text)
+            && row
+                .response
+                .iter()
+                .map(text_of)
+                .any(|t| speech::is_response_heading(&t));
+        let continues = breaks.contains(&row_index) && !starts_anew(&request_text);
+        if heading_again {
+            // The header row, repeated on the next page.
+        } else if let (true, Some(last)) = (row.request.is_empty() || continues, rows.last_mut()) {
+            append(&mut last.request, row.request);
+            append(&mut last.response, row.response);
+        } else {
+            rows.push(row);
+        }
+        row_index += 1;
+    }
+    rows
+}
+
+/// A question number in a cell of its own is put before the question's words.
+fn glue_number(blocks: &mut Vec<Block>) {
+    let [Block::Paragraph(number), Block::Paragraph(question), ..] = blocks.as_slice() else {
+        return;
+    };
+    let text = number.text();
+    let bare = text.trim().trim_end_matches(['.', ')', ':']);
+    if bare.is_empty()
+        || bare.len() > 3
+        || !bare.chars().all(|c| c.is_ascii_alphanumeric())
+        || !bare.starts_with(|c: char| c.is_ascii_digit() || c == 'Q')
+    {
+        return;
+    }
+    let mut glued = question.clone();
+    if let Some(span) = glued.lines.first_mut().and_then(|l| l.spans.first_mut()) {
+        span.text = format!("{bare}. {}", span.text);
+    }
+    blocks.splice(0..2, [Block::Paragraph(glued)]);
+}
+
+fn starts_anew(text: &str) -> bool {
+    label::parse(text).is_some_and(|l| l.path != [label::Part::Bullet])
+}
+
+fn text_of(block: &Block) -> String {
+    match block {
+        Block::Paragraph(p) => p.text(),
+        Block::Table(t) => t.cells.iter().map(Cell::text).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// Adds the blocks of a row's second half: a sentence that the page break cut goes on, an inner table too.
+fn append(blocks: &mut Vec<Block>, more: Vec<Block>) {
+    let mut more = more.into_iter();
+    if let Some(next) = more.next() {
+        match (blocks.last_mut(), next) {
+            (Some(Block::Paragraph(last)), Block::Paragraph(next))
+                if !last.text().ends_with(['.', '?', ':', '!'])
+                    && next.text().starts_with(char::is_lowercase) =>
+            {
+                last.lines.extend(next.lines);
+            }
+            (Some(Block::Table(last)), Block::Table(next)) if last.columns == next.columns => {
+                last.continue_with(next);
+            }
+            (_, next) => blocks.push(next),
+        }
+    }
+    blocks.extend(more);
+}

@@ -1,0 +1,369 @@
+//! Which labels count on from the ones before, and the path that each so gets.
+//!
+//! Labels are read in the letter's order. A stack of open levels says what may come next: the next sibling of any open
+//! level, or the first of a new one below. What fits neither is no label. A count that begins again opens a new run:
+//! the request as first listed is one run, its reprint beside the answers another.
+
+use super::label::{Label, Part, Worded};
+
+/// Where a label stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// How often the count had begun again before it.
+    pub run: usize,
+    /// Its whole path.
+    pub path: Vec<Part>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Letter,
+    Roman,
+    Bullet,
+    Heading,
+}
+
+#[derive(Clone, Debug)]
+struct Level {
+    kind: Kind,
+    close: char,
+    last: u32,
+    indent: f32,
+}
+
+impl Level {
+    fn part(&self) -> Part {
+        match self.kind {
+            // An unlabelled bullet is counted: "3.1".
+            Kind::Number | Kind::Bullet => Part::Number(self.last),
+            Kind::Letter => Part::Letter(letter(self.last)),
+            Kind::Roman => Part::Roman(self.last),
+            Kind::Heading => Part::Heading(letter(self.last)),
+        }
+    }
+}
+
+/// Bullets whose left edges differ by more than this, in points, are of different depth.
+const SAME_INDENT: f32 = 7.0;
+
+/// The open levels.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    run: usize,
+    levels: Vec<Level>,
+}
+
+fn letter(n: u32) -> char {
+    char::from_u32('a' as u32 + n.saturating_sub(1)).unwrap_or('a')
+}
+
+/// The readings of a part: `i` may be the ninth letter or the first Roman numeral.
+fn readings(part: Part) -> Vec<(Kind, u32)> {
+    match part {
+        Part::Number(n) => vec![(Kind::Number, n)],
+        Part::Roman(n) => vec![(Kind::Roman, n)],
+        Part::Bullet => vec![(Kind::Bullet, 0)],
+        Part::Heading(c) => vec![(Kind::Heading, ordinal(c))],
+        Part::Letter(c) => {
+            let mut all = vec![(Kind::Letter, ordinal(c))];
+            match c {
+                'i' => all.push((Kind::Roman, 1)),
+                'v' => all.push((Kind::Roman, 5)),
+                'x' => all.push((Kind::Roman, 10)),
+                _ => {}
+            }
+            all
+        }
+    }
+}
+
+fn ordinal(c: char) -> u32 {
+    (c.to_ascii_lowercase() as u32).saturating_sub('a' as u32) + 1
+}
+
+impl Outline {
+    fn path(&self) -> Vec<Part> {
+        self.levels.iter().map(Level::part).collect()
+    }
+
+    fn placed(&self) -> Option<Placed> {
+        Some(Placed {
+            run: self.run,
+            path: self.path(),
+        })
+    }
+
+    fn push(&mut self, kind: Kind, close: char, last: u32, indent: f32) {
+        self.levels.push(Level {
+            kind,
+            close,
+            last,
+            indent,
+        });
+    }
+
+    /// Starts the count again.
+    fn restart(&mut self) {
+        if !self.levels.is_empty() {
+            self.run += 1;
+        }
+        self.levels.clear();
+    }
+
+    /// Places the next label; `None` where it does not count on.
+    pub fn place(&mut self, label: &Label, indent: f32) -> Option<Placed> {
+        if label.path.len() > 1 || label.worded != Worded::Plain {
+            return self.place_whole(label, indent);
+        }
+        let part = *label.path.first()?;
+        let readings = readings(part);
+        if let [(Kind::Bullet, _)] = readings.as_slice() {
+            return self.place_bullet(label.close, indent);
+        }
+        if let [(Kind::Heading, n)] = readings.as_slice() {
+            let first = self.levels.first().is_none_or(|l| l.kind != Kind::Heading);
+            if first && *n != 1 {
+                return None;
+            }
+            if *n == 1 {
+                self.restart();
+            }
+            self.levels.clear();
+            self.push(Kind::Heading, ' ', *n, indent);
+            return self.placed();
+        }
+        // The next sibling of an open level, the innermost first; the same closing mark before another.
+        for same_close in [true, false] {
+            for depth in (0..self.levels.len()).rev() {
+                let Some(level) = self.levels.get(depth) else {
+                    continue;
+                };
+                let next = readings
+                    .iter()
+                    .any(|(kind, n)| level.kind == *kind && level.last + 1 == *n);
+                if next && (!same_close || level.close == label.close) {
+                    self.levels.truncate(depth + 1);
+                    if let Some(level) = self.levels.last_mut() {
+                        level.last += 1;
+                    }
+                    return self.placed();
+                }
+            }
+        }
+        // The first of a new level, or of a new run.
+        let (kind, _) = *readings.iter().rev().find(|(_, n)| *n == 1)?;
+        let open = self.levels.iter().position(|l| l.kind == kind);
+        if let Some(depth) = open {
+            let level = self.levels.get(depth)?;
+            let deeper = indent > level.indent + 2.0 * SAME_INDENT;
+            let restarts = depth == 0
+                || self.levels.first().is_some_and(|l| l.kind == Kind::Heading) && depth == 1;
+            if restarts && !(deeper || level.close != label.close) {
+                self.restart();
+            } else if !restarts && !deeper {
+                // "a)" again without a new parent between: the parent's label was not seen.
+                self.levels.truncate(depth);
+            }
+        }
+        self.push(kind, label.close, 1, indent);
+        self.placed()
+    }
+
+    fn place_bullet(&mut self, close: char, indent: f32) -> Option<Placed> {
+        let same = self
+            .levels
+            .iter()
+            .rposition(|l| l.kind == Kind::Bullet && (l.indent - indent).abs() <= SAME_INDENT);
+        let outer = self
+            .levels
+            .iter()
+            .rposition(|l| l.kind == Kind::Bullet && l.indent > indent + SAME_INDENT);
+        match same.or(outer) {
+            Some(depth) => {
+                self.levels.truncate(depth + 1);
+                if let Some(level) = self.levels.last_mut() {
+                    level.last += 1;
+                }
+            }
+            None => self.push(Kind::Bullet, close, 1, indent),
+        }
+        self.placed()
+    }
+
+    /// A label that names its number ("Question 3") or its whole path ("3.1", "1a").
+    fn place_whole(&mut self, label: &Label, indent: f32) -> Option<Placed> {
+        let Some(Part::Number(n)) = label.path.first().copied() else {
+            return None;
+        };
+        let base = usize::from(self.levels.first().is_some_and(|l| l.kind == Kind::Heading));
+        let last = self
+            .levels
+            .get(base)
+            .filter(|l| l.kind == Kind::Number)
+            .map(|l| l.last);
+        if label.worded == Worded::Plain {
+            // "3.1" must be in or right after 3: "1.17" is a document's number, "9.38" a figure.
+            let near = match last {
+                Some(last) => n == last || n == last + 1 || n == 1,
+                None => self.levels.len() == base && n == 1,
+            };
+            let step = label.path.get(1).copied()?;
+            let open = self.levels.get(base + 1).filter(|_| last == Some(n));
+            let fits = readings(step).iter().any(|(kind, k)| match open {
+                Some(level) => (level.kind == *kind && level.last + 1 == *k) || *k == 1,
+                None => *k == 1,
+            });
+            if !near || !fits {
+                return None;
+            }
+        }
+        if last.is_some_and(|last| n < last || (n == last && label.path.len() == 1)) {
+            self.restart();
+        }
+        self.levels.truncate(base);
+        self.push(Kind::Number, label.close, n, indent);
+        for part in label.path.iter().skip(1) {
+            let (kind, k) = *readings(*part).first()?;
+            self.push(kind, label.close, k, indent);
+        }
+        self.placed()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letter::label::{number_of, parse};
+
+    fn numbers(labels: &[(&str, f32)]) -> Vec<Option<(usize, String)>> {
+        let mut outline = Outline::default();
+        labels
+            .iter()
+            .map(|(text, indent)| {
+                outline
+                    .place(&parse(text).unwrap(), *indent)
+                    .map(|p| (p.run, number_of(&p.path)))
+            })
+            .collect()
+    }
+
+    fn run(run: usize, number: &str) -> Option<(usize, String)> {
+        Some((run, number.to_owned()))
+    }
+
+    #[test]
+    fn bullets_below_a_number_are_counted() {
+        assert_eq!(
+            numbers(&[
+                ("1. x", 0.0),
+                ("- x", 20.0),
+                ("- x", 20.0),
+                ("2. x", 0.0),
+                ("• x", 20.0)
+            ]),
+            [
+                run(0, "1"),
+                run(0, "1.1"),
+                run(0, "1.2"),
+                run(0, "2"),
+                run(0, "2.1")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_roman_list_below_the_third_bullet_is_nested_there() {
+        assert_eq!(
+            numbers(&[
+                ("1. x", 0.0),
+                ("• x", 20.0),
+                ("• x", 20.0),
+                ("i) x", 40.0),
+                ("ii) x", 40.0),
+                ("• x", 20.0)
+            ]),
+            [
+                run(0, "1"),
+                run(0, "1.1"),
+                run(0, "1.2"),
+                run(0, "1.2.i"),
+                run(0, "1.2.ii"),
+                run(0, "1.3")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_count_that_begins_again_is_a_new_run() {
+        assert_eq!(
+            numbers(&[
+                ("1. x", 0.0),
+                ("2. x", 0.0),
+                ("a) x", 10.0),
+                ("1. x", 0.0),
+                ("2. x", 0.0)
+            ]),
+            [
+                run(0, "1"),
+                run(0, "2"),
+                run(0, "2.a"),
+                run(1, "1"),
+                run(1, "2")
+            ]
+        );
+    }
+
+    #[test]
+    fn the_number_of_a_document_and_a_figure_do_not_count() {
+        assert_eq!(
+            numbers(&[
+                ("1. x", 0.0),
+                ("1.17 Policy", 0.0),
+                ("9.38 WTE", 0.0),
+                ("2. x", 0.0)
+            ]),
+            [run(0, "1"), None, None, run(0, "2")]
+        );
+    }
+
+    #[test]
+    fn whole_paths_and_worded_labels_are_taken_as_they_are() {
+        assert_eq!(
+            numbers(&[
+                ("Q3. x", 0.0),
+                ("3a Have", 0.0),
+                ("3b Have", 0.0),
+                ("Q4. x", 0.0),
+                ("4.1 x", 0.0)
+            ]),
+            [
+                run(0, "3"),
+                run(0, "3.a"),
+                run(0, "3.b"),
+                run(0, "4"),
+                run(0, "4.1")
+            ]
+        );
+    }
+
+    #[test]
+    fn numbers_start_again_below_each_part() {
+        assert_eq!(
+            numbers(&[
+                ("Part A", 0.0),
+                ("1. x", 0.0),
+                ("2. x", 0.0),
+                ("Part B", 0.0),
+                ("1. x", 0.0)
+            ]),
+            [
+                run(0, "A"),
+                run(0, "A.1"),
+                run(0, "A.2"),
+                run(0, "B"),
+                run(0, "B.1")
+            ]
+        );
+    }
+}

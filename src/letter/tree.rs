@@ -1,0 +1,643 @@
+//! The question tree, and which units answer each question.
+//!
+//! Works on the reading's voices: the requester's labelled units make the questions, the authority's units answer the
+//! question before them or the ones that their own labels name. Then the rules of the contract say which answer serves
+//! a question that has none of its own.
+
+use super::label::{Part, Worded, number_of};
+use super::outline::Outline;
+use super::reading::{Reading, Voice};
+use super::units::{Side, Unit};
+use crate::vocabulary::speech;
+use std::collections::HashMap;
+
+/// A question while the tree grows.
+#[derive(Clone, Debug, Default)]
+pub struct Node {
+    pub path: Vec<Part>,
+    /// Indices of the units with its words.
+    pub asked: Vec<usize>,
+    /// Indices of the units that answer it.
+    pub answers: Vec<usize>,
+    /// The node whose answer serves this one, where it is not its own.
+    pub served_by: Option<usize>,
+}
+
+impl Node {
+    /// The number in the contract's form.
+    pub fn number(&self) -> String {
+        number_of(&self.path)
+    }
+
+    fn is_below(&self, other: &Self) -> bool {
+        self.path.len() > other.path.len() && self.path.starts_with(&other.path)
+    }
+}
+
+/// The tree, and what belongs to no question.
+#[derive(Debug, Default)]
+pub struct Tree {
+    pub nodes: Vec<Node>,
+    /// Units of the authority that answer no single question.
+    pub remarks: Vec<usize>,
+}
+
+struct Grower<'a> {
+    units: &'a [Unit],
+    reading: &'a Reading,
+    nodes: Vec<Node>,
+    remarks: Vec<usize>,
+    outline: Outline,
+    /// Question of each paragraph of the request, for reprints.
+    by_paragraph: HashMap<usize, usize>,
+    current: Option<usize>,
+    /// The last node that was answered under its own label.
+    last_answered: usize,
+    previous: Option<Voice>,
+    side: Side,
+    row_first: Option<usize>,
+    /// No label numbers the questions: they are counted.
+    unnumbered: bool,
+}
+
+/// Grows the tree.
+pub fn grow(units: &[Unit], reading: &Reading) -> Tree {
+    let labelled = units
+        .iter()
+        .zip(&reading.voices)
+        .filter(|(u, v)| {
+            **v == Voice::Request
+                && u.opens
+                && u.label.as_ref().is_some_and(|l| l.path != [Part::Bullet])
+        })
+        .count();
+    let mut grower = Grower {
+        units,
+        reading,
+        nodes: Vec::new(),
+        remarks: Vec::new(),
+        outline: Outline::default(),
+        by_paragraph: HashMap::new(),
+        current: None,
+        last_answered: 0,
+        previous: None,
+        side: Side::None,
+        row_first: None,
+        unnumbered: labelled == 0,
+    };
+    for i in 0..units.len() {
+        grower.take(i);
+    }
+    let mut tree = Tree {
+        nodes: grower.nodes,
+        remarks: grower.remarks,
+    };
+    settle_leads(&mut tree, units, reading);
+    serve(&mut tree, units, reading);
+    tree
+}
+
+impl Grower<'_> {
+    fn take(&mut self, i: usize) {
+        let (Some(unit), Some(voice), Some(fact)) = (
+            self.units.get(i),
+            self.reading.voices.get(i).copied(),
+            self.reading.facts.get(i),
+        ) else {
+            return;
+        };
+        if unit.side != self.side {
+            if let (Side::Request(row), before) = (unit.side, self.side)
+                && before != Side::Request(row)
+            {
+                self.row_first = None;
+            }
+            self.side = unit.side;
+        }
+        match voice {
+            Voice::Opening | Voice::Closing => {
+                if voice == Voice::Opening && self.current.is_some() {
+                    self.remarks.push(i);
+                }
+            }
+            Voice::Request if fact.request_heading && unit.label.is_none() => {}
+            Voice::Request => self.request(i),
+            Voice::Answer if fact.response_heading && unit.label.is_none() => {}
+            Voice::Answer => self.answer(i),
+        }
+        self.previous = Some(voice);
+    }
+
+    fn request(&mut self, i: usize) {
+        let (Some(unit), Some(fact)) = (self.units.get(i), self.reading.facts.get(i)) else {
+            return;
+        };
+        let reprint = fact
+            .repeats
+            .and_then(|p| self.by_paragraph.get(&p).copied());
+        if unit.opens
+            && let Some(label) = &unit.label
+            && let Some(placed) = self.outline.place(label, unit.indent)
+            && !(label.path == [Part::Bullet] && only_a_period(&unit.text))
+        {
+            let node = self.node_for(placed.path, reprint);
+            // The words beside the answer are the ones to keep.
+            if let Some(n) = self.nodes.get_mut(node)
+                && n.answers.is_empty()
+            {
+                n.asked.clear();
+                n.asked.push(i);
+            }
+            self.set_current(node, unit);
+            return;
+        }
+        if let Some(node) = reprint {
+            if self.current != Some(node) && unit.opens {
+                self.set_current(node, unit);
+            }
+            return;
+        }
+        if self.unnumbered
+            && unit.opens
+            && (self.previous != Some(Voice::Request) || self.paragraph_asks(i))
+        {
+            let fresh = self.previous != Some(Voice::Request)
+                || self
+                    .current
+                    .and_then(|c| self.nodes.get(c))
+                    .is_none_or(|n| n.asked.iter().any(|u| self.paragraph_asks(*u)));
+            if fresh && (self.previous == Some(Voice::Request) || self.group_asks(i)) {
+                let number = u32::try_from(self.nodes.len() + 1).unwrap_or(u32::MAX);
+                let node = self.node_for(vec![Part::Number(number)], None);
+                self.set_current(node, unit);
+            }
+        }
+        if let Some(node) = self.current.and_then(|c| self.nodes.get_mut(c)) {
+            if node.answers.is_empty() {
+                node.asked.push(i);
+                self.by_paragraph
+                    .entry(unit.paragraph)
+                    .or_insert(self.current.unwrap_or(0));
+            } else if !self.unnumbered {
+                // Asking words between an answer's own: they belong to the answer.
+                node.answers.push(i);
+            }
+        }
+    }
+
+    /// Whether any sentence of the unit's paragraph asks.
+    fn paragraph_asks(&self, i: usize) -> bool {
+        let Some(unit) = self.units.get(i) else {
+            return false;
+        };
+        self.units
+            .iter()
+            .skip(i)
+            .take_while(|u| u.paragraph == unit.paragraph)
+            .any(|u| u.text.ends_with('?') || speech::asks(&u.text) > 2.0)
+    }
+
+    /// Whether the run of request units from here on asks at all: a preamble does not.
+    fn group_asks(&self, i: usize) -> bool {
+        (i..self.units.len())
+            .take_while(|n| self.reading.voices.get(*n) == Some(&Voice::Request))
+            .any(|n| self.paragraph_asks(n))
+    }
+
+    fn node_for(&mut self, path: Vec<Part>, reprint: Option<usize>) -> usize {
+        if let Some(node) = self.nodes.iter().position(|n| n.path == path) {
+            return node;
+        }
+        if let Some(node) = reprint
+            && let Some(n) = self.nodes.get_mut(node)
+            && n.answers.is_empty()
+        {
+            // Renumbered beside its answer.
+            n.path = path;
+            return node;
+        }
+        // "3.1" alone brings its parent along.
+        self.nodes.push(Node {
+            path,
+            ..Node::default()
+        });
+        self.nodes.len() - 1
+    }
+
+    fn set_current(&mut self, node: usize, unit: &Unit) {
+        self.current = Some(node);
+        self.by_paragraph.entry(unit.paragraph).or_insert(node);
+        if matches!(unit.side, Side::Request(_)) && self.row_first.is_none() {
+            self.row_first = Some(node);
+        }
+    }
+
+    fn answer(&mut self, i: usize) {
+        let Some(unit) = self.units.get(i) else {
+            return;
+        };
+        if let Some(targets) = self.targets(unit, i) {
+            let mut targets = targets.into_iter();
+            if let Some(first) = targets.next() {
+                self.current = Some(first);
+                self.last_answered = first;
+                if let Some(n) = self.nodes.get_mut(first) {
+                    n.served_by = None;
+                    n.answers.push(i);
+                }
+                for other in targets {
+                    if let Some(n) = self.nodes.get_mut(other)
+                        && n.answers.is_empty()
+                        && other != first
+                    {
+                        n.served_by = Some(first);
+                    }
+                }
+            }
+            return;
+        }
+        let target = match unit.side {
+            // An unlabelled answer beside several questions stands for the row.
+            Side::Response(_) if self.previous == Some(Voice::Request) => {
+                self.row_first.or(self.current)
+            }
+            _ => self.current,
+        };
+        match target {
+            Some(node) => {
+                self.current = Some(node);
+                if let Some(n) = self.nodes.get_mut(node) {
+                    n.answers.push(i);
+                }
+            }
+            None => {
+                // Answers without any question printed: one question, its text unknown.
+                self.remarks.push(i);
+            }
+        }
+    }
+
+    /// The questions that an answer's label names.
+    fn targets(&self, unit: &Unit, i: usize) -> Option<Vec<usize>> {
+        let fact = self.reading.facts.get(i)?;
+        let find = |path: &[Part]| self.nodes.iter().position(|n| same_path(&n.path, path));
+        let Some(label) = unit.label.as_ref().filter(|_| unit.opens) else {
+            return named_in_caption(&unit.text)
+                .and_then(|path| find(&path))
+                .map(|n| vec![n]);
+        };
+        if label.worded != Worded::Plain || label.path.len() > 1 {
+            let mut all: Vec<usize> = Vec::new();
+            for path in std::iter::once(&label.path).chain(&label.more) {
+                match find(path) {
+                    Some(node) => all.push(node),
+                    None => return (!all.is_empty()).then_some(all),
+                }
+            }
+            return Some(all);
+        }
+        if label.path == [Part::Bullet] {
+            return None;
+        }
+        let in_row = matches!(unit.side, Side::Response(_));
+        if !(in_row || fact.in_answer_run) {
+            return None;
+        }
+        if let Some(node) = fact
+            .placed
+            .as_ref()
+            .filter(|_| !in_row)
+            .and_then(|p| find(&p.path))
+        {
+            return Some(vec![node]);
+        }
+        let part = label.path.first()?;
+        let scope = |n: &Node| match (in_row, self.row_first.and_then(|f| self.nodes.get(f))) {
+            (true, Some(first)) => {
+                n.path == first.path || n.is_below(first) || self.after_row_first(n)
+            }
+            _ => true,
+        };
+        let fits = |n: &Node| scope(n) && n.path.last().is_some_and(|last| same_part(*last, *part));
+        // The next unanswered question with that label, else none: a list inside the answer.
+        let from = self.current.unwrap_or(self.last_answered);
+        let after = self
+            .nodes
+            .iter()
+            .enumerate()
+            .skip(from)
+            .find(|(_, n)| fits(n) && n.answers.is_empty());
+        let any = after.or_else(|| {
+            self.nodes
+                .iter()
+                .enumerate()
+                .find(|(_, n)| in_row && fits(n) && n.answers.is_empty())
+        });
+        any.map(|(n, _)| vec![n])
+    }
+
+    fn after_row_first(&self, node: &Node) -> bool {
+        let position = self.nodes.iter().position(|n| n.path == node.path);
+        matches!((position, self.row_first), (Some(p), Some(first)) if p >= first)
+    }
+}
+
+/// `i` the letter and `i` the Roman numeral look the same in an answer's label.
+fn same_part(a: Part, b: Part) -> bool {
+    let n = |p: Part| match p {
+        Part::Roman(n) => Some(n),
+        Part::Letter('i') => Some(1),
+        Part::Letter('v') => Some(5),
+        Part::Letter('x') => Some(10),
+        _ => None,
+    };
+    a == b || (n(a).is_some() && n(a) == n(b))
+}
+
+fn same_path(a: &[Part], b: &[Part]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_part(*a, *b))
+}
+
+/// "Table 1 (question 1)": a caption that says which question its table answers.
+fn named_in_caption(text: &str) -> Option<Vec<Part>> {
+    let folded = speech::folded(text);
+    if folded.split_whitespace().count() > 8
+        || !(folded.starts_with("table")
+            || folded.starts_with("appendix")
+            || folded.starts_with("annex")
+            || folded.starts_with("figure"))
+    {
+        return None;
+    }
+    let at = folded.find("question ")?;
+    let label = super::label::parse(folded.get(at..)?.trim_end_matches([')', '.', ':']))?;
+    (label.worded == Worded::Question).then_some(label.path)
+}
+
+/// A bullet that names dates only: "01 January 2018 to 31 December 2018" refines its question.
+fn only_a_period(text: &str) -> bool {
+    let folded = speech::folded(text);
+    let mut rest = folded.clone();
+    for word in [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "latest available data",
+        "present",
+        "to",
+        "and",
+        "date",
+        "current",
+        "financial year",
+        "calendar year",
+        "year",
+    ] {
+        rest = rest.replace(word, "");
+    }
+    folded.contains(|c: char| c.is_ascii_digit()) && !rest.contains(char::is_alphabetic)
+}
+
+/// What the authority says between the request as listed and its numbered answers leads in to them all.
+fn settle_leads(tree: &mut Tree, units: &[Unit], reading: &Reading) {
+    let Some(start) = reading.facts.iter().enumerate().position(|(i, f)| {
+        reading.voices.get(i) == Some(&Voice::Answer) && f.in_answer_run
+            || reading.voices.get(i) == Some(&Voice::Request)
+                && f.repeats.is_some()
+                && units
+                    .get(i)
+                    .is_some_and(|u| u.opens && u.side == Side::None)
+            || reading.voices.get(i) == Some(&Voice::Answer)
+                && units.get(i).is_some_and(|u| {
+                    u.opens
+                        && u.side == Side::None
+                        && u.label.as_ref().is_some_and(|l| l.worded != Worded::Plain)
+                })
+    }) else {
+        return;
+    };
+    let early: usize = tree
+        .nodes
+        .iter()
+        .filter(|n| n.answers.iter().any(|a| *a < start))
+        .count();
+    let late: usize = tree
+        .nodes
+        .iter()
+        .filter(|n| n.answers.iter().any(|a| *a >= start) || n.served_by.is_some())
+        .count();
+    // Answers all through the first listing: it is no listing.
+    if early != 1 || late == 0 {
+        return;
+    }
+    for node in &mut tree.nodes {
+        let (lead, own): (Vec<usize>, Vec<usize>) = node.answers.iter().partition(|a| **a < start);
+        if !lead.is_empty() && units.get(start).is_some_and(|u| u.side == Side::None) {
+            node.answers = own;
+            tree.remarks.extend(lead);
+        }
+    }
+    tree.remarks.sort_unstable();
+}
+
+/// Says which answer serves the questions that have none of their own (SPEC section 2, `answered_by`).
+fn serve(tree: &mut Tree, units: &[Unit], reading: &Reading) {
+    if tree.nodes.is_empty() {
+        let answers: Vec<usize> = (0..units.len())
+            .filter(|i| {
+                reading.voices.get(*i) == Some(&Voice::Answer)
+                    && !reading.facts.get(*i).is_some_and(|f| f.response_heading)
+            })
+            .collect();
+        if !answers.is_empty() {
+            tree.remarks.retain(|r| !answers.contains(r));
+            tree.nodes.push(Node {
+                path: vec![Part::Number(1)],
+                answers,
+                ..Node::default()
+            });
+        }
+        return;
+    }
+    order(tree);
+    let count = tree.nodes.len();
+    let served = |tree: &Tree, n: usize| {
+        tree.nodes
+            .get(n)
+            .is_some_and(|x| !x.answers.is_empty() || x.served_by.is_some())
+    };
+    let below = |tree: &Tree, n: usize| -> Vec<usize> {
+        let Some(parent) = tree.nodes.get(n) else {
+            return Vec::new();
+        };
+        (0..count)
+            .filter(|c| tree.nodes.get(*c).is_some_and(|x| x.is_below(parent)))
+            .collect()
+    };
+    let answered: Vec<usize> = (0..count)
+        .filter(|n| tree.nodes.get(*n).is_some_and(|x| !x.answers.is_empty()))
+        .collect();
+    // One answer after the whole list serves every question; the first carries it.
+    if let [only] = answered.as_slice() {
+        let only = *only;
+        let labelled = tree
+            .nodes
+            .get(only)
+            .and_then(|n| n.answers.first())
+            .and_then(|a| units.get(*a))
+            .is_some_and(|u| {
+                u.label.as_ref().is_some_and(|l| l.worded != Worded::Plain)
+                    || matches!(u.side, Side::Response(_))
+            });
+        let last_of_all = only + 1 == count;
+        let top: Vec<usize> = (0..count)
+            .filter(|n| {
+                tree.nodes.get(*n).is_some_and(|x| {
+                    !(0..count).any(|p| tree.nodes.get(p).is_some_and(|p| x.is_below(p)))
+                })
+            })
+            .collect();
+        if last_of_all && !labelled && count > 1 && tree.nodes.iter().all(|n| n.served_by.is_none())
+        {
+            let carrier = if top.len() == 1 {
+                top.first().copied().unwrap_or(0)
+            } else {
+                top.first().copied().unwrap_or(0)
+            };
+            let answers = tree
+                .nodes
+                .get_mut(only)
+                .map(|n| std::mem::take(&mut n.answers))
+                .unwrap_or_default();
+            for (n, node) in tree.nodes.iter_mut().enumerate() {
+                if n == carrier {
+                    node.answers = answers.clone();
+                    node.served_by = None;
+                } else {
+                    node.served_by = Some(carrier);
+                }
+            }
+            return;
+        }
+    }
+    for n in 0..count {
+        let children = below(tree, n);
+        if children.is_empty() {
+            continue;
+        }
+        let direct_served: Vec<usize> = children
+            .iter()
+            .copied()
+            .filter(|c| served(tree, *c))
+            .collect();
+        if served(tree, n) {
+            // The parent's answer stands for every child that has none.
+            if direct_served.is_empty() {
+                for c in &children {
+                    if let Some(x) = tree.nodes.get_mut(*c) {
+                        x.served_by = Some(n);
+                    }
+                }
+            }
+            continue;
+        }
+        // One answer after the last child, none before: it is the parent's.
+        if let [only] = direct_served.as_slice()
+            && children.last() == Some(only)
+            && children.len() > 1
+            && tree.nodes.get(*only).is_some_and(|x| {
+                !x.answers.is_empty()
+                    && x.answers
+                        .first()
+                        .and_then(|a| units.get(*a))
+                        .is_some_and(|u| u.label.as_ref().is_none_or(|l| l.path == [Part::Bullet]))
+            })
+        {
+            let only = *only;
+            let answers = tree
+                .nodes
+                .get_mut(only)
+                .map(|x| std::mem::take(&mut x.answers))
+                .unwrap_or_default();
+            if let Some(parent) = tree.nodes.get_mut(n) {
+                parent.answers = answers;
+            }
+            for c in &children {
+                if let Some(x) = tree.nodes.get_mut(*c) {
+                    x.served_by = Some(n);
+                }
+            }
+        }
+    }
+    // A chain of pointers ends at the one that carries the words.
+    for n in 0..count {
+        let mut target = tree.nodes.get(n).and_then(|x| x.served_by);
+        let mut steps = 0;
+        while let Some(t) = target
+            && let Some(next) = tree.nodes.get(t).and_then(|x| x.served_by)
+            && steps < count
+        {
+            target = Some(next);
+            steps += 1;
+        }
+        if let Some(x) = tree.nodes.get_mut(n) {
+            x.served_by = target.filter(|t| *t != n);
+        }
+    }
+}
+
+/// Children stand after their parent, in the order of the letter.
+fn order(tree: &mut Tree) {
+    let mut order: Vec<usize> = Vec::new();
+    for n in 0..tree.nodes.len() {
+        let Some(node) = tree.nodes.get(n) else {
+            continue;
+        };
+        let parent = order.iter().rposition(|o| {
+            tree.nodes
+                .get(*o)
+                .is_some_and(|p| node.path.len() > 1 && (node.is_below(p) || shares_top(p, node)))
+        });
+        match parent {
+            Some(at) if at + 1 < order.len() => order.insert(at + 1, n),
+            _ => order.push(n),
+        }
+    }
+    let position: HashMap<usize, usize> = order
+        .iter()
+        .enumerate()
+        .map(|(new, old)| (*old, new))
+        .collect();
+    let mut nodes: Vec<Node> = order
+        .iter()
+        .filter_map(|o| tree.nodes.get(*o).cloned())
+        .collect();
+    for node in &mut nodes {
+        node.served_by = node.served_by.and_then(|s| position.get(&s).copied());
+    }
+    tree.nodes = nodes;
+}
+
+fn shares_top(a: &Node, b: &Node) -> bool {
+    a.path.first() == b.path.first() && a.path.len() > 1 && b.path.len() > 1
+}

@@ -1,0 +1,528 @@
+//! A document as a row of units: sentences, bare labels, headings and tables, in reading order.
+//!
+//! The smallest piece that one speaker says: a paragraph may hold a question and, glued to its end, the answer, so
+//! paragraphs are cut where a sentence ends or the look changes. Which units are whose is not decided here.
+
+use super::grid;
+use super::label::{self, Label};
+use crate::document::{Block, Document, Line, Paragraph, Place, Span, Style, Table};
+
+/// A stretch of one look on one line.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    pub text: String,
+    pub style: Style,
+    pub place: Place,
+}
+
+/// The parts of a look by which letters tell speakers apart. Size is left out: it marks headings, not speakers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Look {
+    pub bold: bool,
+    pub italic: bool,
+    pub color: Hue,
+}
+
+/// A text colour as people name it: letters say "in blue", and two blues of one letter are one voice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Hue {
+    #[default]
+    Black,
+    Blue,
+    Red,
+    Green,
+    Purple,
+    Orange,
+    Grey,
+}
+
+impl Hue {
+    fn of([r, g, b]: [u8; 3]) -> Self {
+        let (r, g, b) = (i32::from(r), i32::from(g), i32::from(b));
+        let (high, low) = (r.max(g).max(b), r.min(g).min(b));
+        // Nearly grey: the darker half reads as black.
+        if high - low < 40 {
+            return if high < 150 { Self::Black } else { Self::Grey };
+        }
+        if b == high {
+            if r > g + 40 && r * 2 > b {
+                Self::Purple
+            } else {
+                Self::Blue
+            }
+        } else if g == high {
+            if b > r + 60 { Self::Blue } else { Self::Green }
+        } else if g > low + (high - low) / 3 {
+            Self::Orange
+        } else if b > g + 60 {
+            Self::Purple
+        } else {
+            Self::Red
+        }
+    }
+}
+
+impl From<Style> for Look {
+    fn from(style: Style) -> Self {
+        Self {
+            bold: style.bold,
+            italic: style.italic,
+            color: Hue::of(style.color),
+        }
+    }
+}
+
+/// Which side of a Request | Response grid a unit stands on, with the grid's row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Outside any such grid.
+    None,
+    Request(usize),
+    Response(usize),
+}
+
+/// The smallest piece that one speaker says.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Its words, without the label.
+    pub text: String,
+    pub pieces: Vec<Piece>,
+    pub label: Option<Label>,
+    /// The label as printed, without the space after it.
+    pub label_text: String,
+    /// Counts the document's paragraphs.
+    pub paragraph: usize,
+    /// First unit of its paragraph.
+    pub opens: bool,
+    /// The look of most of its letters.
+    pub look: Look,
+    /// Left edge of its paragraph's first line, in points.
+    pub indent: f32,
+    pub place: Place,
+    pub table: Option<Table>,
+    pub side: Side,
+}
+
+impl Unit {
+    /// Takes the label for text: it numbers nothing.
+    pub fn unlabel(&mut self) {
+        if self.label.take().is_none() {
+            return;
+        }
+        let label = std::mem::take(&mut self.label_text);
+        self.text = format!("{label} {}", self.text);
+        if let Some(piece) = self.pieces.first_mut() {
+            piece.text = format!("{label} {}", piece.text);
+        }
+    }
+
+    /// The unit as a block again.
+    pub fn to_block(&self) -> Block {
+        if let Some(table) = &self.table {
+            return Block::Table(table.clone());
+        }
+        let mut lines: Vec<Line> = Vec::new();
+        for piece in &self.pieces {
+            let span = Span {
+                text: piece.text.clone(),
+                style: piece.style,
+            };
+            match lines.last_mut() {
+                Some(line) if line.place == piece.place => line.spans.push(span),
+                _ => lines.push(Line {
+                    spans: vec![span],
+                    place: piece.place,
+                }),
+            }
+        }
+        Block::Paragraph(Paragraph { lines })
+    }
+}
+
+/// Every unit of the document.
+pub fn of(document: &Document) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut builder = Builder {
+        units: &mut units,
+        paragraph: 0,
+        row: 0,
+    };
+    builder.blocks(&document.blocks, Side::None);
+    units
+}
+
+struct Builder<'a> {
+    units: &'a mut Vec<Unit>,
+    paragraph: usize,
+    row: usize,
+}
+
+impl Builder<'_> {
+    fn blocks(&mut self, blocks: &[Block], side: Side) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(p) => self.paragraph(p, side),
+                Block::Table(t) => self.table(t, side),
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table, side: Side) {
+        match grid::of(table) {
+            Some(grid::Grid::Rows(rows)) => {
+                for row in rows {
+                    self.row += 1;
+                    let index = self.row;
+                    self.blocks(&row.request, Side::Request(index));
+                    self.blocks(&row.response, Side::Response(index));
+                }
+            }
+            Some(grid::Grid::Prose(blocks)) => self.blocks(&blocks, side),
+            None => {
+                self.paragraph += 1;
+                let place = table.parts.first().copied().unwrap_or_default();
+                self.units.push(Unit {
+                    text: String::new(),
+                    pieces: Vec::new(),
+                    label: None,
+                    label_text: String::new(),
+                    paragraph: self.paragraph,
+                    opens: true,
+                    look: Look::default(),
+                    indent: place.bbox.x0,
+                    place,
+                    table: Some(table.clone()),
+                    side,
+                });
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, side: Side) {
+        let pieces = pieces_of(paragraph);
+        let Some(first) = pieces.first() else { return };
+        let indent = first.place.bbox.x0;
+        let mut starts: Vec<usize> = vec![0];
+        // Lines inside that open with a label count as paragraphs of their own where the sentence before is over.
+        let mut text_so_far = String::new();
+        for (i, piece) in pieces.iter().enumerate() {
+            let new_line = i > 0 && pieces.get(i - 1).is_some_and(|p| p.place != piece.place);
+            if new_line {
+                let line: String = pieces
+                    .iter()
+                    .skip(i)
+                    .take_while(|p| p.place == piece.place)
+                    .map(|p| p.text.as_str())
+                    .collect();
+                let ended = text_so_far.trim_end().ends_with(['.', '?', ':', ';', '!']);
+                let first = starts
+                    .last()
+                    .and_then(|s| pieces.get(*s))
+                    .and_then(|p| label::parse(&p.text));
+                let next = label::parse(&line);
+                let listed = next.as_ref().is_some_and(|l| {
+                    l.path != [label::Part::Bullet] || line.trim_start().starts_with('•')
+                });
+                let counts_on = matches!((&first, &next), (Some(a), Some(b)) if follows(a, b));
+                if (listed && ended) || counts_on {
+                    starts.push(i);
+                }
+            }
+            text_so_far.push_str(&piece.text);
+        }
+        starts.push(pieces.len());
+        for pair in starts.windows(2) {
+            let (Some(&from), Some(&to)) = (pair.first(), pair.get(1)) else {
+                continue;
+            };
+            if let Some(part) = pieces.get(from..to) {
+                let indent = part.first().map_or(indent, |p| p.place.bbox.x0);
+                for item in inline_items(part) {
+                    self.cut(&item, indent, side);
+                }
+            }
+        }
+    }
+
+    /// Cuts a paragraph into units and adds them.
+    fn cut(&mut self, pieces: &[Piece], indent: f32, side: Side) {
+        self.paragraph += 1;
+        let whole: String = joined(pieces);
+        let mut label = label::parse(&whole);
+        let mut skip = label.as_ref().map_or(0, |l| l.end);
+        if whole.get(skip..).is_none() {
+            label = None;
+            skip = 0;
+        }
+        let mut label_text = whole.get(..skip).unwrap_or("").trim().to_owned();
+        let mut current: Vec<Piece> = Vec::new();
+        let mut opens = true;
+        for piece in pieces {
+            let mut text = piece.text.as_str();
+            if skip > 0 {
+                let n = skip.min(text.len());
+                skip -= n;
+                text = text.get(n..).unwrap_or("");
+                if skip > 0 && text.is_empty() {
+                    continue;
+                }
+            }
+            let look = Look::from(piece.style);
+            let changed = current
+                .last()
+                .is_some_and(|p: &Piece| Look::from(p.style) != look)
+                && !text.trim().is_empty()
+                && ends_a_sentence(&joined(&current))
+                && text.trim_start().starts_with(|c: char| !c.is_lowercase());
+            if changed {
+                self.push(
+                    &mut current,
+                    (&mut label, &mut label_text),
+                    indent,
+                    &mut opens,
+                    side,
+                );
+            }
+            for part in sentences(text) {
+                current.push(Piece {
+                    text: part.to_owned(),
+                    style: piece.style,
+                    place: piece.place,
+                });
+                let so_far = joined(&current);
+                if part.ends_with(' ') && ends_a_sentence(&so_far) {
+                    self.push(
+                        &mut current,
+                        (&mut label, &mut label_text),
+                        indent,
+                        &mut opens,
+                        side,
+                    );
+                }
+            }
+        }
+        self.push(
+            &mut current,
+            (&mut label, &mut label_text),
+            indent,
+            &mut opens,
+            side,
+        );
+    }
+
+    fn push(
+        &mut self,
+        current: &mut Vec<Piece>,
+        label: (&mut Option<Label>, &mut String),
+        indent: f32,
+        opens: &mut bool,
+        side: Side,
+    ) {
+        let text = joined(current).trim().to_owned();
+        if text.is_empty() && label.0.is_none() {
+            current.clear();
+            return;
+        }
+        let mut weights: Vec<(Look, usize)> = Vec::new();
+        for piece in current.iter() {
+            let n = piece.text.chars().filter(|c| c.is_alphanumeric()).count();
+            let look = Look::from(piece.style);
+            match weights.iter_mut().find(|(l, _)| *l == look) {
+                Some((_, sum)) => *sum += n,
+                None => weights.push((look, n)),
+            }
+        }
+        let look = weights
+            .iter()
+            .max_by_key(|(_, n)| *n)
+            .map(|(l, _)| *l)
+            .unwrap_or_default();
+        let place = current.first().map(|p| p.place).unwrap_or_default();
+        self.units.push(Unit {
+            text,
+            pieces: std::mem::take(current),
+            label: label.0.take(),
+            label_text: std::mem::take(label.1),
+            paragraph: self.paragraph,
+            opens: *opens,
+            look,
+            indent,
+            place,
+            table: None,
+            side,
+        });
+        *opens = false;
+    }
+}
+
+/// Whether the second label is the next after the first: `a)` then `b)`.
+fn follows(a: &Label, b: &Label) -> bool {
+    let step = |part: &label::Part| match part {
+        label::Part::Number(n) | label::Part::Roman(n) => (0, *n),
+        label::Part::Letter(c) => (1, *c as u32),
+        label::Part::Bullet | label::Part::Heading(_) => (2, 0),
+    };
+    let roman = |part: &label::Part| match part {
+        label::Part::Letter('i') => Some(1),
+        label::Part::Letter('v') => Some(5),
+        label::Part::Roman(n) => Some(*n),
+        _ => None,
+    };
+    match (a.path.as_slice(), b.path.as_slice()) {
+        ([x], [y]) => {
+            let ((kx, nx), (ky, ny)) = (step(x), step(y));
+            (kx == ky && kx < 2 && ny == nx + 1)
+                || matches!((roman(x), roman(y)), (Some(m), Some(n)) if n == m + 1)
+        }
+        _ => false,
+    }
+}
+
+/// Cuts "Please confirm: a) the number ... b) the number ..." at its labels, where at least two count on.
+fn inline_items(pieces: &[Piece]) -> Vec<Vec<Piece>> {
+    let whole = joined(pieces);
+    let mut cuts: Vec<usize> = Vec::new();
+    let mut previous: Option<Label> = None;
+    let mut from_first: Option<usize> = None;
+    for (at, _) in whole.match_indices(' ') {
+        let Some(rest) = whole.get(at + 1..) else {
+            continue;
+        };
+        if !rest.starts_with(|c: char| c == '(' || c.is_ascii_alphanumeric()) {
+            continue;
+        }
+        let Some(label) = label::parse(rest).filter(|l| l.close == ')' && l.path.len() == 1) else {
+            continue;
+        };
+        let first = matches!(
+            label.path.as_slice(),
+            [label::Part::Letter('a' | 'i') | label::Part::Number(1)]
+        );
+        match &previous {
+            Some(before) if follows(before, &label) => {
+                cuts.extend(from_first.take());
+                cuts.push(at + 1);
+                previous = Some(label);
+            }
+            _ if first
+                && whole
+                    .get(..at)
+                    .is_some_and(|b| b.ends_with([':', '?', '.', ';', ',']))
+                && cuts.is_empty() =>
+            {
+                from_first = Some(at + 1);
+                previous = Some(label);
+            }
+            _ => {}
+        }
+    }
+    if cuts.is_empty() {
+        return vec![pieces.to_vec()];
+    }
+    let mut items: Vec<Vec<Piece>> = vec![Vec::new()];
+    let mut offset = 0;
+    let mut cuts = cuts.into_iter().peekable();
+    for piece in pieces {
+        let mut text = piece.text.as_str();
+        while let Some(&cut) = cuts.peek() {
+            let Some((head, tail)) = cut
+                .checked_sub(offset)
+                .filter(|n| *n <= text.len())
+                .and_then(|n| text.split_at_checked(n))
+            else {
+                break;
+            };
+            if let Some(item) = items.last_mut().filter(|_| !head.is_empty()) {
+                item.push(Piece {
+                    text: head.to_owned(),
+                    ..piece.clone()
+                });
+            }
+            items.push(Vec::new());
+            offset += head.len();
+            text = tail;
+            cuts.next();
+        }
+        offset += text.len();
+        if let Some(item) = items.last_mut().filter(|_| !text.is_empty()) {
+            item.push(Piece {
+                text: text.to_owned(),
+                ..piece.clone()
+            });
+        }
+    }
+    items.retain(|i| !i.is_empty());
+    items
+}
+
+/// The runs of a paragraph; each line ends with a space, so that joined they read.
+fn pieces_of(paragraph: &Paragraph) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for line in &paragraph.lines {
+        for span in &line.spans {
+            pieces.push(Piece {
+                text: span.text.clone(),
+                style: span.style,
+                place: line.place,
+            });
+        }
+        if let Some(last) = pieces.last_mut()
+            && !last.text.ends_with(' ')
+        {
+            last.text.push(' ');
+        }
+    }
+    pieces
+}
+
+fn joined(pieces: &[Piece]) -> String {
+    pieces.iter().map(|p| p.text.as_str()).collect()
+}
+
+/// Words before a point that do not end a sentence.
+const ABBREVIATIONS: [&str; 14] = [
+    "e.g", "i.e", "no", "mr", "mrs", "ms", "dr", "approx", "incl", "etc", "vs", "ref", "s", "para",
+];
+
+fn ends_a_sentence(text: &str) -> bool {
+    let text = text.trim_end();
+    let bare = text.trim_end_matches(['”', '’', '"', '\'', ')']);
+    match bare.chars().last() {
+        Some('?' | '!' | ':') => true,
+        Some('.') => {
+            let word = bare
+                .trim_end_matches('.')
+                .rsplit([' ', '('])
+                .next()
+                .unwrap_or("");
+            let lower = word.to_lowercase();
+            // "etc." ends a sentence as often as not; what follows decides, and nothing follows here.
+            !ABBREVIATIONS.contains(&lower.as_str()) || lower == "etc"
+        }
+        _ => false,
+    }
+}
+
+/// Cuts after `.`, `?`, `!` or `:` where a space and a capital, a digit or a quote follow.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let mut previous = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c == ' ' && matches!(previous, '.' | '?' | '!' | ':' | '”' | '"' | '’' | ')') {
+            let next = chars.peek().map(|(_, c)| *c);
+            let cuts = next
+                .is_none_or(|n| n.is_uppercase() || n.is_ascii_digit() || "£“\"‘'(<•".contains(n));
+            if cuts && let Some(part) = text.get(from..=at) {
+                parts.push(part);
+                from = at + 1;
+            }
+        }
+        previous = c;
+    }
+    if let Some(rest) = text.get(from..).filter(|r| !r.is_empty()) {
+        parts.push(rest);
+    }
+    parts
+}
