@@ -6,9 +6,12 @@
 //! whole process answers within milliseconds, which compiling large patterns would spend alone.
 
 pub mod date;
+pub mod exemption;
+pub mod outcome;
 pub mod period;
 pub mod quantity;
 pub mod role;
+mod sentence;
 pub mod speech;
 mod tokens;
 pub mod unit;

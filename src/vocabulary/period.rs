@@ -160,21 +160,10 @@ const SHORT_YEARS: std::ops::RangeInclusive<i16> = 10..=45;
 const LONE_YEARS: std::ops::RangeInclusive<i16> = 1990..=2045;
 
 /// Words before a year that make it part of a law's or a licence's name.
+#[rustfmt::skip]
 const LAWS: &[&str] = &[
-    "act",
-    "acts",
-    "regulations",
-    "regulation",
-    "order",
-    "rules",
-    "scotland",
-    "eir",
-    "foia",
-    "foi",
-    "gdpr",
-    "directive",
-    "bill",
-    "code",
+    "act", "acts", "regulations", "regulation", "order", "rules", "scotland", "eir", "foia", "foi", "gdpr",
+    "directive", "bill", "code",
 ];
 
 /// A period read at one place: how many tokens it takes.

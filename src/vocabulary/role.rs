@@ -131,35 +131,12 @@ const LEADING: &[&str] = &["arrs", "funded", "the"];
 const TRAILING: &[&str] = &["arrs", "funded", "role", "roles", "post", "posts"];
 
 /// Whole cells that name the sum of the rows or columns.
+#[rustfmt::skip]
 const TOTALS: &[&str] = &[
-    "total",
-    "grandtotal",
-    "overalltotal",
-    "subtotal",
-    "totals",
-    "allroles",
-    "allarrsroles",
-    "allarrs",
-    "sum",
-    "overall",
-    "icbtotal",
-    "totalicb",
-    "arrstotal",
-    "totalarrs",
-    "totalarrsroles",
-    "totalroles",
-    "totalposts",
-    "totalstaff",
-    "totalheadcount",
-    "totalwte",
-    "totalfte",
-    "totalclaims",
-    "totalspend",
-    "alltotal",
-    "totalall",
-    "totalforallroles",
-    "totalallroles",
-    "totalacrossallroles",
+    "total", "grandtotal", "overalltotal", "subtotal", "totals", "allroles", "allarrsroles", "allarrs", "sum",
+    "overall", "icbtotal", "totalicb", "arrstotal", "totalarrs", "totalarrsroles", "totalroles", "totalposts",
+    "totalstaff", "totalheadcount", "totalwte", "totalfte", "totalclaims", "totalspend", "alltotal",
+    "totalall", "totalforallroles", "totalallroles", "totalacrossallroles",
 ];
 
 struct Names {

@@ -113,23 +113,10 @@ fn counted(all: &[Token<'_>], from: usize) -> Option<Unit> {
 }
 
 /// Words that make a header, a caption or a question speak of money.
+#[rustfmt::skip]
 const MONEY: &[&str] = &[
-    "spend",
-    "spent",
-    "spending",
-    "expenditure",
-    "cost",
-    "costs",
-    "allocation",
-    "allocations",
-    "budget",
-    "budgets",
-    "underspend",
-    "overspend",
-    "pounds",
-    "funding",
-    "outturn",
-    "gbp",
+    "spend", "spent", "spending", "expenditure", "cost", "costs", "allocation", "allocations", "budget",
+    "budgets", "underspend", "overspend", "pounds", "funding", "outturn", "gbp",
 ];
 
 /// The unit that a header, a caption or a question names; `None` where it names none, or two at once.
@@ -216,51 +203,12 @@ pub(super) fn unit_after(all: &[Token<'_>], at: usize) -> Option<Unit> {
 }
 
 /// Words that end the noun phrase of a number.
+#[rustfmt::skip]
 const STOPS: &[&str] = &[
-    "of",
-    "in",
-    "at",
-    "to",
-    "for",
-    "from",
-    "by",
-    "with",
-    "and",
-    "or",
-    "but",
-    "which",
-    "that",
-    "who",
-    "were",
-    "was",
-    "is",
-    "are",
-    "have",
-    "has",
-    "had",
-    "per",
-    "on",
-    "as",
-    "across",
-    "within",
-    "during",
-    "between",
-    "will",
-    "would",
-    "can",
-    "may",
-    "including",
-    "who's",
-    "each",
-    "under",
-    "over",
-    "than",
-    "based",
-    "working",
-    "employed",
-    "a",
-    "an",
-    "the",
+    "of", "in", "at", "to", "for", "from", "by", "with", "and", "or", "but", "which", "that", "who", "were",
+    "was", "is", "are", "have", "has", "had", "per", "on", "as", "across", "within", "during", "between",
+    "will", "would", "can", "may", "including", "who's", "each", "under", "over", "than", "based", "working",
+    "employed", "a", "an", "the",
 ];
 
 #[cfg(test)]

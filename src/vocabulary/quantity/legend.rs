@@ -52,51 +52,18 @@ pub(super) fn is_symbol_mark(c: char) -> bool {
 }
 
 /// Words by which a note ties a symbol to its meaning, after the symbol.
+#[rustfmt::skip]
 const TIES: &[&str] = &[
-    ":",
-    "=",
-    "means",
-    "mean",
-    "indicates",
-    "indicate",
-    "denotes",
-    "denote",
-    "represents",
-    "represent",
-    "shows",
-    "show",
-    "signifies",
-    "signify",
-    "refers",
-    "equals",
-    "is",
-    "are",
-    "as",
-    "where",
-    "have",
-    "has",
+    ":", "=", "means", "mean", "indicates", "indicate", "denotes", "denote", "represents", "represent",
+    "shows", "show", "signifies", "signify", "refers", "equals", "is", "are", "as", "where", "have", "has",
     "stands",
 ];
 
 /// Words by which a note ties a meaning to the symbol that follows: "shown as <5", "replaced by *".
+#[rustfmt::skip]
 const SHOWN: &[&str] = &[
-    "shown",
-    "replaced",
-    "represented",
-    "indicated",
-    "denoted",
-    "marked",
-    "recorded",
-    "suppressed",
-    "displayed",
-    "reported",
-    "redacted",
-    "masked",
-    "expressed",
-    "listed",
-    "given",
-    "written",
-    "denoted",
+    "shown", "replaced", "represented", "indicated", "denoted", "marked", "recorded", "suppressed",
+    "displayed", "reported", "redacted", "masked", "expressed", "listed", "given", "written", "denoted",
 ];
 
 /// Names of symbols.

@@ -2,7 +2,7 @@
 
 use super::number::{Numeral, numeral};
 use super::{Quantity, qualifier, traps};
-use crate::records::{Qualifier, Status, Unit};
+use crate::records::{Status, Unit};
 use crate::vocabulary::tokens::{Token, tokens};
 use crate::vocabulary::unit::{unit_after, unit_in};
 use std::ops::Range;
@@ -89,9 +89,17 @@ fn figure(
             b.is_any(&[".", "=", "@", "\\"])
                 || b.is_digits()
                 || (b.is(",") && at >= 2 && all[at - 2].is_digits())
-                || (b.is_word() && !b.is_any(&["x", "c", "ca"]))
+                || (b.is_word() && !(b.is("x") || b.text == "c"))
         });
     if inside || (token.is(".") && token.glued) {
+        return Some((end, None));
+    }
+    // "A blank field indicates zero": a legend.
+    let explained = (at >= 1 && all[at - 1].is_any(EXPLAINING))
+        || (at >= 2
+            && all[at - 2].is_any(EXPLAINING)
+            && (all[at - 1].is_any(&["a", "that", "of"]) || !all[at - 1].is_word()));
+    if explained && number.value == 0.0 {
         return Some((end, None));
     }
     let mut start = at;
@@ -170,24 +178,15 @@ fn figure(
         if let Some((from, found)) = qualifier::before(all, start)
             && from >= free_from
         {
-            // "Figures below five are shown as <5": a legend, no answer.
-            let legend = from
-                .checked_sub(1)
-                .and_then(|i| all.get(i))
-                .is_some_and(|t| {
-                    t.is_any(&[
-                        "figures", "numbers", "counts", "values", "cells", "totals", "are", "as",
-                    ])
-                })
-                && found == Qualifier::LessThan
-                && number.value <= super::LARGEST_SUPPRESSION
-                && is_legend(all, from);
-            if legend {
+            if is_legend(all, from, number.value) {
                 return Some((end, None));
             }
             qualified = Some(found);
             start = from;
         } else if let Some((length, found)) = qualifier::after(all, end) {
+            if is_legend(all, start, number.value) {
+                return Some((end, None));
+            }
             qualified = Some(found);
             end += length;
         }
@@ -238,28 +237,61 @@ fn unit_before(all: &[Token<'_>], start: usize) -> Option<Unit> {
     unit_in(word.text)
 }
 
-/// Whether the words around an index speak of hiding small numbers.
-fn is_legend(all: &[Token<'_>], at: usize) -> bool {
-    let from = at.saturating_sub(4);
-    all.iter().skip(from).take(30).any(|t| {
+/// Whether the words around a bound speak of hiding small numbers, "figures below five are shown as <5": a legend, no
+/// answer.
+fn is_legend(all: &[Token<'_>], at: usize, bound: f64) -> bool {
+    /// How far before and behind the bound such words may stand, in tokens.
+    const BEFORE: usize = 6;
+    const BEHIND: usize = 24;
+    let from = at.saturating_sub(BEFORE);
+    let counts = all.iter().skip(from).take(at - from).any(|t| {
         t.is_any(&[
-            "shown",
-            "suppressed",
-            "withheld",
-            "replaced",
-            "redacted",
-            "identified",
-            "identifiable",
-            "identify",
-            "indicated",
-            "represented",
-            "masked",
-            "suppress",
-            "displayed",
-            "exempt",
+            "figures", "figure", "numbers", "number", "counts", "count", "values", "value",
+            "cells", "totals", "data", "shown", "are", "as",
         ])
-    })
+    });
+    counts
+        && bound <= super::LARGEST_SUPPRESSION
+        && all
+            .iter()
+            .skip(from)
+            .take(at - from + BEHIND)
+            .any(|t| t.is_any(HIDING))
 }
+
+/// Verbs of notes that say what a symbol stands for.
+const EXPLAINING: &[&str] = &[
+    "indicates",
+    "indicate",
+    "means",
+    "mean",
+    "denotes",
+    "represents",
+    "signifies",
+    "equals",
+];
+
+/// Words of notes that say how small numbers are hidden.
+const HIDING: &[&str] = &[
+    "shown",
+    "suppressed",
+    "withheld",
+    "replaced",
+    "redacted",
+    "identified",
+    "identifiable",
+    "identify",
+    "indicated",
+    "represented",
+    "masked",
+    "suppress",
+    "displayed",
+    "exempt",
+    "default",
+    "anonymised",
+    "rounded",
+    "marked",
+];
 
 #[cfg(test)]
 mod tests {

@@ -66,6 +66,7 @@ const AFTER: &[(&[&str], Qualifier)] = &[
     (&["or", "fewer"], AtMost),
     (&["or", "less"], AtMost),
     (&["or", "under"], AtMost),
+    (&["or", "below"], AtMost),
     (&["or", "so"], Approximately),
     (&["approximately"], Approximately),
     (&["approx"], Approximately),

@@ -8,197 +8,39 @@ use crate::vocabulary::period::{PeriodContext, periods_among};
 use crate::vocabulary::tokens::Token;
 
 /// Nouns before a number that make it a name: "Band 4", "section 12", "question 1", "Ward 7", "page 3 of 4".
+#[rustfmt::skip]
 const LABELS: &[&str] = &[
     // Law and paper.
-    "section",
-    "sections",
-    "s",
-    "ss",
-    "sec",
-    "regulation",
-    "regulations",
-    "reg",
-    "article",
-    "articles",
-    "art",
-    "schedule",
-    "schedules",
-    "paragraph",
-    "paragraphs",
-    "para",
-    "paras",
-    "clause",
-    "chapter",
-    "principle",
-    "exemption",
-    "act",
-    "question",
-    "questions",
-    "q",
-    "answer",
-    "answers",
-    "response",
-    "responses",
-    "request",
-    "requests",
-    "point",
-    "points",
-    "item",
-    "items",
-    "part",
-    "parts",
-    "page",
-    "pages",
-    "table",
-    "tables",
-    "appendix",
-    "appendices",
-    "annex",
-    "annexe",
-    "figure",
-    "version",
-    "v",
-    "ref",
-    "reference",
-    "note",
-    "notes",
-    "footnote",
-    "row",
-    "rows",
-    "column",
-    "columns",
-    "sheet",
-    "tab",
-    "line",
-    "number",
-    "no",
-    "numbered",
-    "foi",
-    "rfi",
-    "eir",
-    "id",
-    "step",
-    "option",
-    "lot",
-    "form",
-    "volume",
-    "edition",
-    "attachment",
-    "document",
-    "enclosure",
-    "bullet",
-    "query",
+    "section", "sections", "s", "ss", "sec", "regulation", "regulations", "reg", "article", "articles", "art",
+    "schedule", "schedules", "paragraph", "paragraphs", "para", "paras", "clause", "chapter", "principle",
+    "exemption", "act", "question", "questions", "q", "answer", "answers", "response", "responses", "request",
+    "requests", "point", "points", "item", "items", "part", "parts", "page", "pages", "table", "tables",
+    "appendix", "appendices", "annex", "annexe", "figure", "version", "v", "ref", "reference", "note",
+    "notes", "footnote", "row", "rows", "column", "columns", "sheet", "tab", "line", "number", "no",
+    "numbered", "foi", "rfi", "eir", "id", "step", "option", "lot", "form", "volume", "edition", "attachment",
+    "document", "enclosure", "bullet", "query",
     // Pay and rank.
-    "band",
-    "bands",
-    "afc",
-    "grade",
-    "grades",
-    "tier",
-    "tiers",
-    "level",
-    "levels",
-    "stage",
-    "stages",
-    "phase",
-    "phases",
-    "type",
-    "types",
-    "class",
-    "category",
-    "categories",
-    "priority",
-    "spine",
-    "key",
-    "scale",
+    "band", "bands", "afc", "grade", "grades", "tier", "tiers", "level", "levels", "stage", "stages", "phase",
+    "phases", "type", "types", "class", "category", "categories", "priority", "spine", "key", "scale",
     // Places and services.
-    "ward",
-    "wards",
-    "unit",
-    "units",
-    "room",
-    "floor",
-    "block",
-    "suite",
-    "flat",
-    "zone",
-    "area",
-    "district",
-    "route",
-    "junction",
-    "hub",
-    "covid",
-    "ipu",
-    "nhs",
-    "type-",
-    "icd",
-    "dsm",
-    "office",
-    "windows",
-    "iso",
+    "ward", "wards", "unit", "units", "room", "floor", "block", "suite", "flat", "zone", "area", "district",
+    "route", "junction", "hub", "covid", "ipu", "nhs", "type-", "icd", "dsm", "office", "windows", "iso",
     "wave",
     // Time.
-    "year",
-    "years",
-    "week",
-    "month",
-    "aged",
-    "age",
-    "ages",
-    "day",
+    "year", "years", "week", "month", "aged", "age", "ages", "day",
     // Telephones.
-    "tel",
-    "telephone",
-    "phone",
-    "fax",
-    "mobile",
-    "call",
-    "ext",
-    "extension",
-    "dial",
+    "tel", "telephone", "phone", "fax", "mobile", "call", "ext", "extension", "dial",
 ];
 
 /// Labels that are common words before a count as well ("in the year 12 posts", "Response 22 PCNs"): a name only where
 /// capitals or a plural list say so is not decidable, so these hold only when written right before the digits
 /// in the singular and without a unit behind.
+#[rustfmt::skip]
 const WEAK_LABELS: &[&str] = &[
-    "response",
-    "responses",
-    "answer",
-    "answers",
-    "number",
-    "no",
-    "request",
-    "requests",
-    "act",
-    "year",
-    "years",
-    "area",
-    "form",
-    "unit",
-    "units",
-    "call",
-    "nhs",
-    "week",
-    "month",
-    "day",
-    "category",
-    "key",
-    "line",
-    "types",
-    "type",
-    "categories",
-    "document",
-    "hub",
-    "s",
-    "v",
-    "figure",
-    "scale",
-    "note",
-    "notes",
-    "districts",
-    "class",
-    "exemption",
+    "response", "responses", "answer", "answers", "number", "no", "request", "requests", "act", "year",
+    "years", "area", "form", "unit", "units", "call", "nhs", "week", "month", "day", "category", "key",
+    "line", "types", "type", "categories", "document", "hub", "s", "v", "figure", "scale", "note", "notes",
+    "districts", "class", "exemption",
 ];
 
 /// Words that make the number before them a length of time.
@@ -208,45 +50,17 @@ const SPANS: &[&str] = &[
 ];
 
 /// Words that open a stretch of time: "within 40 days", "in the last twelve months".
+#[rustfmt::skip]
 const OPENING_SPANS: &[&str] = &[
-    "within",
-    "last",
-    "past",
-    "previous",
-    "next",
-    "first",
-    "following",
-    "preceding",
-    "rolling",
-    "every",
+    "within", "last", "past", "previous", "next", "first", "following", "preceding", "rolling", "every",
     "coming",
 ];
 
 /// What ends the name of a street.
+#[rustfmt::skip]
 const STREETS: &[&str] = &[
-    "street",
-    "road",
-    "lane",
-    "avenue",
-    "drive",
-    "way",
-    "close",
-    "place",
-    "square",
-    "terrace",
-    "crescent",
-    "gardens",
-    "hill",
-    "court",
-    "row",
-    "mews",
-    "quay",
-    "parade",
-    "walk",
-    "grove",
-    "embankment",
-    "st",
-    "rd",
+    "street", "road", "lane", "avenue", "drive", "way", "close", "place", "square", "terrace", "crescent",
+    "gardens", "hill", "court", "row", "mews", "quay", "parade", "walk", "grove", "embankment", "st", "rd",
     "house",
 ];
 
@@ -347,8 +161,11 @@ fn addresses_on_the_web(text: &str, all: &[Token<'_>], masked: &mut [bool]) {
         ]
         .iter()
         .any(|s| lower.contains(s));
-        let address =
-            chunk.contains('@') || chunk.contains("://") || lower.contains("www.") || host;
+        let address = chunk.contains('_')
+            || chunk.contains('@')
+            || chunk.contains("://")
+            || lower.contains("www.")
+            || host;
         let rest = broken && (!chunk.ends_with('.') || chunk.contains(['/', '-', '_']));
         if address || rest {
             cover(masked, at..end);
@@ -472,13 +289,13 @@ fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
     let glued_letter = label_at == before_at
         && all[at].glued
         && label.is_word()
-        && !label.is_any(&["x", "c", "ca"]);
+        && !(label.is("x") || label.text == "c");
     // "see answer to 2", "as in response 3".
     let pointed = label.is_any(&["to", "at", "in", "under"])
         && label_at > 0
         && all[label_at - 1].is_any(&["answer", "answers", "response", "responses", "reply"])
         && all[at].is_digits();
-    let is_label = pointed || label.is_any(LABELS) || label.is_dash();
+    let is_label = pointed || label.is_any(LABELS);
     if !glued_letter && !is_label {
         return None;
     }

@@ -1,0 +1,689 @@
+//! What became of a question, by the words of its answer.
+//!
+//! The answer is read sentence by sentence. Each sentence has one bearing: it points to another answer,
+//! says that the information is not held, refuses, points to an attachment or a publication, comments on
+//! those, or answers. The outcome follows from which bearings there are. Negations are read as grammar (a
+//! negation, a verb of holding or of counting, and information as their object), not as phrases.
+//! Words of the requester must not come in here.
+
+mod holding;
+mod pointer;
+
+pub use pointer::Pointer;
+
+use super::exemption::relied_on;
+use super::quantity::quantities_in;
+use super::sentence::sentences;
+use super::tokens::{Token, tokens};
+use crate::records::{Law, Outcome};
+use holding::{Lack, holder, lack};
+use std::ops::Range;
+
+/// An answer, read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// What became of the question; where a bare pointer answers, of no meaning until it is followed.
+    pub outcome: Outcome,
+    /// The sentence that says that information is not held.
+    pub not_held: Option<Range<usize>>,
+    /// Who may hold it, as the answer says.
+    pub holder: Option<String>,
+    /// The other answer that this one points to.
+    pub pointer: Option<Pointer>,
+    /// The sentence that refuses, or that cites an exemption, if only for small numbers.
+    pub refused: Option<Range<usize>>,
+    /// The sentence that points to an attachment.
+    pub attachment: Option<Range<usize>>,
+    /// The sentence that points to a publication.
+    pub publication: Option<Range<usize>>,
+}
+
+/// What a sentence does in an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bearing {
+    /// "See answer to question 1."
+    Points,
+    /// "We do not hold this information."
+    Lacks(Lack),
+    /// "We hold some of the information."
+    HoldsPart,
+    /// An exemption or the cost limit, for what was asked.
+    Refuses,
+    /// Section 21: to be had elsewhere.
+    Elsewhere,
+    /// An exemption for small numbers or names only.
+    HidesSmall,
+    /// "Please see the attached document."
+    Attaches,
+    /// "It is published on our website."
+    Publishes,
+    /// Legal reasoning, caveats, courtesies, advice whom to ask.
+    Comments,
+    /// Anything else: an answer in words or numbers.
+    Answers,
+}
+
+/// Reads an answer's words. `has_table` says that a table stands in the answer too; its figures answer.
+pub fn read_answer(answer: &str, question: Option<&str>, has_table: bool) -> Reading {
+    let text = answer.trim_end();
+    let mut reading = Reading {
+        outcome: Outcome::Unanswered,
+        not_held: None,
+        holder: None,
+        pointer: None,
+        refused: None,
+        attachment: None,
+        publication: None,
+    };
+    let found = sentences(text);
+    if found.is_empty() {
+        if has_table {
+            reading.outcome = Outcome::Answered;
+        }
+        return reading;
+    }
+    let mut bearings = Vec::with_capacity(found.len());
+    for range in &found {
+        let bearing = bearing(&text[range.clone()], &mut reading, range);
+        bearings.push(bearing);
+    }
+    hidden_cells(text, &found, &mut bearings);
+    caveats(text, &found, &mut bearings);
+    reading.outcome = weigh(text, question, has_table, &found, &bearings, &reading);
+    if !bearings
+        .iter()
+        .any(|b| matches!(b, Bearing::Lacks(_) | Bearing::HoldsPart))
+    {
+        reading.not_held = None;
+    }
+    // A pointer is bare where nothing else says anything.
+    if let Some(pointer) = &mut reading.pointer {
+        pointer.bare = !has_table
+            && bearings
+                .iter()
+                .all(|b| matches!(b, Bearing::Points | Bearing::Comments));
+    }
+    reading
+}
+
+fn any_word(all: &[Token<'_>], words: &[&str]) -> bool {
+    all.iter().any(|t| t.is_any(words))
+}
+
+fn phrase(all: &[Token<'_>], words: &[&str]) -> bool {
+    all.windows(words.len())
+        .any(|w| w.iter().zip(words).all(|(t, word)| t.is(word)))
+}
+
+/// What one sentence does; the places of what it says go into the reading.
+fn bearing(sentence: &str, reading: &mut Reading, range: &Range<usize>) -> Bearing {
+    let all = tokens(sentence);
+    if !all.iter().any(|t| t.is_word() || t.is_digits()) {
+        return Bearing::Comments;
+    }
+    let citations = relied_on(sentence, Law::Foia);
+    if let Some(found) = holder(sentence, &all) {
+        reading.holder.get_or_insert(found);
+    }
+    // Exemptions come first: "we are unable to provide this under section 40" lacks nothing.
+    if !citations.is_empty() {
+        reading.refused.get_or_insert(range.clone());
+        if hides_small(&all) {
+            return Bearing::HidesSmall;
+        }
+        let elsewhere = citations.iter().all(|c| {
+            c.law != Law::Eir && c.section.starts_with("21")
+                || c.law == Law::Eir && c.section.starts_with('6')
+        });
+        return if elsewhere {
+            Bearing::Elsewhere
+        } else {
+            Bearing::Refuses
+        };
+    }
+    if refuses(&all) {
+        reading.refused.get_or_insert(range.clone());
+        return Bearing::Refuses;
+    }
+    if let Some(found) = pointer::pointer(sentence, &all) {
+        reading.pointer.get_or_insert(found);
+        return Bearing::Points;
+    }
+    if holding::holds_part(&all) {
+        reading.not_held.get_or_insert(range.clone());
+        return Bearing::HoldsPart;
+    }
+    if let Some(lack) = lack(&all) {
+        reading.not_held.get_or_insert(range.clone());
+        return Bearing::Lacks(lack);
+    }
+    if pointer::attaches(sentence, &all) {
+        reading.attachment.get_or_insert(range.clone());
+        return Bearing::Attaches;
+    }
+    if pointer::publishes(sentence, &all) {
+        reading.publication.get_or_insert(range.clone());
+        return Bearing::Publishes;
+    }
+    if comments(sentence, &all) {
+        return Bearing::Comments;
+    }
+    Bearing::Answers
+}
+
+/// Whether an exemption hides only small cells or somebody's name.
+fn hides_small(all: &[Token<'_>]) -> bool {
+    let cells = any_word(
+        all,
+        &[
+            "figures", "numbers", "number", "cells", "cell", "counts", "values", "data", "totals",
+            "figure",
+        ],
+    );
+    let small = any_word(
+        all,
+        &[
+            "below",
+            "fewer",
+            "less",
+            "lower",
+            "small",
+            "low",
+            "marked",
+            "under",
+            "<",
+            "suppressed",
+            "five",
+        ],
+    ) || phrase(all, &["5", "or"]);
+    let names = any_word(all, &["name", "names", "signature", "signatures"])
+        && any_word(all, &["removed", "redacted", "anonymised"]);
+    let policy = any_word(
+        all,
+        &["policy", "document", "attachment", "attached", "report"],
+    ) && any_word(all, &["exemption", "redacted", "removed", "redactions"]);
+    (cells && small) || any_word(all, &["cells"]) || names || policy
+}
+
+/// Sections that one sentence applies to small numbers only are meant so in the others, which quote or explain them.
+fn hidden_cells(text: &str, found: &[Range<usize>], bearings: &mut [Bearing]) {
+    let numbers = |range: &Range<usize>| -> Vec<String> {
+        relied_on(&text[range.clone()], Law::Foia)
+            .into_iter()
+            .map(|c| c.section.chars().take_while(char::is_ascii_digit).collect())
+            .collect()
+    };
+    let small: Vec<String> = found
+        .iter()
+        .zip(bearings.iter())
+        .filter(|(_, b)| **b == Bearing::HidesSmall)
+        .flat_map(|(range, _)| numbers(range))
+        .collect();
+    if small.is_empty() {
+        return;
+    }
+    for (range, bearing) in found.iter().zip(bearings.iter_mut()) {
+        if *bearing == Bearing::Refuses {
+            let cited = numbers(range);
+            if !cited.is_empty() && cited.iter().all(|n| small.contains(n)) {
+                *bearing = Bearing::HidesSmall;
+            }
+        }
+    }
+}
+
+/// A refusal without a section: "exceeds the appropriate limit", "is exempt from disclosure".
+fn refuses(all: &[Token<'_>]) -> bool {
+    let limit = (phrase(all, &["appropriate", "limit"])
+        || phrase(all, &["cost", "limit"])
+        || phrase(all, &["18", "hours"])
+        || phrase(all, &["costs", "limit"]))
+        && any_word(
+            all,
+            &[
+                "exceed",
+                "exceeds",
+                "exceeded",
+                "exceeding",
+                "excess",
+                "over",
+                "beyond",
+                "refuse",
+                "refused",
+                "refusing",
+            ],
+        )
+        && !phrase(all, &["not", "exceed"]);
+    let vexatious = any_word(all, &["vexatious"]);
+    let exempt = phrase(all, &["exempt", "from", "disclosure"])
+        || phrase(all, &["being", "withheld"])
+        || phrase(all, &["is", "withheld"])
+        || phrase(all, &["neither", "confirm", "nor", "deny"])
+        || phrase(all, &["commercially", "sensitive"])
+            && any_word(
+                all,
+                &[
+                    "disclose",
+                    "release",
+                    "provide",
+                    "disclosed",
+                    "released",
+                    "withhold",
+                    "withheld",
+                    "unable",
+                ],
+            )
+        || phrase(all, &["refusing", "this"])
+        || phrase(all, &["refuse", "this"]);
+    (limit || vexatious || exempt) && !hides_small(all)
+}
+
+/// Openings and subjects of sentences that say something about an answer and not in answer.
+fn comments(sentence: &str, all: &[Token<'_>]) -> bool {
+    let legal = any_word(
+        all,
+        &[
+            "exemption",
+            "exemptions",
+            "disclosure",
+            "disclosed",
+            "disclose",
+            "gdpr",
+            "withholding",
+            "withheld",
+            "foia",
+            "processed",
+            "lawfully",
+        ],
+    ) || phrase(all, &["public", "interest"])
+        || phrase(all, &["personal", "data"])
+        || phrase(all, &["personal", "information"])
+        || phrase(all, &["data", "protection"])
+        || phrase(all, &["cost", "of", "compliance"])
+        || phrase(all, &["appropriate", "limit"])
+        || phrase(all, &["freedom", "of", "information", "act"]);
+    let advice = (phrase(all, &["may", "wish", "to"])
+        || phrase(all, &["redirect", "your", "request"])
+        || phrase(all, &["be", "able", "to", "help"])
+        || phrase(all, &["may", "hold"])
+        || phrase(all, &["recommend", "that", "you"])
+        || phrase(all, &["suggest", "that", "you"])
+        || phrase(all, &["suggest", "you"])
+        || phrase(all, &["advise", "you", "to"])
+        || phrase(all, &["need", "to", "contact"])
+        || phrase(all, &["please", "contact"])
+        || phrase(all, &["be", "directed", "to"]))
+        && (any_word(
+            all,
+            &[
+                "contact",
+                "request",
+                "information",
+                "data",
+                "approach",
+                "hold",
+                "held",
+                "it",
+                "direct",
+            ],
+        ));
+    let courtesy = phrase(all, &["i", "hope"])
+        || phrase(all, &["we", "apologise"])
+        || phrase(all, &["we", "are", "sorry"])
+        || phrase(all, &["thank", "you"])
+        || phrase(all, &["can", "confirm", "that"]) && phrase(all, &["holds", "information"])
+        || phrase(all, &["can", "confirm", "that"])
+            && phrase(all, &["holds", "the", "information"]);
+    let file = pointer::is_file_name(sentence);
+    legal || advice || courtesy || file
+}
+
+/// Notes on what is attached or shown: their words are neither an answer nor a lack.
+fn caveats(text: &str, found: &[Range<usize>], bearings: &mut [Bearing]) {
+    let Some(first) = bearings.iter().position(|b| matches!(b, Bearing::Attaches)) else {
+        return;
+    };
+    for (range, bearing) in found.iter().zip(bearings.iter_mut()).skip(first + 1) {
+        let all = tokens(&text[range.clone()]);
+        if !matches!(
+            bearing,
+            Bearing::Answers | Bearing::Lacks(_) | Bearing::Publishes
+        ) {
+            continue;
+        }
+        let opens = all.iter().take(4).any(|t| {
+            t.is_any(&[
+                "note",
+                "aware",
+                "notice",
+                "caveat",
+                "convenience",
+                "unfortunately",
+            ])
+        });
+        let about = any_word(
+            &all,
+            &[
+                "data",
+                "spreadsheet",
+                "spreadsheets",
+                "document",
+                "file",
+                "files",
+                "copies",
+                "format",
+                "tab",
+                "tabs",
+                "attached",
+                "attachment",
+                "attachments",
+                "categories",
+                "field",
+                "fields",
+                "blank",
+                "column",
+                "columns",
+                "sheet",
+                "worksheet",
+                "table",
+                "figures",
+                "excel",
+                "pdf",
+                "csv",
+            ],
+        );
+        // Bullets below "see attached files" name the files.
+        let listed = all.len() <= 8
+            && !all.iter().any(|t| {
+                t.is_any(&["is", "are", "was", "were", "have", "has", "do", "does"])
+                    || t.is_digits()
+            });
+        if opens || about || listed {
+            *bearing = Bearing::Comments;
+        }
+    }
+}
+
+/// The outcome that the bearings make together.
+fn weigh(
+    text: &str,
+    question: Option<&str>,
+    has_table: bool,
+    found: &[Range<usize>],
+    bearings: &[Bearing],
+    reading: &Reading,
+) -> Outcome {
+    use Bearing::{Answers, Attaches, Elsewhere, HoldsPart, Lacks, Points, Publishes, Refuses};
+    let has = |wanted: Bearing| bearings.contains(&wanted);
+    let figures_in = |wanted: fn(&Bearing) -> bool| {
+        found
+            .iter()
+            .zip(bearings)
+            .filter(|(_, b)| wanted(b))
+            .any(|(range, _)| !quantities_in(&text[range.clone()]).is_empty())
+    };
+    let figures = has_table || figures_in(|b| matches!(b, Answers));
+    let lack = bearings.iter().find_map(|b| match b {
+        Lacks(lack) => Some(*lack),
+        _ => None,
+    });
+    if has(Refuses) {
+        return Outcome::Refused;
+    }
+    if has(HoldsPart) {
+        return Outcome::PartlyHeld;
+    }
+    if has(Elsewhere) {
+        return Outcome::PublishedElsewhere;
+    }
+    if let Some(lack) = lack {
+        // "We do not hold exact data, but there were about 12": the number in the same breath answers.
+        let breath = figures_in(|b| matches!(b, Lacks(_)));
+        return match lack {
+            Lack::Exact if figures || breath => Outcome::Answered,
+            Lack::Unable if figures || breath => Outcome::Answered,
+            Lack::Exact | Lack::Unable => Outcome::NotHeld,
+            Lack::Part if figures || has(Attaches) => Outcome::PartlyHeld,
+            Lack::Whole if figures => Outcome::PartlyHeld,
+            Lack::Whole if breath && contrasts(text, found, bearings) => Outcome::Answered,
+            Lack::Whole if has(Attaches) => Outcome::PartlyHeld,
+            Lack::Part | Lack::Whole => Outcome::NotHeld,
+        };
+    }
+    let words = has(Answers);
+    if words || has_table {
+        // A heading or a name beside "see attached" is no answer in words.
+        let lengths = found
+            .iter()
+            .zip(bearings)
+            .filter(|(_, b)| matches!(b, Answers))
+            .map(|(range, _)| {
+                tokens(&text[range.clone()])
+                    .iter()
+                    .filter(|t| t.is_word())
+                    .count()
+            })
+            .sum::<usize>();
+        let elsewhere = has(Attaches) || has(Publishes);
+        if has_table || figures || !elsewhere || lengths > SHORT_ANSWER {
+            return Outcome::Answered;
+        }
+    }
+    if has(Attaches) {
+        return Outcome::Attached;
+    }
+    if has(Publishes) {
+        return Outcome::PublishedElsewhere;
+    }
+    if has(Points) {
+        return Outcome::Answered;
+    }
+    if reading.holder.is_some() && question.is_some() {
+        return Outcome::NotHeld;
+    }
+    Outcome::Answered
+}
+
+/// Words up to which something beside "see attached" is a heading and no answer.
+const SHORT_ANSWER: usize = 4;
+
+/// Whether a sentence of lack turns round: "we do not hold this centrally, however ...".
+fn contrasts(text: &str, found: &[Range<usize>], bearings: &[Bearing]) -> bool {
+    found
+        .iter()
+        .zip(bearings)
+        .filter(|(_, b)| matches!(b, Bearing::Lacks(_)))
+        .any(|(range, _)| {
+            any_word(
+                &tokens(&text[range.clone()]),
+                &["however", "but", "although", "while", "whilst"],
+            )
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn answers_have_outcomes() {
+        use Outcome::{
+            Answered, Attached, NotHeld, PartlyHeld, PublishedElsewhere, Refused, Unanswered,
+        };
+        let cases = [
+            ("", Unanswered),
+            ("We do not hold this information.", NotHeld),
+            ("Information not held.", NotHeld),
+            (
+                "This information is not routinely collected by the Trust.",
+                NotHeld,
+            ),
+            ("The Trust does not record this information.", NotHeld),
+            ("No data is held centrally.", NotHeld),
+            (
+                "The Trust is unable to provide a breakdown by this metric.",
+                NotHeld,
+            ),
+            (
+                "It is not possible to identify specific numbers as there is no way of extracting them.",
+                NotHeld,
+            ),
+            (
+                "We do not hold this information. You may wish to contact the individual PCNs.",
+                NotHeld,
+            ),
+            (
+                "The ICB holds this information in part. 79 posts were vacant. We do not hold a breakdown by role.",
+                PartlyHeld,
+            ),
+            (
+                "The ICB does not employ any staff in these roles.",
+                Answered,
+            ),
+            ("None", Answered),
+            ("N/A", Answered),
+            ("No, the ICB has not set such an expectation.", Answered),
+            ("We are not commissioned to provide this service.", Answered),
+            (
+                "We do not have a specific policy; all patients are referred.",
+                Answered,
+            ),
+            (
+                "We do not hold exact data, but there were about 12 posts.",
+                Answered,
+            ),
+            ("22 PCNs", Answered),
+            ("Please see the attached document.", Attached),
+            ("See attached spreadsheet", Attached),
+            (
+                "The information is provided in the attached spreadsheet.",
+                Attached,
+            ),
+            (
+                "Please refer to the attached spreadsheets. Please note drugs and alcohol services are excluded.",
+                Attached,
+            ),
+            ("AP03 Managing Hospital Discharge Policy v4.pdf", Attached),
+            (
+                "Whilst we have a procedure (see attached), we do not have a specific protocol for these people.",
+                Answered,
+            ),
+            (
+                "This information is published on our website at https://www.a.icb.nhs.uk/b.",
+                PublishedElsewhere,
+            ),
+            (
+                "Please refer to: https://www.a.nhs.uk/x.pdf (see appendix 1).",
+                PublishedElsewhere,
+            ),
+            (
+                "It is already reasonably accessible to you and is exempt under section 21 of the Act.",
+                PublishedElsewhere,
+            ),
+            (
+                "The information is exempt under section 43(2) of the Act.",
+                Refused,
+            ),
+            (
+                "We are withholding it under section 22. It will be published on our website.",
+                Refused,
+            ),
+            (
+                "We hold 6 posts. To check every record would exceed the appropriate limit under section 12.",
+                Refused,
+            ),
+            (
+                "There are 12. Numbers below five have been withheld under section 40(2).",
+                Answered,
+            ),
+        ];
+        for (answer, outcome) in cases {
+            assert_eq!(
+                read_answer(answer, Some("?"), false).outcome,
+                outcome,
+                "{answer}"
+            );
+        }
+    }
+
+    #[test]
+    fn pointers_name_their_questions() {
+        let cases: &[(&str, &[&str], bool)] = &[
+            ("See answer to question 1.", &["1"], true),
+            ("Please see the answer to question 2.", &["2"], true),
+            ("See response to question 3 above.", &["3"], true),
+            ("Please see response to Q.1 above.", &["1"], true),
+            ("As above.", &[], true),
+            (
+                "Please refer to the response provided for questions 1 and 2(a).",
+                &["1", "2.a"],
+                true,
+            ),
+            (
+                "Please see response to Question 1. Community support are the same ones as stated there.",
+                &["1"],
+                false,
+            ),
+        ];
+        for (answer, questions, bare) in cases {
+            let pointer = read_answer(answer, None, false).pointer.expect(answer);
+            assert_eq!(
+                (pointer.questions.as_slice(), pointer.bare),
+                (questions.map_strings().as_slice(), *bare),
+                "{answer}"
+            );
+        }
+        for answer in [
+            "See Table 1 below.",
+            "As stated above there are separate roles in each of the teams.",
+        ] {
+            assert_eq!(read_answer(answer, None, false).pointer, None, "{answer}");
+        }
+    }
+
+    trait MapStrings {
+        fn map_strings(&self) -> Vec<String>;
+    }
+
+    impl MapStrings for &[&str] {
+        fn map_strings(&self) -> Vec<String> {
+            self.iter().map(|s| (*s).to_owned()).collect()
+        }
+    }
+
+    #[test]
+    fn holders_are_organisations() {
+        let cases = [
+            (
+                "We do not hold this. You may wish to contact the Department for Work and Pensions, which may be able to help.",
+                "Department for Work and Pensions",
+            ),
+            (
+                "Not held. NHS Business Services Authority may hold it and you may wish to redirect your request there.",
+                "NHS Business Services Authority",
+            ),
+            (
+                "The individual PCNs may hold it and you may wish to redirect your request there.",
+                "individual PCNs",
+            ),
+        ];
+        for (answer, name) in cases {
+            assert_eq!(
+                read_answer(answer, None, false).holder.as_deref(),
+                Some(name),
+                "{answer}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_answer_is_read(answer in "\\PC{0,80}|([ .,]|see|answer|to|question|not|hold|information|attached|section 40|1|a|é|contact){0,16}", table in any::<bool>()) {
+            let reading = read_answer(&answer, Some(&answer), table);
+            for range in [reading.not_held, reading.refused, reading.attachment, reading.publication].into_iter().flatten() {
+                prop_assert!(answer.get(range).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,471 @@
+//! The grammar of not holding: a negation, a verb of keeping or of counting, and information as object.
+
+use crate::vocabulary::tokens::Token;
+
+/// What an answer says it lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lack {
+    /// The information asked for.
+    Whole,
+    /// A breakdown, an earlier year, one of several things.
+    Part,
+    /// Exact figures only.
+    Exact,
+    /// A way to count, extract or break down.
+    Unable,
+}
+
+/// Verbs of keeping information, in the forms that follow a negation.
+#[rustfmt::skip]
+const KEEPING: &[&str] = &[
+    "hold", "holds", "held", "holding", "record", "recorded", "records", "collect", "collected", "collects",
+    "capture", "captured", "captures", "collate", "collated", "retain", "retained", "maintain", "maintained",
+    "store", "stored", "keep", "kept", "possess", "compile", "compiled", "gather", "gathered", "monitor",
+    "monitored", "track", "tracked", "report", "reported",
+];
+
+/// Verbs of keeping that as often mean something else, and need information beside them.
+#[rustfmt::skip]
+const LOOSE_KEEPING: &[&str] = &[
+    "holding", "record", "records", "retain", "retained", "maintain", "maintained", "store", "stored", "keep",
+    "kept", "report", "reported", "monitor", "monitored", "track", "tracked", "gather", "gathered", "collect",
+    "collects", "capture", "captures", "possess",
+];
+
+/// What is kept or counted.
+#[rustfmt::skip]
+const INFORMATION: &[&str] = &[
+    "information", "data", "figures", "figure", "statistics", "breakdown", "record", "records", "this", "it",
+    "detail", "details", "numbers", "number", "list", "lists", "that", "these", "copies", "copy", "recorded",
+    "level", "metric", "wte", "report", "reports", "analysis", "request",
+];
+
+/// Verbs of counting and of finding out, after "cannot" or "unable to".
+#[rustfmt::skip]
+const COUNTING: &[&str] = &[
+    "count", "counted", "quantify", "quantified", "extract", "extracted", "break", "broken", "provide",
+    "provided", "report", "reported", "identify", "identified", "determine", "determined", "separate",
+    "separated", "distinguish", "distinguished", "split", "disaggregate", "disaggregated", "supply", "obtain",
+    "calculate", "calculated", "establish", "ascertain", "ascertained", "isolate", "isolated", "confirm",
+    "retrieve", "retrieved", "give", "search", "searched", "estimate", "estimated", "state", "pull",
+    "interrogate", "easily", "answer", "extracting", "counting", "identifying", "reporting", "separating",
+    "quantifying", "recording",
+];
+
+/// Words that may stand between a negation and its verb.
+#[rustfmt::skip]
+const ADVERBS: &[&str] = &[
+    "be", "been", "being", "currently", "centrally", "routinely", "separately", "specifically", "itself",
+    "themselves", "formally", "ordinarily", "generally", "actively", "directly", "regularly", "readily",
+    "necessarily", "consistently", "systematically", "presently", "therefore", "longer", "at", "present", "a",
+    "something", "information", "data", "that", "we", "the", "trust", "icb", "have", "to", "yet", "also",
+    "easily", "reliably", "always", "locally", "already", "electronically", "this", "which", "is", "in", "of",
+    "or", "and",
+];
+
+/// How far behind its negation a verb may stand, in words.
+const REACH: usize = 6;
+
+/// Words that make a lack one of exactness.
+#[rustfmt::skip]
+const EXACTNESS: &[&str] = &[
+    "exact", "precise", "accurate", "definitive", "complete", "comprehensive", "full", "specific",
+    "accurately", "precisely",
+];
+
+/// Words that make a lack one of a part.
+#[rustfmt::skip]
+const PARTS: &[&str] = &[
+    "breakdown", "breakdowns", "split", "splits", "detail", "level", "prior", "before", "previous",
+    "preceding", "earlier", "remaining", "other", "wte", "headcount", "part", "parts", "broken",
+    "granularity", "element", "elements", "latter",
+];
+
+fn is_negation(token: &Token<'_>) -> bool {
+    token.is_any(&["not", "never", "cannot", "nor", "neither", "no"])
+        || token.text.to_ascii_lowercase().ends_with("n't")
+        || token.text.to_ascii_lowercase().ends_with("n\u{2019}t")
+}
+
+fn has(all: &[Token<'_>], words: &[&str]) -> bool {
+    all.iter().any(|t| t.is_any(words))
+}
+
+/// What a sentence says is lacking; `None` where it says nothing of the kind.
+pub(super) fn lack(all: &[Token<'_>]) -> Option<Lack> {
+    // Limits of the format, of single records, of a rule's reach lack nothing.
+    let unable = unable(all);
+    if !unable && !lacks(all) {
+        return None;
+    }
+    if has(all, EXACTNESS) {
+        return Some(Lack::Exact);
+    }
+    let split_by = all.windows(2).any(|w| {
+        w[0].is("by")
+            && w[1].is_any(&[
+                "role", "roles", "pcn", "practice", "year", "month", "type", "age", "gender",
+                "ward", "this",
+            ])
+    });
+    if unable {
+        return Some(Lack::Unable);
+    }
+    if has(all, PARTS) || split_by {
+        return Some(Lack::Part);
+    }
+    Some(Lack::Whole)
+}
+
+/// Whether a sentence says that only part is held.
+pub(super) fn holds_part(all: &[Token<'_>]) -> bool {
+    let phrase = |words: &[&str]| {
+        all.windows(words.len())
+            .any(|w| w.iter().zip(words).all(|(t, word)| t.is(word)))
+    };
+    let keeps = has(all, &["hold", "holds", "held"]);
+    keeps
+        && !all.iter().any(is_negation)
+        && (phrase(&["in", "part"])
+            || has(all, &["partially", "partly"])
+            || phrase(&["some", "of", "the", "information"])
+            || phrase(&["some", "of", "this", "information"])
+            || phrase(&["some", "information"])
+            || phrase(&["some", "but", "not"])
+            || phrase(&["part", "of", "the", "information"])
+            || phrase(&["part", "of", "this"])
+            || phrase(&["only", "holds"])
+            || phrase(&["only", "hold"]))
+}
+
+/// "do not hold", "is not routinely collected", "not something that we record", "no data is held", "information not held".
+fn lacks(all: &[Token<'_>]) -> bool {
+    for (at, token) in all.iter().enumerate() {
+        if !is_negation(token) {
+            continue;
+        }
+        let rest = &all[at + 1..];
+        // "not all clients' status has been recorded", "not only", "not as a .csv file".
+        if rest
+            .first()
+            .is_some_and(|t| t.is_any(&["all", "only", "just", "every", "as"]))
+        {
+            continue;
+        }
+        if token.is("no") {
+            // "no information is held", "hold no data", "no records"; not "no longer collect".
+            if rest.first().is_some_and(|t| t.is("longer")) {
+                if rest.iter().skip(1).take(2).any(|t| t.is_any(KEEPING)) && has(all, INFORMATION) {
+                    return true;
+                }
+                continue;
+            }
+            let object = rest.iter().take(3).position(|t| {
+                t.is_any(&[
+                    "information",
+                    "data",
+                    "record",
+                    "records",
+                    "figures",
+                    "statistics",
+                    "breakdown",
+                    "mechanism",
+                    "central",
+                    "way",
+                ])
+            });
+            if let Some(object) = object {
+                let kept = rest.iter().skip(object + 1).take(REACH).any(|t| {
+                    t.is_any(&[
+                        "held",
+                        "recorded",
+                        "available",
+                        "collected",
+                        "exists",
+                        "captured",
+                        "hold",
+                        "of",
+                    ])
+                });
+                let keeper = all[..at]
+                    .iter()
+                    .rev()
+                    .take(3)
+                    .any(|t| t.is_any(&["hold", "holds", "has", "have", "is"]));
+                if kept || keeper || rest.len() <= object + 2 {
+                    return true;
+                }
+            }
+            continue;
+        }
+        let mut next = 0;
+        while next < REACH && rest.get(next).is_some_and(|t| t.is_any(ADVERBS)) {
+            next += 1;
+        }
+        let Some(verb) = rest.get(next) else { continue };
+        let objects = has(all, INFORMATION);
+        if verb.is_any(KEEPING) {
+            let loose = verb.is_any(LOOSE_KEEPING);
+            if !loose || objects {
+                return true;
+            }
+        }
+        // "not available", unless as a file's format; "not known".
+        if verb.is("available") {
+            let format = rest.iter().skip(next + 1).take(4).any(|t| {
+                t.is_any(&[
+                    "format",
+                    "csv",
+                    "excel",
+                    "file",
+                    "electronically",
+                    "pdf",
+                    ".",
+                ]) && !t.is(".")
+            });
+            let about = has(
+                all,
+                &[
+                    "information",
+                    "data",
+                    "figures",
+                    "breakdown",
+                    "this",
+                    "these",
+                    "records",
+                    "numbers",
+                    "statistics",
+                ],
+            ) || all.len() <= 4;
+            if !format && about {
+                return true;
+            }
+        }
+        // "do not have this information", "does not have access to data".
+        if verb.is_any(&["have", "possess", "own", "access"])
+            || (verb.is_any(&["any", "the"]) && next > 0 && rest[next - 1].is("have"))
+        {
+            let object = rest.iter().skip(next).take(5).any(|t| {
+                t.is_any(&[
+                    "information",
+                    "data",
+                    "figures",
+                    "records",
+                    "breakdown",
+                    "statistics",
+                    "access",
+                    "visibility",
+                    "oversight",
+                ])
+            });
+            if object && objects {
+                return true;
+            }
+        }
+        if next > 0
+            && rest.iter().take(next).any(|t| t.is("have"))
+            && verb.is_any(&[
+                "information",
+                "data",
+                "access",
+                "records",
+                "figures",
+                "recorded",
+                "visibility",
+            ])
+        {
+            return true;
+        }
+    }
+    // "Not held", without a verb.
+    all.len() <= 3
+        && all
+            .windows(2)
+            .any(|w| w[0].is("not") && w[1].is_any(&["held", "recorded", "known", "available"]))
+}
+
+/// "cannot be counted", "unable to provide exact numbers", "not possible to identify", "no way of extracting".
+fn unable(all: &[Token<'_>]) -> bool {
+    for (at, token) in all.iter().enumerate() {
+        let rest = &all[at + 1..];
+        let first = rest.first();
+        let contracted = token.is_any(&["cannot", "can't", "can\u{2019}t"]);
+        let able = rest
+            .iter()
+            .take(3)
+            .position(|t| t.is_any(&["able", "possible", "feasible", "practicable"]));
+        let no_way = token.is("no")
+            && first.is_some_and(|t| t.is_any(&["way", "means", "method", "mechanism"]));
+        let start = if contracted {
+            1
+        } else if token.is("can") && first.is_some_and(|t| t.is("not"))
+            || token.is_any(&["unable", "impossible"]) && first.is_some_and(|t| t.is("to"))
+            || no_way
+        {
+            2
+        } else if let Some(able) = able.filter(|_| is_negation(token)) {
+            2 + able
+        } else {
+            continue;
+        };
+        let verb = all
+            .iter()
+            .skip(at + start)
+            .take(REACH)
+            .any(|t| t.is_any(COUNTING));
+        let object = has(all, INFORMATION)
+            || has(
+                all,
+                &[
+                    "exact",
+                    "precise",
+                    "level",
+                    "metric",
+                    "set",
+                    "dataset",
+                    "cpa",
+                    "question",
+                    "reported",
+                    "quantified",
+                    "counted",
+                    "extracted",
+                ],
+            );
+        if verb && object {
+            return true;
+        }
+    }
+    false
+}
+
+/// Words at which the name of a holder ends.
+#[rustfmt::skip]
+const ENDS: &[&str] = &[
+    "which", "who", "that", "as", "directly", "for", "may", "at", "on", "via", "using", "by", "should",
+    "would", "to", "regarding", "and", "or", "is", "are", "if", "where", "will", "might", "can", "with", "in",
+    "about", "concerning", "could", "direct", "through", "because", "since", "here",
+];
+
+/// The organisation that a sentence says may hold the information.
+pub(super) fn holder(sentence: &str, all: &[Token<'_>]) -> Option<String> {
+    let phrase_at = |words: &[&str]| {
+        all.windows(words.len())
+            .position(|w| w.iter().zip(words).all(|(t, word)| t.is(word)))
+    };
+    // "X may hold it", "X holds this information".
+    for words in [
+        &["may", "hold"][..],
+        &["might", "hold"],
+        &["would", "hold"],
+        &["should", "hold"],
+        &["will", "hold"],
+        &["may", "be", "able", "to"],
+        &["may", "have", "this"],
+    ] {
+        if let Some(at) = phrase_at(words) {
+            let from = all[..at]
+                .iter()
+                .rposition(|t| t.is_any(&[",", "that", ";", "contact", ":", "and"]) && !t.is("and"))
+                .map_or(0, |i| i + 1);
+            if let Some(name) = name(sentence, &all[from..at]) {
+                return Some(name);
+            }
+        }
+    }
+    for words in [
+        &["contact"][..],
+        &["contacting"],
+        &["held", "by"],
+        &["redirect", "your", "request", "to"],
+        &["redirecting", "your", "request", "to"],
+        &["request", "to"],
+        &["be", "directed", "to"],
+        &["redirected", "to"],
+        &["approach"],
+        &["obtained", "from"],
+        &["available", "from"],
+        &["responsibility", "of"],
+    ] {
+        let Some(at) = phrase_at(words) else { continue };
+        let from = at + words.len();
+        let end = from
+            + all
+                .iter()
+                .skip(from)
+                .take_while(|t| {
+                    (t.is_word() && (!t.is_any(ENDS) || joins(all, t)))
+                        || t.is("&")
+                        || t.is_dash()
+                        || t.is("\u{2019}")
+                        || t.is("'")
+                })
+                .count();
+        if let Some(name) = name(sentence, all.get(from..end)?) {
+            return Some(name);
+        }
+    }
+    None
+}
+
+/// Whether an "and" or "for" stands inside a name: "Department for Work and Pensions".
+fn joins(all: &[Token<'_>], token: &Token<'_>) -> bool {
+    if !token.is_any(&["and", "for", "in", "on", "to"]) {
+        return false;
+    }
+    let Some(at) = all.iter().position(|t| t.range == token.range) else {
+        return false;
+    };
+    let capital = |i: usize| all.get(i).is_some_and(Token::is_capitalised);
+    at > 0 && capital(at - 1) && capital(at + 1)
+}
+
+/// Words that stand for the authority itself, or for nobody.
+const OWN: &[&str] = &[
+    "us",
+    "we",
+    "it",
+    "our",
+    "them",
+    "this",
+    "they",
+    "these",
+    "me",
+    "icb",
+    "trust",
+    "council",
+    "board",
+    "you",
+    "who",
+    "foi",
+    "there",
+    "information",
+];
+
+/// Bodies that letters name without a capital.
+const BODIES: &[&str] = &[
+    "pcns",
+    "practices",
+    "practice",
+    "surgeries",
+    "providers",
+    "councils",
+    "employers",
+];
+
+/// A holder's name from its words: without its article, not a pronoun, not the authority itself.
+fn name(sentence: &str, words: &[Token<'_>]) -> Option<String> {
+    let mut words = words;
+    while let [first, rest @ ..] = words
+        && first.is_any(&["the", "each", "your", "any", "you", "individually"])
+    {
+        words = rest;
+    }
+    let (first, last) = (words.first()?, words.last()?);
+    let own = words.len() == 1 && first.is_any(OWN);
+    let starts = first.is_any(&["us", "our", "this", "me", "these", "please", "if"]);
+    let named = words.iter().any(|t| t.is_capitalised() || t.is_any(BODIES));
+    /// The longest name of a body, in words.
+    const LONGEST: usize = 14;
+    (!own && !starts && named && words.len() <= LONGEST)
+        .then(|| sentence[first.range.start..last.range.end].to_owned())
+}
