@@ -1,15 +1,93 @@
 //! A letter turned into typed records.
+//!
+//! One file a kind of reading: `table` and `prose` find the figures and what each is for, `answer` makes the records
+//! of one question, `refusals` and `not_held` those of what is not given. This room knows a letter's questions and
+//! blocks, never bytes or how a page is laid out.
 
+mod amount;
+mod answer;
+mod context;
+mod grid;
+mod not_held;
+mod notes;
+mod passage;
+mod prose;
+mod refusals;
+mod table;
 mod types;
+mod warnings;
+mod words;
 
 pub use types::*;
 
+use crate::document::{Block, Place, Rect, Source};
 use crate::letter::Letter;
+use crate::vocabulary::period::PeriodContext;
+use crate::vocabulary::quantity::Legend;
+use answer::Answer;
+use context::Asked;
 
 /// The records of one letter.
 pub fn build(letter: &Letter) -> Extraction {
-    Extraction {
+    let mut out = Extraction {
         letter: letter.head.clone(),
+        questions: letter.questions.iter().map(|q| question(letter, q)).collect(),
         ..Extraction::default()
+    };
+    let periods = PeriodContext {
+        request_date: letter.request_date,
+        response_date: letter.response_date,
+    };
+    let remarks = notes::among(&letter.remarks);
+    let of_scheme = letter
+        .questions
+        .iter()
+        .any(|q| q.text.as_deref().is_some_and(context::of_scheme));
+    for question in letter.questions.iter().filter(|q| !q.answer.is_empty()) {
+        let asked = Asked::new(letter, question, &periods);
+        let mut notes = notes::among(&question.answer);
+        notes.extend(remarks.iter().cloned());
+        let mut legend = Legend::default();
+        for note in &notes {
+            Legend::read(note, &mut legend);
+        }
+        let mut answer = Answer::new(&asked, periods, &legend, &notes, letter.source, of_scheme, &mut out);
+        answer.read(&question.answer);
+    }
+    out.not_held = not_held::of_letter(letter);
+    out.refusals = refusals::of_letter(letter);
+    warnings::add(letter, &mut out);
+    out
+}
+
+fn question(letter: &Letter, question: &crate::letter::Question) -> Question {
+    let place = question
+        .place
+        .or_else(|| question.answer.first().and_then(first_place));
+    let (page, bbox) = shown(letter.source, place);
+    Question {
+        number: question.number.clone(),
+        text: question.text.clone(),
+        outcome: question.outcome,
+        answered_by: question.answered_by.clone(),
+        answer: question.answer_text.clone(),
+        page,
+        bbox,
+    }
+}
+
+/// Page and box as records show them: none for plain text.
+fn shown(source: Source, place: Option<Place>) -> (Option<u32>, Option<Rect>) {
+    match (source, place) {
+        (Source::Pdf, Some(place)) => (Some(place.page), Some(place.bbox)),
+        _ => (None, None),
+    }
+}
+
+/// Where a block begins.
+fn first_place(block: &Block) -> Option<Place> {
+    match block {
+        Block::Paragraph(p) => p.lines.first().map(|l| l.place),
+        Block::Table(t) => t.parts.first().copied(),
     }
 }

@@ -1,0 +1,58 @@
+//! A figure as the records take it: value, unit, "of 25", and where it stands in its text.
+//!
+//! The seam between the vocabulary's quantities and the records' fields.
+
+use super::{Number, Status, Unit, ValueFields};
+use crate::vocabulary::quantity::{Legend, Quantity, cell_quantity, quantities_in};
+use std::ops::Range;
+
+/// A figure of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Amount {
+    /// The bytes of its words.
+    pub range: Range<usize>,
+    /// The value as records show it.
+    pub value: ValueFields,
+    /// What the words beside it say is counted.
+    pub unit: Option<Unit>,
+    /// "22 of 25": 25.
+    pub of_total: Option<Number>,
+}
+
+impl Amount {
+    fn new(quantity: &Quantity, range: Range<usize>, as_stated: &str) -> Self {
+        Self {
+            range,
+            value: ValueFields {
+                value: quantity.value.map(Number),
+                value_as_stated: (!as_stated.is_empty()).then(|| as_stated.to_owned()),
+                qualifier: quantity.qualifier,
+                bound: quantity.bound.map(Number),
+                status: quantity.status,
+            },
+            unit: quantity.unit,
+            of_total: quantity.of_total.map(Number),
+        }
+    }
+
+    /// An empty cell.
+    pub fn blank() -> Self {
+        Self::new(&Quantity::without_number(Status::Blank), 0..0, "")
+    }
+}
+
+/// The figure that a whole cell is, or what stands for one.
+pub(super) fn of_cell(text: &str, legend: &Legend) -> Option<Amount> {
+    cell_quantity(text, legend).map(|q| Amount::new(&q, 0..text.len(), text))
+}
+
+/// The figures of a text, in order.
+pub(super) fn of_text(text: &str) -> Vec<Amount> {
+    quantities_in(text)
+        .into_iter()
+        .map(|m| {
+            let as_stated = text.get(m.range.clone()).unwrap_or_default();
+            Amount::new(&m.quantity, m.range.clone(), as_stated)
+        })
+        .collect()
+}

@@ -1,0 +1,192 @@
+//! What a question asks for, so that an answer's bare "22" has a meaning.
+//!
+//! A question's words count before its parents': "The number of PCNs that" above "use Paramedics" asks for PCNs.
+//! Examples in brackets ask for nothing. This room knows no answer.
+
+use super::words;
+use super::{PcnMeasure, Unit};
+use crate::letter::{Letter, Question};
+use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
+use crate::vocabulary::unit::unit_in;
+use crate::vocabulary::role::roles_in;
+
+/// What a question asks for.
+pub(super) struct Asked {
+    /// Its number.
+    pub number: String,
+    /// Its parents' words and its own, from the top.
+    pub chain: Vec<String>,
+    /// The one role that it asks about, with its words.
+    pub role: Option<(&'static str, String)>,
+    /// What it asks about PCNs' use of roles.
+    pub pcn: Option<PcnMeasure>,
+    /// What it asks to be counted.
+    pub unit: Option<Unit>,
+    /// The one period that it asks about.
+    pub period: Option<PeriodMention>,
+    /// Whether it asks for figures by PCN, place or the like.
+    pub by_area: bool,
+    /// Whether it speaks of the roles scheme.
+    pub of_scheme: bool,
+    /// Whether it speaks of a current or previous year, which a letter without dates leaves open.
+    pub relative_year: bool,
+}
+
+impl Asked {
+    /// What a question asks, its parents' words included.
+    pub fn new(letter: &Letter, question: &Question, periods: &PeriodContext) -> Self {
+        let mut chain: Vec<String> = Vec::new();
+        let mut number = question.number.as_str();
+        while let Some((parent, _)) = number.rsplit_once('.') {
+            number = parent;
+            let words = letter
+                .questions
+                .iter()
+                .find(|q| q.number == number)
+                .and_then(|q| q.text.as_deref());
+            chain.extend(words.map(without_examples));
+        }
+        chain.reverse();
+        chain.extend(question.text.as_deref().map(without_examples));
+        let closest = |find: &dyn Fn(&str) -> Option<PcnMeasure>| chain.iter().rev().find_map(|t| find(t));
+        // A heading and its bullet may make one question between them.
+        let joined = chain.join(" ");
+        let pcn = closest(&words::pcn_measure).or_else(|| words::pcn_measure(&joined));
+        let unit = chain.iter().rev().find_map(|t| unit_in(t));
+        Self {
+            number: question.number.clone(),
+            role: one_role(&chain),
+            pcn,
+            unit,
+            period: one_period(&chain, periods),
+            by_area: words::breaks_down_by_area(&joined),
+            of_scheme: of_scheme(&joined),
+            relative_year: speaks_of_relative_year(&joined),
+            chain,
+        }
+    }
+
+    /// The whole question in one line.
+    pub fn words(&self) -> String {
+        self.chain.join(" ")
+    }
+}
+
+/// Whether words speak of the scheme whose roles the records list.
+pub(super) fn of_scheme(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("arrs") || lower.contains("additional role")
+}
+
+/// "Current financial year", "last year", "this year".
+pub(super) fn speaks_of_relative_year(text: &str) -> bool {
+    let words = words::words_of(text);
+    words.iter().enumerate().any(|(i, w)| {
+        matches!(w.as_str(), "current" | "previous" | "last" | "this" | "preceding")
+            && words
+                .iter()
+                .skip(i + 1)
+                .take(2)
+                .any(|n| n == "year" || n == "years")
+    })
+}
+
+/// The one role that a question asks about: its own words first, then its parents'.
+fn one_role(chain: &[String]) -> Option<(&'static str, String)> {
+    for text in chain.iter().rev() {
+        let mentions = roles_in(text);
+        let Some(first) = mentions.first() else { continue };
+        if mentions.iter().all(|m| m.role == first.role) {
+            return Some((first.role, text.get(first.range.clone())?.to_owned()));
+        }
+        // Several roles: each answer must name its own.
+        return None;
+    }
+    None
+}
+
+/// The one period that a question asks about: its own words first, then its parents'.
+fn one_period(chain: &[String], context: &PeriodContext) -> Option<PeriodMention> {
+    for text in chain.iter().rev() {
+        let mentions = periods_in(text, context);
+        let Some(first) = mentions.first() else { continue };
+        return mentions
+            .iter()
+            .all(|m| m.period == first.period)
+            .then(|| first.clone());
+    }
+    None
+}
+
+/// A question without its examples: "(for example: Care Coordinator)", "(e.g. Paramedic)".
+fn without_examples(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('(') {
+        let (before, bracket) = rest.split_at(open);
+        kept.push_str(before);
+        let Some(close) = bracket.find(')') else {
+            kept.push_str(bracket);
+            return kept;
+        };
+        let (inside, after) = bracket.split_at(close + 1);
+        let lower = inside.to_lowercase();
+        if !["for example", "e.g", "eg ", "such as", "for instance", "including"]
+            .iter()
+            .any(|p| lower.contains(p))
+        {
+            kept.push_str(inside);
+        }
+        rest = after;
+    }
+    kept.push_str(rest);
+    words::tidy(&kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letter(texts: &[(&str, &str)]) -> Letter {
+        Letter {
+            questions: texts
+                .iter()
+                .map(|(number, text)| Question {
+                    number: (*number).to_owned(),
+                    text: Some((*text).to_owned()),
+                    ..Question::default()
+                })
+                .collect(),
+            ..Letter::default()
+        }
+    }
+
+    fn asked(texts: &[(&str, &str)]) -> Asked {
+        let letter = letter(texts);
+        Asked::new(&letter, &letter.questions[texts.len() - 1], &PeriodContext::default())
+    }
+
+    #[test]
+    fn a_bullet_asks_what_its_heading_begins() {
+        let asked = asked(&[
+            ("3", "Please provide the number of Primary Care Networks (PCNs) within the ICB that:"),
+            ("3.1", "Are utilising Mental Health Practitioner ARRS roles"),
+        ]);
+        assert_eq!(asked.role.map(|r| r.0), Some("Mental Health Practitioner"));
+        assert_eq!(asked.pcn, Some(PcnMeasure::PcnCount));
+    }
+
+    #[test]
+    fn examples_ask_for_nothing() {
+        let asked = asked(&[("1", "How many posts by role type (for example: Paramedic)?")]);
+        assert_eq!(asked.role, None);
+        assert_eq!(asked.pcn, None);
+    }
+
+    #[test]
+    fn figures_for_each_pcn_are_no_count_of_pcns() {
+        let asked = asked(&[("1", "How many pharmacists are employed in each PCN?")]);
+        assert_eq!(asked.pcn, None);
+        assert!(asked.by_area);
+    }
+}

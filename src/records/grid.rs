@@ -1,0 +1,301 @@
+//! A table as a grid of texts: which rows are headers, which columns are labels, which hold values.
+//!
+//! This room tells labels from values by what stands in them and by where; what a label means is for
+//! `table` to say. It must not know pages, questions or records.
+
+use super::words;
+use crate::document::{Cell, Table};
+use crate::vocabulary::quantity::Legend;
+
+/// More grid positions than any printed table has; a greater one is an accident of reading and is not read.
+const MOST_POSITIONS: usize = 4_000_000;
+
+/// What a cell holds, as far as its shape tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing.
+    Blank,
+    /// A number, or what stands instead of one ("N/A", "<5", "Not held").
+    Value,
+    /// Four digits that may be a year or a count.
+    YearLike,
+    /// Words, periods included.
+    Words,
+}
+
+/// What a column is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Labels of the rows.
+    Label,
+    /// Figures.
+    Value,
+    /// Words to the right of the figures: comments on the row.
+    Comment,
+    /// Running numbers of the rows.
+    Index,
+    /// Nothing.
+    Empty,
+}
+
+/// A table with every position filled by the cell that covers it.
+pub(super) struct Grid<'a> {
+    /// Rows.
+    pub rows: usize,
+    /// Columns.
+    pub columns: usize,
+    /// Rows of the title that spans the whole width, above the header.
+    pub title_rows: usize,
+    /// First row that is no header (title included).
+    pub body: usize,
+    /// What each column is for.
+    pub uses: Vec<Use>,
+    cells: &'a [Cell],
+    texts: Vec<String>,
+    at: Vec<Option<usize>>,
+    kinds: Vec<Kind>,
+}
+
+impl<'a> Grid<'a> {
+    /// The grid of a table; `None` where it has no cells or an impossible size.
+    pub fn new(table: &'a Table, legend: &Legend) -> Option<Self> {
+        let size = table.rows.checked_mul(table.columns)?;
+        if size == 0 || size > MOST_POSITIONS {
+            return None;
+        }
+        let texts: Vec<String> = table.cells.iter().map(|c| words::tidy(&c.text())).collect();
+        let mut at = vec![None; size];
+        for (index, cell) in table.cells.iter().enumerate() {
+            let rows = cell.row..cell.row.saturating_add(cell.row_span.max(1)).min(table.rows);
+            for row in rows {
+                let columns =
+                    cell.column..cell.column.saturating_add(cell.column_span.max(1)).min(table.columns);
+                for column in columns {
+                    if let Some(slot) = at.get_mut(row * table.columns + column) {
+                        *slot = slot.or(Some(index));
+                    }
+                }
+            }
+        }
+        let kinds = texts.iter().map(|t| kind_of(t, legend)).collect();
+        let mut grid = Self {
+            rows: table.rows,
+            columns: table.columns,
+            title_rows: 0,
+            body: 0,
+            uses: Vec::new(),
+            cells: &table.cells,
+            texts,
+            at,
+            kinds,
+        };
+        grid.title_rows = grid.count_title_rows();
+        grid.body = grid.count_header_rows();
+        grid.uses = (0..grid.columns).map(|c| grid.use_of(c)).collect();
+        grid.settle_uses();
+        Some(grid)
+    }
+
+    fn index(&self, row: usize, column: usize) -> Option<usize> {
+        if column >= self.columns {
+            return None;
+        }
+        self.at.get(row * self.columns + column).copied().flatten()
+    }
+
+    /// The cell at a position.
+    pub fn cell(&self, row: usize, column: usize) -> Option<&'a Cell> {
+        self.index(row, column).and_then(|i| self.cells.get(i))
+    }
+
+    /// The text at a position; empty where nothing stands.
+    pub fn text(&self, row: usize, column: usize) -> &str {
+        self.index(row, column)
+            .and_then(|i| self.texts.get(i))
+            .map_or("", String::as_str)
+    }
+
+    /// What the cell at a position holds.
+    pub fn kind(&self, row: usize, column: usize) -> Kind {
+        self.index(row, column)
+            .and_then(|i| self.kinds.get(i))
+            .copied()
+            .unwrap_or(Kind::Blank)
+    }
+
+    /// Whether the cell at a position begins there, rather than reaching into it from the left or from above.
+    pub fn begins(&self, row: usize, column: usize) -> bool {
+        self.cell(row, column)
+            .is_some_and(|c| c.row == row && c.column == column)
+    }
+
+    /// Texts of a row's cells, each once.
+    pub fn row_texts(&self, row: usize) -> Vec<&str> {
+        (0..self.columns)
+            .filter(|&c| c == 0 || self.index(row, c) != self.index(row, c - 1))
+            .map(|c| self.text(row, c))
+            .collect()
+    }
+
+    /// Whether the row says one thing only: one cell over the whole width, or words in the first column and no more.
+    pub fn is_single(&self, row: usize) -> bool {
+        let mut filled = self.row_texts(row).into_iter().filter(|t| !t.is_empty());
+        filled.next().is_some()
+            && filled.next().is_none()
+            && !self.text(row, 0).is_empty()
+            && self.kind(row, 0) != Kind::Value
+    }
+
+    /// Whether a body row repeats a row of the header, as at a page break.
+    pub fn repeats_header(&self, row: usize) -> bool {
+        row >= self.body
+            && (0..self.body).any(|h| {
+                (0..self.columns).all(|c| self.text(h, c) == self.text(row, c))
+                    && (0..self.columns).any(|c| !self.text(h, c).is_empty())
+            })
+    }
+
+    fn count_title_rows(&self) -> usize {
+        if self.columns < 2 {
+            return 0;
+        }
+        // A title is followed by a row of several labels, not by figures: else it is a row's label.
+        let titles = (0..self.rows).take_while(|&r| self.is_single(r)).count();
+        let next_is_header = titles < self.rows && self.looks_like_header(titles);
+        if next_is_header { titles } else { 0 }
+    }
+
+    /// A header row has labels and no figures; years may be labels, if all of its numbers are.
+    fn looks_like_header(&self, row: usize) -> bool {
+        let mut labels = 0;
+        for column in 0..self.columns {
+            match self.kind(row, column) {
+                Kind::Value if column == 0 && self.columns > 1 => return false,
+                Kind::Value => return false,
+                Kind::YearLike | Kind::Words => labels += 1,
+                Kind::Blank => {}
+            }
+        }
+        labels > 0
+    }
+
+    fn count_header_rows(&self) -> usize {
+        let mut row = self.title_rows;
+        while row < self.rows {
+            let single = self.columns > 1 && row > self.title_rows && self.is_single(row);
+            if single || !self.looks_like_header(row) {
+                break;
+            }
+            row += 1;
+        }
+        // Words alone all the way down: the first row is the header, as far as there is one.
+        if row >= self.rows {
+            return (self.title_rows + 1).min(self.rows);
+        }
+        row
+    }
+
+    fn use_of(&self, column: usize) -> Use {
+        let (mut values, mut years, mut labels) = (0usize, 0usize, 0usize);
+        for row in self.body..self.rows {
+            if self.is_single(row) || self.repeats_header(row) {
+                continue;
+            }
+            match self.kind(row, column) {
+                Kind::Value => values += 1,
+                Kind::YearLike => years += 1,
+                Kind::Words => labels += 1,
+                Kind::Blank => {}
+            }
+        }
+        let header = (self.title_rows..self.body)
+            .map(|r| self.text(r, column))
+            .collect::<Vec<_>>()
+            .join(" ");
+        if values + years + labels == 0 {
+            if header.is_empty() { Use::Empty } else { Use::Value }
+        } else if labels > values + years {
+            Use::Label
+        } else if values == 0 && years > 0 && (words::names_time(&header) || (column == 0 && header.is_empty())) {
+            Use::Label
+        } else if column == 0 && self.columns > 1 && self.is_running_number(column, &header) {
+            Use::Index
+        } else {
+            Use::Value
+        }
+    }
+
+    /// "No." or a blank header above 1, 2, 3 ..., beside a column of words.
+    fn is_running_number(&self, column: usize, header: &str) -> bool {
+        let numbers: Vec<&str> = (self.body..self.rows)
+            .map(|r| self.text(r, column).trim_end_matches(['.', ')']))
+            .filter(|t| !t.is_empty())
+            .collect();
+        let runs = numbers.len() > 1
+            && numbers
+                .iter()
+                .enumerate()
+                .all(|(i, t)| t.parse() == Ok(i + 1));
+        let beside_words = (self.body..self.rows).any(|r| self.kind(r, column + 1) == Kind::Words);
+        runs && beside_words && (header.is_empty() || words::names_index(header))
+    }
+
+    /// Words to the right of the first figures are comments; with no figures at all there is nothing to label.
+    fn settle_uses(&mut self) {
+        let first_value = self.uses.iter().position(|u| *u == Use::Value);
+        if let Some(first) = first_value {
+            for column in first..self.columns {
+                let header = (self.title_rows..self.body)
+                    .map(|r| self.text(r, column))
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                let has_role = words::names_role_column(&header) || words::names_time(&header);
+                if let Some(slot) = self.uses.get_mut(column)
+                    && *slot == Use::Label
+                    && !has_role
+                {
+                    *slot = Use::Comment;
+                }
+            }
+        }
+    }
+
+    /// The texts above a column, top to bottom, each cell once; a blank beside a label that reaches over several
+    /// columns takes that label.
+    pub fn header_path(&self, column: usize) -> Vec<&str> {
+        let mut path: Vec<&str> = Vec::new();
+        let mut seen: Vec<usize> = Vec::new();
+        for row in self.title_rows..self.body {
+            let mut at = column;
+            if self.text(row, column).is_empty() && row + 1 < self.body {
+                // A label over several columns, printed without a merged cell: only above a further header row
+                // that tells the columns apart, and never out of the label columns.
+                while at > 0 && self.text(row, at).is_empty() {
+                    at -= 1;
+                }
+                if self.uses.get(at) != Some(&Use::Value) {
+                    continue;
+                }
+            }
+            let Some(index) = self.index(row, at) else { continue };
+            let text = self.text(row, at);
+            if !text.is_empty() && !seen.contains(&index) {
+                seen.push(index);
+                path.push(text);
+            }
+        }
+        path
+    }
+}
+
+fn kind_of(text: &str, legend: &Legend) -> Kind {
+    if text.is_empty() {
+        Kind::Blank
+    } else if words::is_year_like(text) {
+        Kind::YearLike
+    } else if words::is_value(text, legend) {
+        Kind::Value
+    } else {
+        Kind::Words
+    }
+}

@@ -1,0 +1,108 @@
+//! Sentences of an answer's paragraphs, and where on the page each of their bytes stands.
+//!
+//! This room knows punctuation and lines, not what a sentence says.
+
+use crate::document::{Paragraph, Place};
+use std::ops::Range;
+
+/// A paragraph as one text, with the lines that it was printed in.
+pub(super) struct Passage {
+    /// The lines joined by single spaces.
+    pub text: String,
+    lines: Vec<(usize, Place)>,
+}
+
+impl Passage {
+    /// The passage of a paragraph.
+    pub fn new(paragraph: &Paragraph) -> Self {
+        let mut text = String::new();
+        let mut lines = Vec::with_capacity(paragraph.lines.len());
+        for line in &paragraph.lines {
+            let words = super::words::tidy(&line.text());
+            if words.is_empty() {
+                continue;
+            }
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            lines.push((text.len(), line.place));
+            text.push_str(&words);
+        }
+        Self { text, lines }
+    }
+
+    /// The place of the line in which a byte stands.
+    pub fn place(&self, at: usize) -> Place {
+        self.lines
+            .iter()
+            .rev()
+            .find(|(start, _)| *start <= at)
+            .or(self.lines.first())
+            .map(|(_, place)| *place)
+            .unwrap_or_default()
+    }
+
+    /// The sentences, as ranges of the text.
+    pub fn sentences(&self) -> Vec<Range<usize>> {
+        sentences(&self.text)
+    }
+}
+
+/// Short forms after which a full stop ends no sentence.
+const SHORT_FORMS: &[&str] = &[
+    "no", "nos", "approx", "c", "ca", "e.g", "i.e", "eg", "ie", "mr", "mrs", "ms", "dr", "st", "etc", "s", "ss", "reg",
+    "para", "vs", "inc", "excl", "incl", "fig", "pp", "p",
+];
+
+/// The sentences of a text: up to a full stop, question or exclamation mark before a space and what may begin another.
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let marks = text.char_indices().filter(|(_, c)| matches!(c, '.' | '?' | '!'));
+    for (at, mark) in marks {
+        let end = at + mark.len_utf8();
+        let Some(rest) = text.get(end..) else { continue };
+        let Some(before) = text.get(start..at) else { continue };
+        if !rest.starts_with(' ') {
+            continue;
+        }
+        let last = before
+            .rsplit(|c: char| c.is_whitespace() || c == '(')
+            .next()
+            .unwrap_or("")
+            .to_lowercase();
+        if mark == '.' && SHORT_FORMS.contains(&last.as_str()) {
+            continue;
+        }
+        let next = rest.trim_start().chars().next();
+        if next.is_some_and(char::is_lowercase) {
+            continue;
+        }
+        found.push(start..end);
+        start = end + (rest.len() - rest.trim_start().len());
+    }
+    if start < text.len() {
+        found.push(start..text.len());
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_where_a_reader_ends_them() {
+        let text = "There are 9.4 WTE, i.e. 12 people. See Reg. 12 for No. 3. Any more? None.";
+        let read: Vec<&str> = sentences(text).into_iter().map(|r| &text[r]).collect();
+        assert_eq!(
+            read,
+            [
+                "There are 9.4 WTE, i.e. 12 people.",
+                "See Reg. 12 for No. 3.",
+                "Any more?",
+                "None."
+            ]
+        );
+    }
+}

@@ -1,0 +1,124 @@
+//! Figures in sentences and list items: which role, which period and which unit each is for.
+//!
+//! A sentence's figures, roles and periods are paired by their order. This room knows what a question asks,
+//! no table.
+
+use super::amount::Amount;
+use super::words;
+use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
+use crate::vocabulary::role::{RoleMention, roles_in};
+use std::ops::Range;
+
+/// A figure of a sentence with what the sentence says about it.
+#[derive(Clone, Debug)]
+pub(super) struct Stated {
+    /// The figure.
+    pub amount: Amount,
+    /// Its role, with the letter's words.
+    pub role: Option<(&'static str, String)>,
+    /// Its period.
+    pub period: Option<PeriodMention>,
+}
+
+/// Pairs the figures of a sentence with its roles and periods. Ranges are those of the sentence.
+pub(super) fn read(sentence: &str, amounts: Vec<Amount>, context: &PeriodContext) -> Vec<Stated> {
+    let roles = roles_in(sentence);
+    let periods = periods_in(sentence, context);
+    let role_ranges: Vec<Range<usize>> = roles.iter().map(|r| r.range.clone()).collect();
+    let period_ranges: Vec<Range<usize>> = periods.iter().map(|p| p.range.clone()).collect();
+    let amount_ranges: Vec<Range<usize>> = amounts.iter().map(|a| a.range.clone()).collect();
+    let role_of = pair(sentence, &amount_ranges, &role_ranges);
+    let period_of = pair(sentence, &amount_ranges, &period_ranges);
+    let one_period = periods
+        .first()
+        .filter(|f| periods.iter().all(|p| p.period == f.period));
+    amounts
+        .into_iter()
+        .zip(role_of)
+        .zip(period_of)
+        .map(|((amount, role), period)| Stated {
+            amount,
+            role: role.and_then(|i| roles.get(i)).and_then(|m: &RoleMention| {
+                Some((m.role, sentence.get(m.range.clone())?.to_owned()))
+            }),
+            period: one_period.or_else(|| period.and_then(|i| periods.get(i))).cloned(),
+        })
+        .collect()
+}
+
+/// For each figure the index of what it belongs to. Where the first figure stands before the first name, figures belong
+/// to the name that follows in the same clause ("12 pharmacists, 3 paramedics"); else to the name before them
+/// ("Pharmacist: 12 (2024/25), 14 (2025/26)").
+fn pair(sentence: &str, amounts: &[Range<usize>], names: &[Range<usize>]) -> Vec<Option<usize>> {
+    let (Some(first_amount), Some(first_name)) = (amounts.first(), names.first()) else {
+        return vec![None; amounts.len()];
+    };
+    let figures_first = first_amount.start < first_name.start && follows_closely(sentence, first_amount, first_name);
+    amounts
+        .iter()
+        .map(|amount| {
+            let before = names.iter().rposition(|n| n.end <= amount.start);
+            let after = names.iter().position(|n| n.start >= amount.end);
+            let inside = names
+                .iter()
+                .position(|n| n.start < amount.end && amount.start < n.end);
+            let next = after.filter(|&i| {
+                names
+                    .get(i)
+                    .is_some_and(|name| follows_closely(sentence, amount, name))
+            });
+            inside.or(if figures_first { next.or(before) } else { before.or(next) })
+        })
+        .collect()
+}
+
+/// Whether a name follows a figure within its clause.
+fn follows_closely(sentence: &str, amount: &Range<usize>, name: &Range<usize>) -> bool {
+    let Some(gap) = sentence.get(amount.end..name.start) else { return false };
+    !gap.contains([';', '\u{2022}'])
+        && !gap.contains(", ")
+        && !gap.contains(". ")
+        && !words::has_word(gap, &["and", "but", "while", "whereas", "plus"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(sentence: &str, amounts: &[&str], names: &[&str]) -> Vec<Option<usize>> {
+        let mut from = 0;
+        let mut find = |list: &[&str]| -> Vec<Range<usize>> {
+            from = 0;
+            list.iter()
+                .map(|t| {
+                    let at = from + sentence[from..].find(t).unwrap();
+                    from = at + t.len();
+                    at..at + t.len()
+                })
+                .collect()
+        };
+        let amounts = find(amounts);
+        let names = find(names);
+        pair(sentence, &amounts, &names)
+    }
+
+    #[test]
+    fn a_figure_belongs_to_the_role_after_it() {
+        let text = "There are 12 pharmacists, 3 paramedics and 4 dietitians.";
+        let read = pairs(text, &["12", "3", "4"], &["pharmacists", "paramedics", "dietitians"]);
+        assert_eq!(read, [Some(0), Some(1), Some(2)]);
+    }
+
+    #[test]
+    fn figures_after_a_role_are_all_its_own() {
+        let text = "Pharmacist: 12 (2024/25), 14 (2025/26)";
+        assert_eq!(pairs(text, &["12", "14"], &["Pharmacist"]), [Some(0), Some(0)]);
+        assert_eq!(pairs(text, &["12", "14"], &["2024/25", "2025/26"]), [Some(0), Some(1)]);
+    }
+
+    #[test]
+    fn a_figure_of_another_clause_takes_no_role_from_the_next() {
+        let text = "Of 40 posts, 3 are paramedics";
+        assert_eq!(pairs(text, &["40", "3"], &["paramedics"]), [None, Some(0)]);
+    }
+}

@@ -1,0 +1,608 @@
+//! A data table read as figures with coordinates: role, period, unit, area, total.
+//!
+//! Every label is classified by what it names; which axis holds what follows from that. A figure's coordinates come
+//! from its own row and column; what they leave open is for the caller to fill from lead-in and question. This room
+//! must not know questions or records, and never guesses: where a reading is uncertain, it says so.
+
+use super::amount;
+use super::grid::{Grid, Use};
+use super::words::{self, Label};
+use super::{PcnMeasure, Unit};
+use crate::document::{Place, Table};
+use crate::vocabulary::period::{PeriodContext, PeriodMention};
+use crate::vocabulary::quantity::Legend;
+
+/// What a column of labels holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LabelKind {
+    Role,
+    Period,
+    Area,
+    Other,
+}
+
+/// A role as a table names it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct RoleLabel {
+    /// Its name in the national list.
+    pub role: Option<&'static str>,
+    /// The letter's words.
+    pub as_stated: String,
+}
+
+/// A figure of a table with all that the table says about it.
+#[derive(Clone, Debug)]
+pub(super) struct Figure {
+    /// Grid row.
+    pub row: usize,
+    /// Grid column.
+    pub column: usize,
+    /// The cell's words.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+    /// Its role.
+    pub role: Option<RoleLabel>,
+    /// Whether it sums roles.
+    pub over_roles: bool,
+    /// Whether it sums something else: areas, periods.
+    pub over_others: bool,
+    /// Whether its row is a sum of rows.
+    pub row_is_total: bool,
+    /// Whether its column is a sum of columns.
+    pub column_is_total: bool,
+    /// The total's words.
+    pub total_as_stated: Option<String>,
+    /// When.
+    pub period: Option<PeriodMention>,
+    /// Whether a period must not be taken from elsewhere, because the figure is over the table's periods.
+    pub over_periods: bool,
+    /// What is counted.
+    pub unit: Option<Unit>,
+    /// The PCN, place or locality.
+    pub area: Option<String>,
+    /// What the header says about PCNs' use.
+    pub pcn: Option<PcnMeasure>,
+    /// Words of the row's labels.
+    pub row_label: String,
+    /// Words of the column's headers.
+    pub column_label: String,
+    /// The headers' words for what is counted.
+    pub measure: Option<String>,
+    /// Footnote marks on the labels or the cell.
+    pub marks: Vec<char>,
+    /// The comment beside the row.
+    pub comment: Option<String>,
+}
+
+/// A table, read.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// Its figures, row by row.
+    pub figures: Vec<Figure>,
+    /// Whether its rows or columns are roles.
+    pub of_roles: bool,
+    /// Whether the roles are along the columns.
+    pub roles_across: bool,
+    /// Text of a title row and comments: words in the table that are no labels.
+    pub title: String,
+    /// Comments to the right of the figures, with their places.
+    pub comments: Vec<(String, Place)>,
+    /// Roles outside the national list, as stated.
+    pub unknown_roles: Vec<(String, Place)>,
+    /// Why the reading is uncertain, in sentences.
+    pub unsure: Vec<String>,
+}
+
+/// What surrounds a table.
+pub(super) struct Around<'a> {
+    /// Resolves periods.
+    pub periods: &'a PeriodContext,
+    /// Explains marks that stand instead of figures.
+    pub legend: &'a Legend,
+    /// Caption, lead-in and question: whether they speak of a breakdown by area.
+    pub by_area: bool,
+    /// Whether caption, lead-in or question speak of roles of the scheme.
+    pub of_scheme: bool,
+}
+
+/// Reads a table; `None` where it has no figures.
+pub(super) fn read(table: &Table, around: &Around<'_>) -> Option<Reading> {
+    let grid = Grid::new(table, around.legend)?;
+    let mut reading = Reader {
+        grid: &grid,
+        around,
+        stubs: Vec::new(),
+        heads: Vec::new(),
+        reading: Reading::default(),
+    };
+    reading.read();
+    let reading = reading.reading;
+    (!reading.figures.is_empty()).then_some(reading)
+}
+
+/// A column of labels.
+struct Stub {
+    column: usize,
+    header: String,
+    kind: LabelKind,
+}
+
+/// A column of figures: its headers from top to bottom.
+struct Head {
+    column: usize,
+    labels: Vec<Label>,
+    area: Option<String>,
+    total: bool,
+}
+
+impl Head {
+    fn role(&self) -> Option<RoleLabel> {
+        self.labels.iter().rev().find_map(|l| {
+            let as_stated = l.role_as_stated.clone()?;
+            Some(RoleLabel { role: l.role, as_stated })
+        })
+    }
+
+    /// The lowest header that names a period says it most closely.
+    fn period(&self) -> Option<&PeriodMention> {
+        self.labels.iter().rev().find_map(|l| l.period.as_ref())
+    }
+
+    fn unit(&self) -> Option<Unit> {
+        self.labels.iter().rev().find_map(|l| l.unit)
+    }
+
+    fn pcn(&self) -> Option<PcnMeasure> {
+        self.labels.iter().rev().find_map(|l| l.pcn)
+    }
+}
+
+struct Reader<'a> {
+    grid: &'a Grid<'a>,
+    around: &'a Around<'a>,
+    stubs: Vec<Stub>,
+    heads: Vec<Head>,
+    reading: Reading,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) {
+        self.reading.title = (0..self.grid.title_rows)
+            .flat_map(|r| self.grid.row_texts(r))
+            .filter(|t| !t.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        self.read_stubs();
+        self.read_heads();
+        self.settle_axes();
+        self.read_body();
+    }
+
+    fn body_rows(&self) -> impl Iterator<Item = usize> + '_ {
+        (self.grid.body..self.grid.rows).filter(|&r| !self.grid.repeats_header(r))
+    }
+
+    fn header_text(&self, column: usize) -> String {
+        self.grid.header_path(column).join(" ")
+    }
+
+    fn read_stubs(&mut self) {
+        let columns: Vec<usize> = (0..self.grid.columns)
+            .filter(|&c| self.grid.uses.get(c) == Some(&Use::Label))
+            .collect();
+        let mut stubs = Vec::new();
+        let mut known_roles = Vec::new();
+        for column in columns {
+            let header = self.header_text(column);
+            let (mut filled, mut roles, mut periods, mut areas) = (0usize, 0usize, 0usize, 0usize);
+            for row in self.body_rows() {
+                let text = self.grid.text(row, column);
+                if text.is_empty() || !self.grid.begins(row, column) {
+                    continue;
+                }
+                let label = words::label(text, self.around.periods);
+                if label.total {
+                    continue;
+                }
+                filled += 1;
+                roles += usize::from(label.role.is_some());
+                periods += usize::from(label.period.is_some() && label.role.is_none());
+                areas += usize::from(words::names_area(text));
+            }
+            let kind = if roles > 0 && (2 * roles >= filled || words::names_role_column(&header)) {
+                LabelKind::Role
+            } else if words::names_time(&header) || (periods > 0 && 2 * periods >= filled) {
+                LabelKind::Period
+            } else if words::names_role_column(&header) && self.around.of_scheme && !words::names_area(&header) {
+                LabelKind::Role
+            } else if words::names_area(&header) || (areas > 0 && 2 * areas >= filled) {
+                LabelKind::Area
+            } else {
+                LabelKind::Other
+            };
+            known_roles.push(roles);
+            stubs.push(Stub { column, header, kind });
+        }
+        // One column only names the roles: the one with most of them; another is a group or a comment.
+        let role_stubs = stubs.iter().filter(|s| s.kind == LabelKind::Role).count();
+        if role_stubs > 1 {
+            let best = stubs
+                .iter()
+                .zip(&known_roles)
+                .enumerate()
+                .filter(|(_, (s, _))| s.kind == LabelKind::Role)
+                .max_by_key(|(i, (_, n))| (**n, usize::MAX - i))
+                .map(|(i, _)| i);
+            for (i, stub) in stubs.iter_mut().enumerate() {
+                if stub.kind == LabelKind::Role && Some(i) != best {
+                    stub.kind = LabelKind::Other;
+                }
+            }
+        }
+        self.stubs = stubs;
+    }
+
+    fn read_heads(&mut self) {
+        self.heads = (0..self.grid.columns)
+            .filter(|&c| self.grid.uses.get(c) == Some(&Use::Value))
+            .map(|column| Head {
+                column,
+                labels: self
+                    .grid
+                    .header_path(column)
+                    .into_iter()
+                    .map(|t| words::label(t, self.around.periods))
+                    .collect(),
+                area: None,
+                total: false,
+            })
+            .collect();
+    }
+
+    fn stub_of(&self, kind: LabelKind) -> Option<&Stub> {
+        self.stubs.iter().find(|s| s.kind == kind)
+    }
+
+    /// Which axis holds roles, which areas, and which columns are sums.
+    fn settle_axes(&mut self) {
+        let roles_down = self.stub_of(LabelKind::Role).is_some();
+        let roles_across = !roles_down && self.heads.iter().any(|h| h.role().is_some());
+        self.reading.of_roles = roles_down || roles_across;
+        self.reading.roles_across = roles_across;
+        self.settle_totals();
+        if roles_across {
+            self.settle_unknown_roles_across();
+            // Rows that name neither a period nor a unit: areas, if anything says so.
+            if let Some(i) = self.stubs.iter().position(|s| s.kind == LabelKind::Other) {
+                self.settle_row_areas(i);
+            }
+        } else {
+            self.settle_column_areas();
+        }
+    }
+
+    fn settle_totals(&mut self) {
+        let marked: Vec<bool> = self
+            .heads
+            .iter()
+            .map(|h| h.labels.last().is_some_and(|l| l.total))
+            .collect();
+        let sums: Vec<bool> = (0..self.heads.len())
+            .map(|i| {
+                let Some(total) = self.heads.get(i) else { return false };
+                marked.get(i) == Some(&true)
+                    && self.heads.iter().zip(&marked).any(|(other, marked)| {
+                        let same_unit = total.unit().is_none() || other.unit().is_none() || total.unit() == other.unit();
+                        let same_period =
+                            total.period().is_none() || same_period(total.period(), other.period());
+                        !marked && same_unit && same_period
+                    })
+            })
+            .collect();
+        for (head, total) in self.heads.iter_mut().zip(sums) {
+            head.total = total;
+        }
+    }
+
+    fn settle_unknown_roles_across(&mut self) {
+        for head in &mut self.heads {
+            if head.total || head.role().is_some() || head.period().is_some() {
+                continue;
+            }
+            // Among roles a header that says nothing else is a role outside the list.
+            if let Some(label) = head.labels.last_mut()
+                && !label.text.is_empty()
+                && !label.is_understood()
+                && label.unit.is_none()
+            {
+                label.role_as_stated = Some(label.text.clone());
+            }
+        }
+    }
+
+    fn settle_row_areas(&mut self, stub: usize) {
+        let Some(column) = self.stubs.get(stub).map(|s| s.column) else { return };
+        let labels: Vec<String> = self
+            .body_rows()
+            .filter(|&r| self.grid.begins(r, column))
+            .map(|r| self.grid.text(r, column).to_owned())
+            .filter(|t| !t.is_empty())
+            .collect();
+        let measures = labels.iter().filter(|t| words::only_measure_words(t)).count();
+        if 2 * measures >= labels.len() {
+            return;
+        }
+        if !self.around.by_area {
+            self.reading.unsure.push(
+                "the rows of this table are read as places, although nothing says that they are".to_owned(),
+            );
+        }
+        if let Some(stub) = self.stubs.get_mut(stub) {
+            stub.kind = LabelKind::Area;
+        }
+    }
+
+    /// Columns whose headers name places: by their words, by the corner ("Role / PCN"), by the lead-in; else, where
+    /// several headers name nothing known and look like names, by elimination and with a doubt.
+    fn settle_column_areas(&mut self) {
+        if self.stub_of(LabelKind::Role).is_none() {
+            return;
+        }
+        let corner_says = self.stubs.iter().any(|s| words::names_area(&s.header) && s.kind == LabelKind::Role)
+            || words::breaks_down_by_area(&self.reading.title);
+        let already = self.stub_of(LabelKind::Area).is_some();
+        let mut by_elimination = Vec::new();
+        for (i, head) in self.heads.iter_mut().enumerate() {
+            if head.total {
+                continue;
+            }
+            let mut unknown = head.labels.iter().filter(|l| {
+                !l.total && l.pcn.is_none() && l.role.is_none() && !l.rest.is_empty() && !words::only_measure_words(&l.rest)
+            });
+            let Some(candidate) = unknown.next() else { continue };
+            if words::names_area(&candidate.rest) || corner_says || (self.around.by_area && !already) {
+                head.area = Some(candidate.rest.clone());
+            } else if !already && looks_like_a_name(&candidate.rest) && !words::has_measure_word(&candidate.rest) {
+                by_elimination.push((i, candidate.rest.clone()));
+            }
+        }
+        let told = self.heads.iter().any(|h| h.area.is_some());
+        if by_elimination.len() > 1 || (told && !by_elimination.is_empty()) {
+            if !told {
+                self.reading.unsure.push(
+                    "the columns of this table are read as places, although nothing says that they are".to_owned(),
+                );
+            }
+            for (i, area) in by_elimination {
+                if let Some(head) = self.heads.get_mut(i) {
+                    head.area = Some(area);
+                }
+            }
+        }
+    }
+
+    fn read_body(&mut self) {
+        let mut carried: Vec<Option<String>> = vec![None; self.stubs.len()];
+        let mut section: Option<Label> = None;
+        let mut section_area: Option<String> = None;
+        let rows: Vec<usize> = self.body_rows().collect();
+        let table_has_periods = self.heads.iter().any(|h| h.period().is_some())
+            || self.stub_of(LabelKind::Period).is_some();
+        for row in rows {
+            if self.grid.columns > 1 && self.grid.is_single(row) {
+                let label = words::label(self.grid.text(row, 0), self.around.periods);
+                let sections_off = label.role.is_none()
+                    || self.grid.cell(row, 0).is_some_and(|c| c.column_span >= self.grid.columns);
+                if sections_off && !label.total {
+                    section_area = words::names_area(&label.text).then(|| label.text.clone());
+                    section = Some(label);
+                    for slot in &mut carried {
+                        *slot = None;
+                    }
+                    continue;
+                }
+            }
+            let Some(labels) = self.row_labels(row, &mut carried) else { continue };
+            self.read_row(row, &labels, section.as_ref(), section_area.as_deref(), table_has_periods);
+        }
+    }
+
+    /// The labels of a row by stub. A blank below a label repeats it, except in the column that tells the rows apart.
+    fn row_labels(&self, row: usize, carried: &mut [Option<String>]) -> Option<Vec<Label>> {
+        let mut labels = Vec::with_capacity(self.stubs.len());
+        let mut any = false;
+        for (i, stub) in self.stubs.iter().enumerate() {
+            let own = self.grid.text(row, stub.column);
+            let text = if own.is_empty() {
+                let last = i + 1 == self.stubs.len();
+                if last && self.stubs.len() == 1 {
+                    String::new()
+                } else {
+                    carried.get(i).cloned().flatten().unwrap_or_default()
+                }
+            } else {
+                any = true;
+                if let Some(slot) = carried.get_mut(i) {
+                    *slot = Some(own.to_owned());
+                }
+                own.to_owned()
+            };
+            labels.push(words::label(&text, self.around.periods));
+        }
+        let has_figures = self.heads.iter().any(|h| !self.grid.text(row, h.column).is_empty());
+        (any || has_figures).then_some(labels)
+    }
+
+    fn read_row(
+        &mut self,
+        row: usize,
+        labels: &[Label],
+        section: Option<&Label>,
+        section_area: Option<&str>,
+        table_has_periods: bool,
+    ) {
+        let row_total = self
+            .stubs
+            .iter()
+            .zip(labels)
+            .find(|(_, l)| l.total)
+            .map(|(s, l)| (s.kind, l.text.clone()));
+        let mut role = None;
+        let mut area = section_area.map(str::to_owned);
+        let mut period = None;
+        let mut unit = None;
+        let mut pcn = None;
+        let mut row_words = Vec::new();
+        let mut marks = Vec::new();
+        for (stub, label) in self.stubs.iter().zip(labels) {
+            marks.extend(&label.marks);
+            if !label.text.is_empty() {
+                row_words.push(label.text.clone());
+            }
+            if label.total {
+                continue;
+            }
+            match stub.kind {
+                LabelKind::Role if !label.text.is_empty() => {
+                    role = Some(RoleLabel {
+                        role: label.role,
+                        as_stated: label.role_as_stated.clone().unwrap_or_else(|| label.text.clone()),
+                    });
+                }
+                LabelKind::Area if !label.text.is_empty() => area = Some(label.text.clone()),
+                _ => {}
+            }
+            period = period.or_else(|| label.period.clone());
+            if stub.kind != LabelKind::Area {
+                unit = unit.or(label.unit);
+                pcn = pcn.or(label.pcn);
+            }
+        }
+        if let Some(section) = section {
+            period = period.or_else(|| section.period.clone());
+            unit = unit.or(section.unit);
+            if role.is_none() && section.role.is_some() && row_total.is_none() {
+                role = Some(RoleLabel {
+                    role: section.role,
+                    as_stated: section.role_as_stated.clone().unwrap_or_default(),
+                });
+            }
+        }
+        let comment = (0..self.grid.columns)
+            .filter(|&c| self.grid.uses.get(c) == Some(&Use::Comment))
+            .map(|c| self.grid.text(row, c))
+            .find(|t| !t.is_empty())
+            .map(str::to_owned);
+        if let Some(text) = &comment
+            && let Some(cell) = (0..self.grid.columns)
+                .filter(|&c| self.grid.uses.get(c) == Some(&Use::Comment))
+                .find_map(|c| self.grid.cell(row, c))
+        {
+            self.reading.comments.push((text.clone(), cell.place));
+        }
+        if let Some(RoleLabel { role: None, as_stated }) = &role {
+            let place = self.grid.cell(row, 0).map(|c| c.place).unwrap_or_default();
+            self.reading.unknown_roles.push((as_stated.clone(), place));
+        }
+        let row_label = row_words.join(" ");
+        let mut found = Vec::new();
+        let mut unsure = Vec::new();
+        for head in &self.heads {
+            let Some(cell) = self.grid.cell(row, head.column) else { continue };
+            let text = self.grid.text(row, head.column);
+            if !self.grid.begins(row, head.column) && !text.is_empty() && states_number(text, self.around.legend) {
+                // A number over several rows or columns is one figure: read where it begins, for that row alone.
+                let why = format!("the figure {text} stands over several rows or columns of its table");
+                if !unsure.contains(&why) {
+                    unsure.push(why);
+                }
+                continue;
+            }
+            let (text, cell_marks) = words::without_marks(self.grid.text(row, head.column));
+            let head_role = head.role();
+            let roles_total_here = if self.reading.roles_across {
+                head.total
+            } else {
+                matches!(row_total, Some((LabelKind::Role | LabelKind::Other, _)))
+                    || (row_total.is_some() && self.stubs.len() == 1)
+                    || (row_total.is_some() && role.is_none())
+            };
+            let others_total_here = if self.reading.roles_across {
+                row_total.is_some()
+            } else {
+                head.total || (row_total.is_some() && !roles_total_here)
+            };
+            let head_words: Vec<&str> = head.labels.iter().map(|l| l.text.as_str()).collect();
+            let measure: Vec<&str> = head
+                .labels
+                .iter()
+                .filter(|l| l.role.is_none() && l.role_as_stated.is_none() && !l.total)
+                .map(|l| l.rest.as_str())
+                .filter(|t| !t.is_empty() && Some(*t) != head.area.as_deref())
+                .collect();
+            let mut all_marks = marks.clone();
+            all_marks.extend(head.labels.iter().flat_map(|l| l.marks.iter().copied()));
+            all_marks.extend(cell_marks);
+            let period = head.period().cloned().or_else(|| period.clone());
+            found.push(Figure {
+                row,
+                column: head.column,
+                text,
+                place: cell.place,
+                role: if roles_total_here { None } else { role.clone().or(head_role) },
+                over_roles: roles_total_here,
+                over_others: others_total_here,
+                row_is_total: row_total.is_some(),
+                column_is_total: head.total,
+                total_as_stated: row_total
+                    .as_ref()
+                    .map(|(_, t)| t.clone())
+                    .or_else(|| head.total.then(|| head_words.join(" "))),
+                over_periods: period.is_none() && table_has_periods && (head.total || row_total.is_some()),
+                period,
+                unit: head.unit().or(unit),
+                area: head.area.clone().or_else(|| area.clone()),
+                pcn: head.pcn().or(pcn),
+                row_label: row_label.clone(),
+                column_label: head_words.join(" "),
+                measure: (!measure.is_empty()).then(|| measure.join(" ")),
+                marks: all_marks,
+                comment: comment.clone(),
+            });
+        }
+        self.reading.figures.extend(found);
+        for why in unsure {
+            if !self.reading.unsure.contains(&why) {
+                self.reading.unsure.push(why);
+            }
+        }
+    }
+}
+
+/// Whether a cell states a number, not a word in place of one.
+fn states_number(text: &str, legend: &Legend) -> bool {
+    amount::of_cell(text, legend).is_some_and(|a| a.value.value.is_some())
+}
+
+/// Whether two periods are the same, where both are stated.
+fn same_period(a: Option<&PeriodMention>, b: Option<&PeriodMention>) -> bool {
+    a.map(|m| &m.period) == b.map(|m| &m.period)
+}
+
+/// Whether every word that carries meaning begins with a capital or a digit, as in a place's name.
+fn looks_like_a_name(text: &str) -> bool {
+    const SMALL: &[&str] = &["and", "of", "the", "on", "upon", "in", "with", "le", "by", "under"];
+    let mut any = false;
+    for word in text.split_whitespace() {
+        let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else { continue };
+        if SMALL.contains(&word.to_lowercase().as_str()) {
+            continue;
+        }
+        if !first.is_uppercase() {
+            return false;
+        }
+        any = true;
+    }
+    any
+}

@@ -1,0 +1,246 @@
+//! What a person should look at, beyond what the readings of single answers say.
+
+use super::passage::{Passage, sentences};
+use super::{Extraction, Outcome, Warning, notes, shown, words};
+use crate::document::{Block, Place};
+use crate::letter::{Letter, Question};
+use crate::vocabulary::period::{PeriodContext, periods_in};
+use std::collections::HashMap;
+
+/// The most numbers that one answer's coverage names one by one.
+const MOST_NAMED: usize = 5;
+
+/// Adds the warnings of the whole letter to those that its answers gave.
+pub(super) fn add(letter: &Letter, out: &mut Extraction) {
+    for notice in &letter.notices {
+        out.warnings.push(Warning {
+            code: notice.code,
+            message: notice.message.clone(),
+            question: None,
+            page: notice.page,
+        });
+    }
+    let mut whole = |code, message: &str| {
+        out.warnings.push(Warning {
+            code,
+            message: message.to_owned(),
+            question: None,
+            page: None,
+        });
+    };
+    if letter.questions.is_empty() {
+        whole("no_question", "no question and no answer was found in this letter");
+    }
+    if letter.head.authority.is_none() {
+        whole("authority_unknown", "the letter's authority was not found");
+    }
+    for question in &letter.questions {
+        if question.outcome == Some(Outcome::Unanswered) {
+            out.warnings.push(Warning {
+                code: "unanswered",
+                message: format!("question {} has no answer", question.number),
+                question: Some(question.number.clone()),
+                page: shown(letter.source, question.place).0,
+            });
+        }
+    }
+    let context = PeriodContext {
+        request_date: letter.request_date,
+        response_date: letter.response_date,
+    };
+    for question in letter.questions.iter().filter(|q| !q.answer.is_empty()) {
+        coverage(letter, question, &context, out);
+    }
+}
+
+/// Every number of an answer must be in one record. The numbers are counted here by their digits alone, independently of
+/// the reading that made the records.
+fn coverage(letter: &Letter, question: &Question, context: &PeriodContext, out: &mut Extraction) {
+    let mut recorded: HashMap<String, usize> = HashMap::new();
+    let mut count = |stated: Option<&str>| {
+        for number in numbers_in(stated.unwrap_or_default()) {
+            *recorded.entry(number.text).or_default() += 1;
+        }
+    };
+    let asked = Some(question.number.as_str());
+    for r in out.role_counts.iter().filter(|r| r.question.as_deref() == asked) {
+        count(r.value.value_as_stated.as_deref());
+    }
+    for r in out.pcn_utilisation.iter().filter(|r| r.question.as_deref() == asked) {
+        count(r.value.value_as_stated.as_deref());
+    }
+    for r in out.figures.iter().filter(|r| r.question.as_deref() == asked) {
+        count(r.value.value_as_stated.as_deref());
+    }
+    let mut missing: Vec<(String, Place)> = Vec::new();
+    let mut miss = |text: &str, place: &dyn Fn(usize) -> Place, excluded: &dyn Fn(&Digits) -> bool| {
+        for number in numbers_in(text) {
+            if excluded(&number) {
+                continue;
+            }
+            match recorded.get_mut(&number.text) {
+                Some(left) if *left > 0 => *left -= 1,
+                _ => missing.push((number.text.clone(), place(number.start))),
+            }
+        }
+    };
+    for block in &question.answer {
+        match block {
+            Block::Paragraph(paragraph) => {
+                let passage = Passage::new(paragraph);
+                if notes::is_note(&passage) {
+                    continue;
+                }
+                for range in sentences(&passage.text) {
+                    let Some(sentence) = passage.text.get(range.clone()) else { continue };
+                    if notes::explains(sentence) || words::estimates_cost(sentence) {
+                        continue;
+                    }
+                    let periods = periods_in(sentence, context);
+                    miss(sentence, &|at| passage.place(range.start + at), &|n| {
+                        n.is_no_quantity(sentence) || periods.iter().any(|p| p.range.contains(&n.start))
+                    });
+                }
+            }
+            Block::Table(table) => {
+                for cell in &table.cells {
+                    let text = words::tidy(&cell.text());
+                    // Labels have numbers too: only a cell that is mostly a number is a figure.
+                    let plain = text.trim_start_matches(['£', '<', '~']).starts_with(|c: char| c.is_ascii_digit())
+                        && !text.contains(|c: char| c.is_alphabetic());
+                    if !plain || !periods_in(&text, context).is_empty() || words::is_year_like(&text) {
+                        continue;
+                    }
+                    miss(&text, &|_| cell.place, &|_| false);
+                }
+            }
+        }
+    }
+    let more = missing.len().saturating_sub(MOST_NAMED);
+    for (number, place) in missing.into_iter().take(MOST_NAMED) {
+        let also = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+        out.warnings.push(Warning {
+            code: "uncovered_number",
+            message: format!("question {}: the number {number} is in no record{also}", question.number),
+            question: Some(question.number.clone()),
+            page: shown(letter.source, Some(place)).0,
+        });
+    }
+}
+
+/// A run of digits with its thousands commas and decimals.
+struct Digits {
+    /// Without commas.
+    text: String,
+    /// Where it begins.
+    start: usize,
+    /// Where it ends.
+    end: usize,
+}
+
+/// Words before a number that makes it a name, not a quantity.
+const NAMES_BEFORE: &[&str] = &[
+    "table", "question", "questions", "section", "sections", "s", "page", "pages", "appendix", "annex", "part", "regulation",
+    "regulations", "article", "schedule", "paragraph", "para", "point", "item", "note", "version", "v", "band", "bands",
+    "grade", "level", "tier", "phase", "ref", "reference", "foi", "form", "chapter", "figure", "act", "rule", "tel",
+    "telephone", "phone", "fax", "type", "stage", "step", "ward", "room", "floor", "unit", "day", "week", "year", "and",
+    "covid", "number", "no", "clause", "principle", "q", "a", "ng", "cg", "ta", "part",
+];
+
+impl Digits {
+    /// Whether what stands around the digits makes them a date, a reference or a name.
+    fn is_no_quantity(&self, text: &str) -> bool {
+        let before = text.get(..self.start).unwrap_or_default();
+        let after = text.get(self.end..).unwrap_or_default();
+        let glued_before = before
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_' | '-' | '@' | '.' | '(' | ':' | '#' | '+'));
+        let glued_after = after
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_' | '@' | '(' | ')' | ':' | '-' | '\''));
+        if glued_before || glued_after {
+            return true;
+        }
+        let last = before
+            .split_whitespace()
+            .next_back()
+            .unwrap_or_default()
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        let months = [
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+            "december",
+        ];
+        let next = after
+            .split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        let time = ["days", "day", "weeks", "week", "months", "month", "years", "year", "hours", "hour", "minutes", "am", "pm"];
+        NAMES_BEFORE.contains(&last.as_str())
+            || months.contains(&last.as_str())
+            || months.contains(&next.as_str())
+            || time.contains(&next.as_str())
+            || words::is_year_like(&self.text)
+            || text.contains("://")
+            || text.contains("www.")
+            || self.text.len() > 1 && self.text.starts_with('0') && !self.text.contains('.')
+    }
+}
+
+/// The runs of digits of a text.
+fn numbers_in(text: &str) -> Vec<Digits> {
+    let mut found: Vec<Digits> = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if !c.is_ascii_digit() {
+            continue;
+        }
+        let mut digits = String::from(c);
+        let mut end = start + 1;
+        while let Some(&(at, c)) = chars.peek() {
+            let next_is_digit = text
+                .get(at + c.len_utf8()..)
+                .is_some_and(|r| r.starts_with(|d: char| d.is_ascii_digit()));
+            if c.is_ascii_digit() {
+                digits.push(c);
+            } else if c == '.' && next_is_digit && !digits.contains('.') {
+                digits.push(c);
+            } else if !(c == ',' && next_is_digit) {
+                break;
+            }
+            end = at + c.len_utf8();
+            chars.next();
+        }
+        found.push(Digits { text: digits, start, end });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_read_with_commas_and_decimals() {
+        let read: Vec<String> = numbers_in("£16,573,107.50 and 9.4, then 12.")
+            .into_iter()
+            .map(|n| n.text)
+            .collect();
+        assert_eq!(read, ["16573107.50", "9.4", "12"]);
+    }
+
+    #[test]
+    fn references_are_no_quantities() {
+        let text = "Under section 40 and Table 2, see FOI/12 of 3 May: 22 PCNs.";
+        let read: Vec<String> = numbers_in(text)
+            .into_iter()
+            .filter(|n| !n.is_no_quantity(text))
+            .map(|n| n.text)
+            .collect();
+        assert_eq!(read, ["22"]);
+    }
+}

@@ -1,0 +1,290 @@
+//! What a label, a heading or a question names, as far as the records need it.
+//!
+//! A thin layer over `vocabulary`: it knows labels and word lists of the field, no table and no letter.
+
+use super::{PcnMeasure, Unit};
+use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
+use crate::vocabulary::quantity::{Legend, cell_quantity};
+use crate::vocabulary::unit::unit_in;
+use crate::vocabulary::role::{is_total, role_named, roles_in};
+
+/// Marks that point to a footnote.
+const FOOTNOTE_MARKS: &[char] = &['*', '†', '‡', '§', '¶', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// Single spaces, no blanks at the ends.
+pub(super) fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a text in lower case; an apostrophe belongs to its word.
+pub(super) fn words_of(text: &str) -> Vec<String> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '\u{2019}'))
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Whether a text has one of the words.
+pub(super) fn has_word(text: &str, list: &[&str]) -> bool {
+    words_of(text).iter().any(|w| list.contains(&w.as_str()))
+}
+
+/// A text without the footnote marks at its ends or around its spaces, and those marks.
+pub(super) fn without_marks(text: &str) -> (String, Vec<char>) {
+    let trimmed = text.trim_end_matches(|c: char| FOOTNOTE_MARKS.contains(&c) || c.is_whitespace());
+    let (head, tail) = text.split_at(trimmed.len());
+    let head = head.trim_start_matches(|c: char| FOOTNOTE_MARKS.contains(&c) || c.is_whitespace());
+    let lead = &text[..trimmed.len() - head.len()];
+    let marks: Vec<char> = lead
+        .chars()
+        .chain(tail.chars())
+        .filter(|c| FOOTNOTE_MARKS.contains(c))
+        .collect();
+    if head.is_empty() {
+        // A cell of marks alone is a value ("*"), not a label.
+        return (text.trim().to_owned(), Vec::new());
+    }
+    (tidy(head), marks)
+}
+
+/// Four digits from 1950 to 2069.
+pub(super) fn is_year_like(text: &str) -> bool {
+    text.len() == 4
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && text.parse::<u16>().is_ok_and(|y| (1950..=2069).contains(&y))
+}
+
+/// Whether a cell is a figure or what stands for one.
+pub(super) fn is_value(text: &str, legend: &Legend) -> bool {
+    cell_quantity(text, legend).is_some()
+}
+
+/// A heading of periods: "Financial year", "Month".
+pub(super) fn names_time(header: &str) -> bool {
+    words_of(header).len() <= 3
+        && has_word(header, &["year", "years", "period", "periods", "month", "quarter", "date", "fy"])
+}
+
+/// A heading of running numbers.
+pub(super) fn names_index(header: &str) -> bool {
+    matches!(
+        words_of(header).join(" ").as_str(),
+        "no" | "ref" | "number" | "item" | "row" | "line" | "id" | ""
+    )
+}
+
+/// A heading of roles: "Role", "ARRS role", "Role type", "Staff group".
+pub(super) fn names_role_column(header: &str) -> bool {
+    let words = words_of(header);
+    words.len() <= 4
+        && (words.iter().any(|w| w == "role" || w == "roles" || w == "profession")
+            || ["staff group", "job title", "post title", "staff type"]
+                .iter()
+                .any(|p| words.join(" ").contains(p)))
+}
+
+/// Words that name a kind of area.
+const AREA_WORDS: &[&str] = &[
+    "pcn", "network", "place", "places", "locality", "localities", "borough", "boroughs", "district", "districts",
+    "area", "alliance", "neighbourhood", "county", "town", "cluster", "region", "division", "patch",
+];
+
+/// Whether a heading or a label names an area or a kind of area. "PCNs using the role" counts PCNs instead.
+pub(super) fn names_area(text: &str) -> bool {
+    has_word(text, AREA_WORDS) && pcn_measure(text).is_none()
+}
+
+/// Whether a sentence says that figures are broken down by area: "by PCN", "for each locality", "per place".
+pub(super) fn breaks_down_by_area(text: &str) -> bool {
+    let words = words_of(text);
+    words.windows(2).any(|w| {
+        matches!(w[0].as_str(), "by" | "each" | "per" | "every") && {
+            let kind = w[1].strip_suffix('s').unwrap_or(&w[1]);
+            AREA_WORDS.contains(&w[1].as_str()) || AREA_WORDS.contains(&kind)
+        }
+    }) || {
+        let joined = words.join(" ");
+        ["by primary care network", "each primary care network", "per primary care network", "by individual pcn",
+         "by sub icb", "by and pcn", "role and pcn", "pcn and role"]
+            .iter()
+            .any(|p| joined.contains(p))
+    }
+}
+
+/// How many words may stand between "how many" and "PCNs" ("how many of the Primary Care Networks").
+const COUNT_REACH: usize = 4;
+
+/// What a heading or a question asks about PCNs' use of a role.
+pub(super) fn pcn_measure(text: &str) -> Option<PcnMeasure> {
+    let words = words_of(text);
+    let joined = format!(" {} ", words.join(" "));
+    let plural = joined.contains(" pcns ") || joined.contains(" networks ");
+    if joined.contains(" caseload ") || joined.contains(" caseloads ") {
+        return Some(PcnMeasure::Caseload);
+    }
+    if joined.contains(" appointment ") || joined.contains(" appointments ") {
+        return Some(PcnMeasure::Appointments);
+    }
+    let share = text.contains('%')
+        || ["proportion", "percentage", "share", "percent"]
+            .iter()
+            .any(|w| joined.contains(&format!(" {w} ")))
+        || joined.contains(" per cent ");
+    if share && (plural || joined.contains(" of pcn ")) {
+        return Some(PcnMeasure::PcnShare);
+    }
+    let counts_them = words.iter().enumerate().any(|(i, w)| {
+        let next = words.get(i + 1).map(String::as_str);
+        let starts = (w == "how" && next == Some("many"))
+            || (matches!(w.as_str(), "number" | "count" | "no" | "numbers") && matches!(next, Some("of" | "pcns")));
+        starts
+            && words
+                .iter()
+                .skip(i + 1)
+                .take(COUNT_REACH + 3)
+                .any(|n| matches!(n.as_str(), "pcns" | "networks"))
+    });
+    let heads = matches!(words.first().map(String::as_str), Some("pcns"))
+        || joined.starts_with(" primary care networks ");
+    (counts_them || (heads && words.len() <= 8)).then_some(PcnMeasure::PcnCount)
+}
+
+/// Words that say what is counted, or only help to say it; a label of these alone names no area and no role.
+const MEASURE_WORDS: &[&str] = &[
+    "a", "actual", "agreed", "all", "allocated", "allocation", "amount", "and", "appointed", "approved", "arrs", "as",
+    "at", "average", "budget", "by", "change", "claim", "claimed", "claims", "cost", "costs", "count", "counts", "date",
+    "employed", "employee", "employees", "end", "equivalent", "establishment", "expenditure", "figure", "figures",
+    "filled", "for", "fte", "full", "fund", "funded", "funding", "headcount", "headcounts", "held", "hours", "in", "is",
+    "joiners", "leaver", "leavers", "left", "mean", "median", "no", "number", "numbers", "of", "on", "people", "per",
+    "percent", "percentage", "place", "plan", "planned", "post", "posts", "reimbursed", "reimbursement", "recruited",
+    "role", "roles", "share", "spend", "spent", "staff", "staffing", "starters", "time", "to", "total", "underspend",
+    "unfilled", "vacancies", "vacancy", "vacant", "value", "variance", "was", "were", "whole", "with", "workforce",
+    "worked", "wte", "wtes", "ftes", "the", "were", "using", "use", "pcns", "pcn", "salary", "rate", "maximum", "max",
+    "min", "minimum", "band", "grade", "difference", "increase", "decrease", "target", "contracted", "substantive",
+    "approvals", "year", "years", "financial", "previous", "current", "last", "this",
+];
+
+/// Whether a label's words only say what is counted.
+pub(super) fn only_measure_words(text: &str) -> bool {
+    words_of(text)
+        .iter()
+        .all(|w| MEASURE_WORDS.contains(&w.as_str()) || w.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Whether a label has a word that says what is counted.
+pub(super) fn has_measure_word(text: &str) -> bool {
+    words_of(text)
+        .iter()
+        .any(|w| w.len() > 2 && MEASURE_WORDS.contains(&w.as_str()))
+}
+
+/// What a label names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Label {
+    /// The label, without footnote marks.
+    pub text: String,
+    /// Its footnote marks.
+    pub marks: Vec<char>,
+    /// The role of the national list.
+    pub role: Option<&'static str>,
+    /// The words for the role.
+    pub role_as_stated: Option<String>,
+    /// The one period that it names.
+    pub period: Option<PeriodMention>,
+    /// What is counted.
+    pub unit: Option<Unit>,
+    /// Whether it stands for a sum.
+    pub total: bool,
+    /// What it says about PCNs' use of roles.
+    pub pcn: Option<PcnMeasure>,
+    /// What is left without role and period.
+    pub rest: String,
+}
+
+impl Label {
+    /// Whether it says nothing but role, period, unit or that something is counted.
+    pub fn is_understood(&self) -> bool {
+        self.total || only_measure_words(&self.rest)
+    }
+}
+
+/// Reads a label.
+pub(super) fn label(text: &str, periods: &PeriodContext) -> Label {
+    let (text, marks) = without_marks(text);
+    let mut label = Label {
+        unit: unit_in(&text),
+        total: is_total(&text),
+        pcn: pcn_measure(&text),
+        rest: text.clone(),
+        marks,
+        ..Label::default()
+    };
+    let mentions = periods_in(&text, periods);
+    if let [one] = mentions.as_slice() {
+        label.period = Some(one.clone());
+    }
+    let mut taken: Vec<std::ops::Range<usize>> = mentions.iter().map(|m| m.range.clone()).collect();
+    if let Some(role) = role_named(&text) {
+        label.role = Some(role);
+        label.role_as_stated = Some(text.clone());
+        label.rest = String::new();
+        label.text = text;
+        return label;
+    }
+    if let [one] = roles_in(&text).as_slice() {
+        let mut without = taken.clone();
+        without.push(one.range.clone());
+        let rest = cut(&text, &without);
+        // "Pharmacist (WTE)" is the Pharmacist; "Senior Pharmacist" is another role.
+        if only_measure_words(&rest) || pcn_measure(&rest).is_some() {
+            label.role = Some(one.role);
+            label.role_as_stated = text.get(one.range.clone()).map(str::to_owned);
+            taken = without;
+        }
+    }
+    label.rest = cut(&text, &taken);
+    label.text = text;
+    label
+}
+
+/// A text without some of its ranges and without the brackets, dashes and commas that they leave.
+pub(super) fn cut(text: &str, ranges: &[std::ops::Range<usize>]) -> String {
+    let kept: String = text
+        .char_indices()
+        .map(|(i, c)| if ranges.iter().any(|r| r.contains(&i)) { ' ' } else { c })
+        .collect();
+    let kept = kept.replace("( )", " ").replace("()", " ");
+    tidy(&tidy(&kept)
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ':' | ';' | '/'))
+        .replace("( )", ""))
+}
+
+/// The units of a heading of several, in order: "Headcount (WTE)", "WTE / headcount".
+pub(super) fn units_in_order(header: &str) -> Vec<Unit> {
+    header
+        .split(['(', '/', '&', ','])
+        .flat_map(|part| part.split(" and "))
+        .filter_map(unit_in)
+        .collect()
+}
+
+/// Whether a question asks for a number.
+pub(super) fn asks_how_many(text: &str) -> bool {
+    let joined = format!(" {} ", words_of(text).join(" "));
+    [" how many ", " number of ", " headcount ", " wte ", " fte ", " total of ", " how much ", " numbers of "]
+        .iter()
+        .any(|p| joined.contains(p))
+}
+
+/// Words of the sentences by which an authority says what answering would cost.
+const COST_WORDS: &[&str] = &[
+    "appropriate limit", "cost limit", "cost of compliance", "hours to", "in excess of 18 hours", "exceed 18 hours",
+    "more than 18 hours", "over 18 hours", "18 hours", "24 hours", "£450", "£600", "by hand, which", "we estimate at",
+    "would take more than", "manually review", "manual review", "per record", "minutes per", "minutes to",
+];
+
+/// Whether a sentence estimates what it would cost to answer.
+pub(super) fn estimates_cost(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    COST_WORDS.iter().any(|p| lower.contains(p))
+}
