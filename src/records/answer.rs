@@ -8,8 +8,8 @@ use super::context::{self, Asked};
 use super::passage::Passage;
 use super::table::{self, Around};
 use super::{
-    Check, Extraction, Figure, PcnMeasure, PcnUtilisation, PeriodFields, RoleCount, Row, Status, Unit, Warning,
-    notes, prose, words,
+    Check, Extraction, Figure, PcnMeasure, PcnUtilisation, PeriodFields, RoleCount, Row, Status,
+    Unit, Warning, notes, prose, words,
 };
 use crate::checks;
 use crate::document::{Block, Paragraph, Place, Rect, Source, Table};
@@ -139,12 +139,16 @@ impl<'a> Answer<'a> {
     fn passage(&mut self, passage: &Passage) {
         // A bare "22", "None." or "£802,588": the whole answer is the figure.
         let whole = passage.text.trim_end_matches('.').trim();
-        if let Some(amount) = amount::of_cell(whole, self.legend).filter(|a| a.value.status == Status::Reported) {
+        if let Some(amount) =
+            amount::of_cell(whole, self.legend).filter(|a| a.value.status == Status::Reported)
+        {
             self.sentence(passage, 0, &passage.text, vec![amount]);
             return;
         }
         for range in passage.sentences() {
-            let Some(sentence) = passage.text.get(range.clone()) else { continue };
+            let Some(sentence) = passage.text.get(range.clone()) else {
+                continue;
+            };
             if notes::explains(sentence) || words::estimates_cost(sentence) {
                 continue;
             }
@@ -160,7 +164,10 @@ impl<'a> Answer<'a> {
         let mut last_unit = None;
         for one in stated {
             let from_answer = one.role.is_some();
-            let unit = one.amount.unit.or(if from_answer { last_unit } else { None });
+            let unit = one
+                .amount
+                .unit
+                .or(if from_answer { last_unit } else { None });
             last_unit = unit;
             let period = one
                 .period
@@ -171,7 +178,9 @@ impl<'a> Answer<'a> {
             let lead_role = || {
                 let text = self.lead_in.as_deref()?;
                 let mentions = roles_in(text);
-                let [only] = mentions.as_slice() else { return None };
+                let [only] = mentions.as_slice() else {
+                    return None;
+                };
                 Some((Some(only.role), text.get(only.range.clone())?.to_owned()))
             };
             let role = role.or_else(lead_role);
@@ -204,17 +213,24 @@ impl<'a> Answer<'a> {
             .role
             .clone()
             .map(|(role, stated)| (Some(role), stated));
-        let speaks_of_pcns = words::has_word(sentence, &["pcns", "pcn", "networks"]) || self.asked.pcn.is_some();
+        let speaks_of_pcns =
+            words::has_word(sentence, &["pcns", "pcn", "networks"]) || self.asked.pcn.is_some();
         let kind = match found.unit {
             Some(Unit::Pcns) => Kind::Pcn(PcnMeasure::PcnCount),
             Some(Unit::Percent) if speaks_of_pcns => Kind::Pcn(PcnMeasure::PcnShare),
             Some(Unit::Appointments) => Kind::Pcn(PcnMeasure::Appointments),
-            Some(Unit::Patients) if says == Some(PcnMeasure::Caseload) || self.asked.pcn == Some(PcnMeasure::Caseload) => {
+            Some(Unit::Patients)
+                if says == Some(PcnMeasure::Caseload)
+                    || self.asked.pcn == Some(PcnMeasure::Caseload) =>
+            {
                 Kind::Pcn(PcnMeasure::Caseload)
             }
             Some(Unit::Patients | Unit::Practices | Unit::Percent) => Kind::Figure,
             Some(_) => Kind::Role,
-            None => match says.filter(|m| *m != PcnMeasure::PcnShare).or(self.asked.pcn) {
+            None => match says
+                .filter(|m| *m != PcnMeasure::PcnShare)
+                .or(self.asked.pcn)
+            {
                 Some(PcnMeasure::PcnShare) => Kind::Pcn(PcnMeasure::PcnCount),
                 Some(measure) => Kind::Pcn(measure),
                 None => Kind::Role,
@@ -296,7 +312,11 @@ impl<'a> Answer<'a> {
                 .iter()
                 .any(|c| c.text().bytes().any(|b| b.is_ascii_digit()));
             if has_digits {
-                self.warn("table_unread", "a table of this answer could not be read".to_owned(), place);
+                self.warn(
+                    "table_unread",
+                    "a table of this answer could not be read".to_owned(),
+                    place,
+                );
             }
             return;
         };
@@ -317,19 +337,21 @@ impl<'a> Answer<'a> {
             (!mentions.is_empty()).then(|| self.one_period(t))
         });
         let period = near_period.unwrap_or_else(|| self.asked.period.clone());
-        let unit = near
-            .iter()
-            .find_map(|t| unit_in(t))
-            .or(self.asked.unit);
+        let unit = near.iter().find_map(|t| unit_in(t)).or(self.asked.unit);
         let caption_role = near
             .iter()
             .find_map(|t| {
                 let mentions = roles_in(t);
-                let [one] = mentions.as_slice() else { return None };
+                let [one] = mentions.as_slice() else {
+                    return None;
+                };
                 Some((Some(one.role), t.get(one.range.clone())?.to_owned()))
             })
             .or_else(|| self.asked.role.clone().map(|(r, s)| (Some(r), s)));
-        let near_pcn = near.iter().find_map(|t| words::pcn_measure(t)).or(self.asked.pcn);
+        let near_pcn = near
+            .iter()
+            .find_map(|t| words::pcn_measure(t))
+            .or(self.asked.pcn);
         let counts_pcns = reading
             .figures
             .iter()
@@ -339,7 +361,8 @@ impl<'a> Answer<'a> {
         for (role, place) in unknown {
             self.unknown_role(role, *place);
         }
-        let mut entered: Vec<Option<(Amount, Option<Unit>)>> = Vec::with_capacity(reading.figures.len());
+        let mut entered: Vec<Option<(Amount, Option<Unit>)>> =
+            Vec::with_capacity(reading.figures.len());
         for figure in &reading.figures {
             let amounts = self.cell_amounts(figure, reading.of_roles);
             let first = amounts.first().cloned();
@@ -352,17 +375,21 @@ impl<'a> Answer<'a> {
                     .clone()
                     .or_else(|| notes::for_figure(self.notes, &figure.marks, &amount.value));
                 let mut found = Found {
-                    role: figure
-                        .role
-                        .as_ref()
-                        .map(|r| (r.role, r.as_stated.clone())),
+                    role: figure.role.as_ref().map(|r| (r.role, r.as_stated.clone())),
                     total_as_stated: figure.total_as_stated.clone(),
-                    row: if figure.over_roles || figure.over_others { Row::Total } else { Row::Role },
+                    row: if figure.over_roles || figure.over_others {
+                        Row::Total
+                    } else {
+                        Row::Role
+                    },
                     unit: cell_unit,
-                    period: figure
-                        .period
-                        .clone()
-                        .or_else(|| if figure.over_periods { None } else { period.clone() }),
+                    period: figure.period.clone().or_else(|| {
+                        if figure.over_periods {
+                            None
+                        } else {
+                            period.clone()
+                        }
+                    }),
                     area: figure.area.clone(),
                     measure: figure.measure.clone(),
                     row_label: Some(figure.row_label.clone()).filter(|t| !t.is_empty()),
@@ -377,7 +404,10 @@ impl<'a> Answer<'a> {
                     // A table of one role's figures by place or period: the caption or the question names the role.
                     let lends = figure.pcn.or(near_pcn).is_some()
                         || (self.asked.role.is_some() && words::asks_how_many(&self.asked.words()))
-                        || matches!(cell_unit.or(unit), Some(Unit::Wte | Unit::Headcount | Unit::Posts | Unit::Claims));
+                        || matches!(
+                            cell_unit.or(unit),
+                            Some(Unit::Wte | Unit::Headcount | Unit::Posts | Unit::Claims)
+                        );
                     if lends && cell_unit != Some(Unit::Practices) {
                         found.role = caption_role.clone();
                     }
@@ -389,7 +419,10 @@ impl<'a> Answer<'a> {
                     Kind::Pcn(measure)
                 } else if found.unit == Some(Unit::Percent) && (counts_pcns || near_pcn.is_some()) {
                     Kind::Pcn(PcnMeasure::PcnShare)
-                } else if matches!(found.unit, None | Some(Unit::Pcns)) && near_pcn.is_some() && unit_allows_pcn(unit) {
+                } else if matches!(found.unit, None | Some(Unit::Pcns))
+                    && near_pcn.is_some()
+                    && unit_allows_pcn(unit)
+                {
                     Kind::Pcn(near_pcn.unwrap_or(PcnMeasure::PcnCount))
                 } else {
                     Kind::Role
@@ -402,7 +435,9 @@ impl<'a> Answer<'a> {
                         // "% of PCNs" with "35 of 35" in the cell is a count all the same, and the other way round.
                         let measure = match (measure, value_unit) {
                             (PcnMeasure::PcnCount, Some(Unit::Percent)) => PcnMeasure::PcnShare,
-                            (PcnMeasure::PcnShare, _) if found.amount.of_total.is_some() => PcnMeasure::PcnCount,
+                            (PcnMeasure::PcnShare, _) if found.amount.of_total.is_some() => {
+                                PcnMeasure::PcnCount
+                            }
                             (measure, _) => measure,
                         };
                         found.unit = Some(pcn_unit(measure));
@@ -441,6 +476,22 @@ impl<'a> Answer<'a> {
                 self.figure(found);
             }
         }
+        let open = |f: &table::Figure| {
+            f.period.is_none()
+                && period.is_none()
+                && (context::speaks_of_relative_year(&f.column_label)
+                    || context::speaks_of_relative_year(&f.row_label))
+        };
+        if self.periods == PeriodContext::default()
+            && (self.asked.relative_year || reading.figures.iter().any(open))
+        {
+            self.warn(
+                "period_unresolved",
+                "the letter speaks of a current or previous year without a date to tell which"
+                    .to_owned(),
+                place,
+            );
+        }
         self.check(reading, &entered, &period, place);
     }
 
@@ -451,7 +502,10 @@ impl<'a> Answer<'a> {
             return if of_roles {
                 vec![explained.unwrap_or_else(Amount::blank)]
             } else {
-                explained.filter(|a| a.value.value.is_some()).into_iter().collect()
+                explained
+                    .filter(|a| a.value.value.is_some())
+                    .into_iter()
+                    .collect()
             };
         }
         if let Some(amount) = amount::of_cell(&figure.text, self.legend) {
@@ -470,7 +524,10 @@ impl<'a> Answer<'a> {
         if of_roles {
             self.warn(
                 "table_unsure",
-                format!("the cell \u{201c}{}\u{201d} of {} is not a plain figure", figure.text, figure.row_label),
+                format!(
+                    "the cell \u{201c}{}\u{201d} of {} is not a plain figure",
+                    figure.text, figure.row_label
+                ),
                 figure.place,
             );
         }
@@ -512,7 +569,13 @@ impl<'a> Answer<'a> {
             rows.entry(figure.0.row).or_default().push(figure);
         }
         for line in columns.values() {
-            self.check_line("column_total", line, &|f| f.row_is_total, caption_period, place);
+            self.check_line(
+                "column_total",
+                line,
+                &|f| f.row_is_total,
+                caption_period,
+                place,
+            );
         }
         for all in rows.values() {
             for total in all.iter().filter(|(f, ..)| f.column_is_total) {
@@ -529,7 +592,13 @@ impl<'a> Answer<'a> {
                     continue;
                 }
                 line.push(*total);
-                self.check_line("row_total", &line, &|f| f.column_is_total, caption_period, place);
+                self.check_line(
+                    "row_total",
+                    &line,
+                    &|f| f.column_is_total,
+                    caption_period,
+                    place,
+                );
             }
         }
     }
@@ -544,14 +613,20 @@ impl<'a> Answer<'a> {
     ) {
         let terms: Vec<checks::Term<'_>> = line
             .iter()
-            .map(|(f, a, _)| checks::Term { value: &a.value, total: is_total(f) })
+            .map(|(f, a, _)| checks::Term {
+                value: &a.value,
+                total: is_total(f),
+            })
             .collect();
         for (at, sum) in checks::totals(&terms) {
-            let Some((figure, _, unit)) = line.get(at) else { continue };
-            let period = figure
-                .period
-                .as_ref()
-                .or(if figure.over_periods { None } else { caption_period.as_ref() });
+            let Some((figure, _, unit)) = line.get(at) else {
+                continue;
+            };
+            let period = figure.period.as_ref().or(if figure.over_periods {
+                None
+            } else {
+                caption_period.as_ref()
+            });
             let page = self.at(figure.place).0.or(self.at(place).0);
             let role = figure.role.as_ref().map(|r| r.as_stated.clone());
             if !sum.agrees {
@@ -565,7 +640,11 @@ impl<'a> Answer<'a> {
                 .flatten()
                 .collect::<Vec<_>>()
                 .join(", ");
-                let parts = if check == "row_total" { "columns" } else { "rows" };
+                let parts = if check == "row_total" {
+                    "columns"
+                } else {
+                    "rows"
+                };
                 let sums = match sum.at_most {
                     Some(most) => format!("between {} and {most}", sum.computed),
                     None if sum.exact => sum.computed.to_string(),
@@ -699,7 +778,13 @@ fn unit_allows_pcn(unit: Option<Unit>) -> bool {
 fn counts_roles(unit: Unit) -> bool {
     matches!(
         unit,
-        Unit::Posts | Unit::Headcount | Unit::Wte | Unit::Claims | Unit::Pounds | Unit::Percent | Unit::Other
+        Unit::Posts
+            | Unit::Headcount
+            | Unit::Wte
+            | Unit::Claims
+            | Unit::Pounds
+            | Unit::Percent
+            | Unit::Other
     )
 }
 

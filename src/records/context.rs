@@ -7,8 +7,8 @@ use super::words;
 use super::{PcnMeasure, Unit};
 use crate::letter::{Letter, Question};
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
-use crate::vocabulary::unit::unit_in;
 use crate::vocabulary::role::roles_in;
+use crate::vocabulary::unit::unit_in;
 
 /// What a question asks for.
 pub(super) struct Asked {
@@ -48,7 +48,8 @@ impl Asked {
         }
         chain.reverse();
         chain.extend(question.text.as_deref().map(without_examples));
-        let closest = |find: &dyn Fn(&str) -> Option<PcnMeasure>| chain.iter().rev().find_map(|t| find(t));
+        let closest =
+            |find: &dyn Fn(&str) -> Option<PcnMeasure>| chain.iter().rev().find_map(|t| find(t));
         // A heading and its bullet may make one question between them.
         let joined = chain.join(" ");
         let pcn = closest(&words::pcn_measure).or_else(|| words::pcn_measure(&joined));
@@ -82,12 +83,14 @@ pub(super) fn of_scheme(text: &str) -> bool {
 pub(super) fn speaks_of_relative_year(text: &str) -> bool {
     let words = words::words_of(text);
     words.iter().enumerate().any(|(i, w)| {
-        matches!(w.as_str(), "current" | "previous" | "last" | "this" | "preceding")
-            && words
-                .iter()
-                .skip(i + 1)
-                .take(2)
-                .any(|n| n == "year" || n == "years")
+        matches!(
+            w.as_str(),
+            "current" | "previous" | "last" | "this" | "preceding"
+        ) && words
+            .iter()
+            .skip(i + 1)
+            .take(2)
+            .any(|n| n == "year" || n == "years")
     })
 }
 
@@ -95,7 +98,9 @@ pub(super) fn speaks_of_relative_year(text: &str) -> bool {
 fn one_role(chain: &[String]) -> Option<(&'static str, String)> {
     for text in chain.iter().rev() {
         let mentions = roles_in(text);
-        let Some(first) = mentions.first() else { continue };
+        let Some(first) = mentions.first() else {
+            continue;
+        };
         if mentions.iter().all(|m| m.role == first.role) {
             return Some((first.role, text.get(first.range.clone())?.to_owned()));
         }
@@ -109,7 +114,9 @@ fn one_role(chain: &[String]) -> Option<(&'static str, String)> {
 fn one_period(chain: &[String], context: &PeriodContext) -> Option<PeriodMention> {
     for text in chain.iter().rev() {
         let mentions = periods_in(text, context);
-        let Some(first) = mentions.first() else { continue };
+        let Some(first) = mentions.first() else {
+            continue;
+        };
         return mentions
             .iter()
             .all(|m| m.period == first.period)
@@ -131,9 +138,16 @@ fn without_examples(text: &str) -> String {
         };
         let (inside, after) = bracket.split_at(close + 1);
         let lower = inside.to_lowercase();
-        if !["for example", "e.g", "eg ", "such as", "for instance", "including"]
-            .iter()
-            .any(|p| lower.contains(p))
+        if ![
+            "for example",
+            "e.g",
+            "eg ",
+            "such as",
+            "for instance",
+            "including",
+        ]
+        .iter()
+        .any(|p| lower.contains(p))
         {
             kept.push_str(inside);
         }
@@ -163,13 +177,20 @@ mod tests {
 
     fn asked(texts: &[(&str, &str)]) -> Asked {
         let letter = letter(texts);
-        Asked::new(&letter, &letter.questions[texts.len() - 1], &PeriodContext::default())
+        Asked::new(
+            &letter,
+            &letter.questions[texts.len() - 1],
+            &PeriodContext::default(),
+        )
     }
 
     #[test]
     fn a_bullet_asks_what_its_heading_begins() {
         let asked = asked(&[
-            ("3", "Please provide the number of Primary Care Networks (PCNs) within the ICB that:"),
+            (
+                "3",
+                "Please provide the number of Primary Care Networks (PCNs) within the ICB that:",
+            ),
             ("3.1", "Are utilising Mental Health Practitioner ARRS roles"),
         ]);
         assert_eq!(asked.role.map(|r| r.0), Some("Mental Health Practitioner"));

@@ -66,10 +66,17 @@ impl<'a> Grid<'a> {
         let texts: Vec<String> = table.cells.iter().map(|c| words::tidy(&c.text())).collect();
         let mut at = vec![None; size];
         for (index, cell) in table.cells.iter().enumerate() {
-            let rows = cell.row..cell.row.saturating_add(cell.row_span.max(1)).min(table.rows);
+            let rows = cell.row
+                ..cell
+                    .row
+                    .saturating_add(cell.row_span.max(1))
+                    .min(table.rows);
             for row in rows {
-                let columns =
-                    cell.column..cell.column.saturating_add(cell.column_span.max(1)).min(table.columns);
+                let columns = cell.column
+                    ..cell
+                        .column
+                        .saturating_add(cell.column_span.max(1))
+                        .min(table.columns);
                 for column in columns {
                     if let Some(slot) = at.get_mut(row * table.columns + column) {
                         *slot = slot.or(Some(index));
@@ -213,10 +220,17 @@ impl<'a> Grid<'a> {
             .collect::<Vec<_>>()
             .join(" ");
         if values + years + labels == 0 {
-            if header.is_empty() { Use::Empty } else { Use::Value }
+            if header.is_empty() {
+                Use::Empty
+            } else {
+                Use::Value
+            }
         } else if labels > values + years {
             Use::Label
-        } else if values == 0 && years > 0 && (words::names_time(&header) || (column == 0 && header.is_empty())) {
+        } else if values == 0
+            && years > 0
+            && (words::names_time(&header) || (column == 0 && header.is_empty()))
+        {
             Use::Label
         } else if column == 0 && self.columns > 1 && self.is_running_number(column, &header) {
             Use::Index
@@ -277,7 +291,9 @@ impl<'a> Grid<'a> {
                     continue;
                 }
             }
-            let Some(index) = self.index(row, at) else { continue };
+            let Some(index) = self.index(row, at) else {
+                continue;
+            };
             let text = self.text(row, at);
             if !text.is_empty() && !seen.contains(&index) {
                 seen.push(index);

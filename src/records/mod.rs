@@ -31,7 +31,11 @@ use context::Asked;
 pub fn build(letter: &Letter) -> Extraction {
     let mut out = Extraction {
         letter: letter.head.clone(),
-        questions: letter.questions.iter().map(|q| question(letter, q)).collect(),
+        questions: letter
+            .questions
+            .iter()
+            .map(|q| question(letter, q))
+            .collect(),
         ..Extraction::default()
     };
     let periods = PeriodContext {
@@ -51,7 +55,15 @@ pub fn build(letter: &Letter) -> Extraction {
         for note in &notes {
             Legend::read(note, &mut legend);
         }
-        let mut answer = Answer::new(&asked, periods, &legend, &notes, letter.source, of_scheme, &mut out);
+        let mut answer = Answer::new(
+            &asked,
+            periods,
+            &legend,
+            &notes,
+            letter.source,
+            of_scheme,
+            &mut out,
+        );
         answer.read(&question.answer);
     }
     out.not_held = not_held::of_letter(letter);

@@ -10,23 +10,70 @@ use crate::document::{Block, Paragraph};
 
 /// Beginnings of a note.
 const OPENINGS: &[&str] = &[
-    "n/a", "na ", "na:", "na =", "note:", "notes:", "note ", "key:", "key ", "legend", "n/h", "nh ", "n.b", "nb ", "nb:",
-    "*", "†", "‡", "§", "¶", "<", "- ", "-:", "-=", "– ", "–:", "¹", "²", "³",
+    "n/a", "na ", "na:", "na =", "note:", "notes:", "note ", "key:", "key ", "legend", "n/h",
+    "nh ", "n.b", "nb ", "nb:", "*", "†", "‡", "§", "¶", "<", "- ", "-:", "-=", "– ", "–:", "¹",
+    "²", "³",
 ];
 
 /// Words that only a sentence about marks and hidden numbers has, whole.
 const EXPLAINS: &[&str] = &[
-    "shown as", "denoted", "is represented by", "are represented by", "represented as", "displayed as", "recorded as <",
-    "is marked", "are marked", "indicates", "figures below five", "figures lower than", "figures fewer than",
-    "figures less than", "figures of less than", "figures under five", "figures of fewer than", "numbers below",
-    "numbers lower than", "numbers less than", "numbers of less than", "numbers fewer than", "numbers of fewer than",
-    "numbers under", "counts below", "counts lower than", "counts of fewer than", "counts of less than",
-    "values below", "values lower than", "values less than", "values of less than", "small numbers", "low numbers",
-    "have been suppressed", "has been suppressed", "are suppressed", "is suppressed", "individuals could be identified",
-    "individuals cannot be identified", "identify individuals", "identification of individuals",
-    "less than five are", "less than 5 are", "fewer than five are", "fewer than 5 are", "less than 5 have",
-    "fewer than 5 have", "fewer than five have", "less than five have", "five or fewer are", "5 or fewer are",
-    "a dash", "blank cell", "cells marked", "cells shown", "figures marked",
+    "shown as",
+    "denoted",
+    "is represented by",
+    "are represented by",
+    "represented as",
+    "displayed as",
+    "recorded as <",
+    "is marked",
+    "are marked",
+    "indicates",
+    "figures below five",
+    "figures lower than",
+    "figures fewer than",
+    "figures less than",
+    "figures of less than",
+    "figures under five",
+    "figures of fewer than",
+    "numbers below",
+    "numbers lower than",
+    "numbers less than",
+    "numbers of less than",
+    "numbers fewer than",
+    "numbers of fewer than",
+    "numbers under",
+    "counts below",
+    "counts lower than",
+    "counts of fewer than",
+    "counts of less than",
+    "values below",
+    "values lower than",
+    "values less than",
+    "values of less than",
+    "small numbers",
+    "low numbers",
+    "have been suppressed",
+    "has been suppressed",
+    "are suppressed",
+    "is suppressed",
+    "individuals could be identified",
+    "individuals cannot be identified",
+    "identify individuals",
+    "identification of individuals",
+    "less than five are",
+    "less than 5 are",
+    "fewer than five are",
+    "fewer than 5 are",
+    "less than 5 have",
+    "fewer than 5 have",
+    "fewer than five have",
+    "less than five have",
+    "five or fewer are",
+    "5 or fewer are",
+    "a dash",
+    "blank cell",
+    "cells marked",
+    "cells shown",
+    "figures marked",
 ];
 
 /// Whether a sentence explains how figures are shown instead of giving one.
@@ -95,7 +142,11 @@ pub(super) fn for_figure(notes: &[String], marks: &[char], value: &ValueFields) 
     if by_mark.is_some() {
         return by_mark;
     }
-    let stated = value.value_as_stated.as_deref().unwrap_or("").to_lowercase();
+    let stated = value
+        .value_as_stated
+        .as_deref()
+        .unwrap_or("")
+        .to_lowercase();
     match value.status {
         Status::NotApplicable => notes
             .iter()

@@ -50,19 +50,25 @@ impl Passage {
 
 /// Short forms after which a full stop ends no sentence.
 const SHORT_FORMS: &[&str] = &[
-    "no", "nos", "approx", "c", "ca", "e.g", "i.e", "eg", "ie", "mr", "mrs", "ms", "dr", "st", "etc", "s", "ss", "reg",
-    "para", "vs", "inc", "excl", "incl", "fig", "pp", "p",
+    "no", "nos", "approx", "c", "ca", "e.g", "i.e", "eg", "ie", "mr", "mrs", "ms", "dr", "st",
+    "etc", "s", "ss", "reg", "para", "vs", "inc", "excl", "incl", "fig", "pp", "p",
 ];
 
 /// The sentences of a text: up to a full stop, question or exclamation mark before a space and what may begin another.
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    let marks = text.char_indices().filter(|(_, c)| matches!(c, '.' | '?' | '!'));
+    let marks = text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '.' | '?' | '!'));
     for (at, mark) in marks {
         let end = at + mark.len_utf8();
-        let Some(rest) = text.get(end..) else { continue };
-        let Some(before) = text.get(start..at) else { continue };
+        let Some(rest) = text.get(end..) else {
+            continue;
+        };
+        let Some(before) = text.get(start..at) else {
+            continue;
+        };
         if !rest.starts_with(' ') {
             continue;
         }

@@ -41,7 +41,9 @@ pub(super) fn read(sentence: &str, amounts: Vec<Amount>, context: &PeriodContext
             role: role.and_then(|i| roles.get(i)).and_then(|m: &RoleMention| {
                 Some((m.role, sentence.get(m.range.clone())?.to_owned()))
             }),
-            period: one_period.or_else(|| period.and_then(|i| periods.get(i))).cloned(),
+            period: one_period
+                .or_else(|| period.and_then(|i| periods.get(i)))
+                .cloned(),
         })
         .collect()
 }
@@ -53,7 +55,8 @@ fn pair(sentence: &str, amounts: &[Range<usize>], names: &[Range<usize>]) -> Vec
     let (Some(first_amount), Some(first_name)) = (amounts.first(), names.first()) else {
         return vec![None; amounts.len()];
     };
-    let figures_first = first_amount.start < first_name.start && follows_closely(sentence, first_amount, first_name);
+    let figures_first = first_amount.start < first_name.start
+        && follows_closely(sentence, first_amount, first_name);
     amounts
         .iter()
         .map(|amount| {
@@ -67,14 +70,20 @@ fn pair(sentence: &str, amounts: &[Range<usize>], names: &[Range<usize>]) -> Vec
                     .get(i)
                     .is_some_and(|name| follows_closely(sentence, amount, name))
             });
-            inside.or(if figures_first { next.or(before) } else { before.or(next) })
+            inside.or(if figures_first {
+                next.or(before)
+            } else {
+                before.or(next)
+            })
         })
         .collect()
 }
 
 /// Whether a name follows a figure within its clause.
 fn follows_closely(sentence: &str, amount: &Range<usize>, name: &Range<usize>) -> bool {
-    let Some(gap) = sentence.get(amount.end..name.start) else { return false };
+    let Some(gap) = sentence.get(amount.end..name.start) else {
+        return false;
+    };
     !gap.contains([';', '\u{2022}'])
         && !gap.contains(", ")
         && !gap.contains(". ")
@@ -105,15 +114,25 @@ mod tests {
     #[test]
     fn a_figure_belongs_to_the_role_after_it() {
         let text = "There are 12 pharmacists, 3 paramedics and 4 dietitians.";
-        let read = pairs(text, &["12", "3", "4"], &["pharmacists", "paramedics", "dietitians"]);
+        let read = pairs(
+            text,
+            &["12", "3", "4"],
+            &["pharmacists", "paramedics", "dietitians"],
+        );
         assert_eq!(read, [Some(0), Some(1), Some(2)]);
     }
 
     #[test]
     fn figures_after_a_role_are_all_its_own() {
         let text = "Pharmacist: 12 (2024/25), 14 (2025/26)";
-        assert_eq!(pairs(text, &["12", "14"], &["Pharmacist"]), [Some(0), Some(0)]);
-        assert_eq!(pairs(text, &["12", "14"], &["2024/25", "2025/26"]), [Some(0), Some(1)]);
+        assert_eq!(
+            pairs(text, &["12", "14"], &["Pharmacist"]),
+            [Some(0), Some(0)]
+        );
+        assert_eq!(
+            pairs(text, &["12", "14"], &["2024/25", "2025/26"]),
+            [Some(0), Some(1)]
+        );
     }
 
     #[test]

@@ -140,7 +140,10 @@ impl Head {
     fn role(&self) -> Option<RoleLabel> {
         self.labels.iter().rev().find_map(|l| {
             let as_stated = l.role_as_stated.clone()?;
-            Some(RoleLabel { role: l.role, as_stated })
+            Some(RoleLabel {
+                role: l.role,
+                as_stated,
+            })
         })
     }
 
@@ -214,7 +217,10 @@ impl Reader<'_> {
                 LabelKind::Role
             } else if words::names_time(&header) || (periods > 0 && 2 * periods >= filled) {
                 LabelKind::Period
-            } else if words::names_role_column(&header) && self.around.of_scheme && !words::names_area(&header) {
+            } else if words::names_role_column(&header)
+                && self.around.of_scheme
+                && !words::names_area(&header)
+            {
                 LabelKind::Role
             } else if words::names_area(&header) || (areas > 0 && 2 * areas >= filled) {
                 LabelKind::Area
@@ -222,7 +228,11 @@ impl Reader<'_> {
                 LabelKind::Other
             };
             known_roles.push(roles);
-            stubs.push(Stub { column, header, kind });
+            stubs.push(Stub {
+                column,
+                header,
+                kind,
+            });
         }
         // One column only names the roles: the one with most of them; another is a group or a comment.
         let role_stubs = stubs.iter().filter(|s| s.kind == LabelKind::Role).count();
@@ -290,10 +300,14 @@ impl Reader<'_> {
             .collect();
         let sums: Vec<bool> = (0..self.heads.len())
             .map(|i| {
-                let Some(total) = self.heads.get(i) else { return false };
+                let Some(total) = self.heads.get(i) else {
+                    return false;
+                };
                 marked.get(i) == Some(&true)
                     && self.heads.iter().zip(&marked).any(|(other, marked)| {
-                        let same_unit = total.unit().is_none() || other.unit().is_none() || total.unit() == other.unit();
+                        let same_unit = total.unit().is_none()
+                            || other.unit().is_none()
+                            || total.unit() == other.unit();
                         let same_period =
                             total.period().is_none() || same_period(total.period(), other.period());
                         !marked && same_unit && same_period
@@ -322,20 +336,26 @@ impl Reader<'_> {
     }
 
     fn settle_row_areas(&mut self, stub: usize) {
-        let Some(column) = self.stubs.get(stub).map(|s| s.column) else { return };
+        let Some(column) = self.stubs.get(stub).map(|s| s.column) else {
+            return;
+        };
         let labels: Vec<String> = self
             .body_rows()
             .filter(|&r| self.grid.begins(r, column))
             .map(|r| self.grid.text(r, column).to_owned())
             .filter(|t| !t.is_empty())
             .collect();
-        let measures = labels.iter().filter(|t| words::only_measure_words(t)).count();
+        let measures = labels
+            .iter()
+            .filter(|t| words::only_measure_words(t))
+            .count();
         if 2 * measures >= labels.len() {
             return;
         }
         if !self.around.by_area {
             self.reading.unsure.push(
-                "the rows of this table are read as places, although nothing says that they are".to_owned(),
+                "the rows of this table are read as places, although nothing says that they are"
+                    .to_owned(),
             );
         }
         if let Some(stub) = self.stubs.get_mut(stub) {
@@ -349,7 +369,10 @@ impl Reader<'_> {
         if self.stub_of(LabelKind::Role).is_none() {
             return;
         }
-        let corner_says = self.stubs.iter().any(|s| words::names_area(&s.header) && s.kind == LabelKind::Role)
+        let corner_says = self
+            .stubs
+            .iter()
+            .any(|s| words::names_area(&s.header) && s.kind == LabelKind::Role)
             || words::breaks_down_by_area(&self.reading.title);
         let already = self.stub_of(LabelKind::Area).is_some();
         let mut by_elimination = Vec::new();
@@ -358,12 +381,24 @@ impl Reader<'_> {
                 continue;
             }
             let mut unknown = head.labels.iter().filter(|l| {
-                !l.total && l.pcn.is_none() && l.role.is_none() && !l.rest.is_empty() && !words::only_measure_words(&l.rest)
+                !l.total
+                    && l.pcn.is_none()
+                    && l.role.is_none()
+                    && !l.rest.is_empty()
+                    && !words::only_measure_words(&l.rest)
             });
-            let Some(candidate) = unknown.next() else { continue };
-            if words::names_area(&candidate.rest) || corner_says || (self.around.by_area && !already) {
+            let Some(candidate) = unknown.next() else {
+                continue;
+            };
+            if words::names_area(&candidate.rest)
+                || corner_says
+                || (self.around.by_area && !already)
+            {
                 head.area = Some(candidate.rest.clone());
-            } else if !already && looks_like_a_name(&candidate.rest) && !words::has_measure_word(&candidate.rest) {
+            } else if !already
+                && looks_like_a_name(&candidate.rest)
+                && !words::has_measure_word(&candidate.rest)
+            {
                 by_elimination.push((i, candidate.rest.clone()));
             }
         }
@@ -393,7 +428,10 @@ impl Reader<'_> {
             if self.grid.columns > 1 && self.grid.is_single(row) {
                 let label = words::label(self.grid.text(row, 0), self.around.periods);
                 let sections_off = label.role.is_none()
-                    || self.grid.cell(row, 0).is_some_and(|c| c.column_span >= self.grid.columns);
+                    || self
+                        .grid
+                        .cell(row, 0)
+                        .is_some_and(|c| c.column_span >= self.grid.columns);
                 if sections_off && !label.total {
                     section_area = words::names_area(&label.text).then(|| label.text.clone());
                     section = Some(label);
@@ -403,8 +441,16 @@ impl Reader<'_> {
                     continue;
                 }
             }
-            let Some(labels) = self.row_labels(row, &mut carried) else { continue };
-            self.read_row(row, &labels, section.as_ref(), section_area.as_deref(), table_has_periods);
+            let Some(labels) = self.row_labels(row, &mut carried) else {
+                continue;
+            };
+            self.read_row(
+                row,
+                &labels,
+                section.as_ref(),
+                section_area.as_deref(),
+                table_has_periods,
+            );
         }
     }
 
@@ -430,7 +476,10 @@ impl Reader<'_> {
             };
             labels.push(words::label(&text, self.around.periods));
         }
-        let has_figures = self.heads.iter().any(|h| !self.grid.text(row, h.column).is_empty());
+        let has_figures = self
+            .heads
+            .iter()
+            .any(|h| !self.grid.text(row, h.column).is_empty());
         (any || has_figures).then_some(labels)
     }
 
@@ -467,7 +516,10 @@ impl Reader<'_> {
                 LabelKind::Role if !label.text.is_empty() => {
                     role = Some(RoleLabel {
                         role: label.role,
-                        as_stated: label.role_as_stated.clone().unwrap_or_else(|| label.text.clone()),
+                        as_stated: label
+                            .role_as_stated
+                            .clone()
+                            .unwrap_or_else(|| label.text.clone()),
                     });
                 }
                 LabelKind::Area if !label.text.is_empty() => area = Some(label.text.clone()),
@@ -501,7 +553,11 @@ impl Reader<'_> {
         {
             self.reading.comments.push((text.clone(), cell.place));
         }
-        if let Some(RoleLabel { role: None, as_stated }) = &role {
+        if let Some(RoleLabel {
+            role: None,
+            as_stated,
+        }) = &role
+        {
             let place = self.grid.cell(row, 0).map(|c| c.place).unwrap_or_default();
             self.reading.unknown_roles.push((as_stated.clone(), place));
         }
@@ -509,11 +565,17 @@ impl Reader<'_> {
         let mut found = Vec::new();
         let mut unsure = Vec::new();
         for head in &self.heads {
-            let Some(cell) = self.grid.cell(row, head.column) else { continue };
+            let Some(cell) = self.grid.cell(row, head.column) else {
+                continue;
+            };
             let text = self.grid.text(row, head.column);
-            if !self.grid.begins(row, head.column) && !text.is_empty() && states_number(text, self.around.legend) {
+            if !self.grid.begins(row, head.column)
+                && !text.is_empty()
+                && states_number(text, self.around.legend)
+            {
                 // A number over several rows or columns is one figure: read where it begins, for that row alone.
-                let why = format!("the figure {text} stands over several rows or columns of its table");
+                let why =
+                    format!("the figure {text} stands over several rows or columns of its table");
                 if !unsure.contains(&why) {
                     unsure.push(why);
                 }
@@ -550,7 +612,11 @@ impl Reader<'_> {
                 column: head.column,
                 text,
                 place: cell.place,
-                role: if roles_total_here { None } else { role.clone().or(head_role) },
+                role: if roles_total_here {
+                    None
+                } else {
+                    role.clone().or(head_role)
+                },
                 over_roles: roles_total_here,
                 over_others: others_total_here,
                 row_is_total: row_total.is_some(),
@@ -559,7 +625,9 @@ impl Reader<'_> {
                     .as_ref()
                     .map(|(_, t)| t.clone())
                     .or_else(|| head.total.then(|| head_words.join(" "))),
-                over_periods: period.is_none() && table_has_periods && (head.total || row_total.is_some()),
+                over_periods: period.is_none()
+                    && table_has_periods
+                    && (head.total || row_total.is_some()),
                 period,
                 unit: head.unit().or(unit),
                 area: head.area.clone().or_else(|| area.clone()),
@@ -592,10 +660,14 @@ fn same_period(a: Option<&PeriodMention>, b: Option<&PeriodMention>) -> bool {
 
 /// Whether every word that carries meaning begins with a capital or a digit, as in a place's name.
 fn looks_like_a_name(text: &str) -> bool {
-    const SMALL: &[&str] = &["and", "of", "the", "on", "upon", "in", "with", "le", "by", "under"];
+    const SMALL: &[&str] = &[
+        "and", "of", "the", "on", "upon", "in", "with", "le", "by", "under",
+    ];
     let mut any = false;
     for word in text.split_whitespace() {
-        let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else { continue };
+        let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else {
+            continue;
+        };
         if SMALL.contains(&word.to_lowercase().as_str()) {
             continue;
         }

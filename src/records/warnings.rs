@@ -29,7 +29,10 @@ pub(super) fn add(letter: &Letter, out: &mut Extraction) {
         });
     };
     if letter.questions.is_empty() {
-        whole("no_question", "no question and no answer was found in this letter");
+        whole(
+            "no_question",
+            "no question and no answer was found in this letter",
+        );
     }
     if letter.head.authority.is_none() {
         whole("authority_unknown", "the letter's authority was not found");
@@ -63,27 +66,40 @@ fn coverage(letter: &Letter, question: &Question, context: &PeriodContext, out: 
         }
     };
     let asked = Some(question.number.as_str());
-    for r in out.role_counts.iter().filter(|r| r.question.as_deref() == asked) {
+    for r in out
+        .role_counts
+        .iter()
+        .filter(|r| r.question.as_deref() == asked)
+    {
         count(r.value.value_as_stated.as_deref());
     }
-    for r in out.pcn_utilisation.iter().filter(|r| r.question.as_deref() == asked) {
+    for r in out
+        .pcn_utilisation
+        .iter()
+        .filter(|r| r.question.as_deref() == asked)
+    {
         count(r.value.value_as_stated.as_deref());
     }
-    for r in out.figures.iter().filter(|r| r.question.as_deref() == asked) {
+    for r in out
+        .figures
+        .iter()
+        .filter(|r| r.question.as_deref() == asked)
+    {
         count(r.value.value_as_stated.as_deref());
     }
     let mut missing: Vec<(String, Place)> = Vec::new();
-    let mut miss = |text: &str, place: &dyn Fn(usize) -> Place, excluded: &dyn Fn(&Digits) -> bool| {
-        for number in numbers_in(text) {
-            if excluded(&number) {
-                continue;
+    let mut miss =
+        |text: &str, place: &dyn Fn(usize) -> Place, excluded: &dyn Fn(&Digits) -> bool| {
+            for number in numbers_in(text) {
+                if excluded(&number) {
+                    continue;
+                }
+                match recorded.get_mut(&number.text) {
+                    Some(left) if *left > 0 => *left -= 1,
+                    _ => missing.push((number.text.clone(), place(number.start))),
+                }
             }
-            match recorded.get_mut(&number.text) {
-                Some(left) if *left > 0 => *left -= 1,
-                _ => missing.push((number.text.clone(), place(number.start))),
-            }
-        }
-    };
+        };
     for block in &question.answer {
         match block {
             Block::Paragraph(paragraph) => {
@@ -92,13 +108,16 @@ fn coverage(letter: &Letter, question: &Question, context: &PeriodContext, out: 
                     continue;
                 }
                 for range in sentences(&passage.text) {
-                    let Some(sentence) = passage.text.get(range.clone()) else { continue };
+                    let Some(sentence) = passage.text.get(range.clone()) else {
+                        continue;
+                    };
                     if notes::explains(sentence) || words::estimates_cost(sentence) {
                         continue;
                     }
                     let periods = periods_in(sentence, context);
                     miss(sentence, &|at| passage.place(range.start + at), &|n| {
-                        n.is_no_quantity(sentence) || periods.iter().any(|p| p.range.contains(&n.start))
+                        n.is_no_quantity(sentence)
+                            || periods.iter().any(|p| p.range.contains(&n.start))
                     });
                 }
             }
@@ -106,9 +125,14 @@ fn coverage(letter: &Letter, question: &Question, context: &PeriodContext, out: 
                 for cell in &table.cells {
                     let text = words::tidy(&cell.text());
                     // Labels have numbers too: only a cell that is mostly a number is a figure.
-                    let plain = text.trim_start_matches(['£', '<', '~']).starts_with(|c: char| c.is_ascii_digit())
+                    let plain = text
+                        .trim_start_matches(['£', '<', '~'])
+                        .starts_with(|c: char| c.is_ascii_digit())
                         && !text.contains(|c: char| c.is_alphabetic());
-                    if !plain || !periods_in(&text, context).is_empty() || words::is_year_like(&text) {
+                    if !plain
+                        || !periods_in(&text, context).is_empty()
+                        || words::is_year_like(&text)
+                    {
                         continue;
                     }
                     miss(&text, &|_| cell.place, &|_| false);
@@ -118,10 +142,17 @@ fn coverage(letter: &Letter, question: &Question, context: &PeriodContext, out: 
     }
     let more = missing.len().saturating_sub(MOST_NAMED);
     for (number, place) in missing.into_iter().take(MOST_NAMED) {
-        let also = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+        let also = if more > 0 {
+            format!(" (and {more} more)")
+        } else {
+            String::new()
+        };
         out.warnings.push(Warning {
             code: "uncovered_number",
-            message: format!("question {}: the number {number} is in no record{also}", question.number),
+            message: format!(
+                "question {}: the number {number} is in no record{also}",
+                question.number
+            ),
             question: Some(question.number.clone()),
             page: shown(letter.source, Some(place)).0,
         });
@@ -140,11 +171,68 @@ struct Digits {
 
 /// Words before a number that makes it a name, not a quantity.
 const NAMES_BEFORE: &[&str] = &[
-    "table", "question", "questions", "section", "sections", "s", "page", "pages", "appendix", "annex", "part", "regulation",
-    "regulations", "article", "schedule", "paragraph", "para", "point", "item", "note", "version", "v", "band", "bands",
-    "grade", "level", "tier", "phase", "ref", "reference", "foi", "form", "chapter", "figure", "act", "rule", "tel",
-    "telephone", "phone", "fax", "type", "stage", "step", "ward", "room", "floor", "unit", "day", "week", "year", "and",
-    "covid", "number", "no", "clause", "principle", "q", "a", "ng", "cg", "ta", "part",
+    "table",
+    "question",
+    "questions",
+    "section",
+    "sections",
+    "s",
+    "page",
+    "pages",
+    "appendix",
+    "annex",
+    "part",
+    "regulation",
+    "regulations",
+    "article",
+    "schedule",
+    "paragraph",
+    "para",
+    "point",
+    "item",
+    "note",
+    "version",
+    "v",
+    "band",
+    "bands",
+    "grade",
+    "level",
+    "tier",
+    "phase",
+    "ref",
+    "reference",
+    "foi",
+    "form",
+    "chapter",
+    "figure",
+    "act",
+    "rule",
+    "tel",
+    "telephone",
+    "phone",
+    "fax",
+    "type",
+    "stage",
+    "step",
+    "ward",
+    "room",
+    "floor",
+    "unit",
+    "day",
+    "week",
+    "year",
+    "and",
+    "covid",
+    "number",
+    "no",
+    "clause",
+    "principle",
+    "q",
+    "a",
+    "ng",
+    "cg",
+    "ta",
+    "part",
 ];
 
 impl Digits {
@@ -152,14 +240,12 @@ impl Digits {
     fn is_no_quantity(&self, text: &str) -> bool {
         let before = text.get(..self.start).unwrap_or_default();
         let after = text.get(self.end..).unwrap_or_default();
-        let glued_before = before
-            .chars()
-            .next_back()
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_' | '-' | '@' | '.' | '(' | ':' | '#' | '+'));
-        let glued_after = after
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_' | '@' | '(' | ')' | ':' | '-' | '\''));
+        let glued_before = before.chars().next_back().is_some_and(|c| {
+            c.is_alphanumeric() || matches!(c, '/' | '_' | '-' | '@' | '.' | '(' | ':' | '#' | '+')
+        });
+        let glued_after = after.chars().next().is_some_and(|c| {
+            c.is_alphanumeric() || matches!(c, '/' | '_' | '@' | '(' | ')' | ':' | '-' | '\'')
+        });
         if glued_before || glued_after {
             return true;
         }
@@ -170,7 +256,17 @@ impl Digits {
             .trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase();
         let months = [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
             "december",
         ];
         let next = after
@@ -179,9 +275,13 @@ impl Digits {
             .unwrap_or_default()
             .trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase();
-        let time = ["days", "day", "weeks", "week", "months", "month", "years", "year", "hours", "hour", "minutes", "am", "pm"];
+        let time = [
+            "days", "day", "weeks", "week", "months", "month", "years", "year", "hours", "hour",
+            "minutes", "am", "pm",
+        ];
         NAMES_BEFORE.contains(&last.as_str())
-            || months.contains(&last.as_str())
+            || (before.trim_end().ends_with(char::is_alphanumeric)
+                && months.contains(&last.as_str()))
             || months.contains(&next.as_str())
             || time.contains(&next.as_str())
             || words::is_year_like(&self.text)
@@ -215,7 +315,11 @@ fn numbers_in(text: &str) -> Vec<Digits> {
             end = at + c.len_utf8();
             chars.next();
         }
-        found.push(Digits { text: digits, start, end });
+        found.push(Digits {
+            text: digits,
+            start,
+            end,
+        });
     }
     found
 }

@@ -5,11 +5,13 @@
 use super::{PcnMeasure, Unit};
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::quantity::{Legend, cell_quantity};
-use crate::vocabulary::unit::unit_in;
 use crate::vocabulary::role::{is_total, role_named, roles_in};
+use crate::vocabulary::unit::unit_in;
 
 /// Marks that point to a footnote.
-const FOOTNOTE_MARKS: &[char] = &['*', '†', '‡', '§', '¶', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+const FOOTNOTE_MARKS: &[char] = &[
+    '*', '†', '‡', '§', '¶', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹',
+];
 
 /// Single spaces, no blanks at the ends.
 pub(super) fn tidy(text: &str) -> String {
@@ -51,7 +53,9 @@ pub(super) fn without_marks(text: &str) -> (String, Vec<char>) {
 pub(super) fn is_year_like(text: &str) -> bool {
     text.len() == 4
         && text.bytes().all(|b| b.is_ascii_digit())
-        && text.parse::<u16>().is_ok_and(|y| (1950..=2069).contains(&y))
+        && text
+            .parse::<u16>()
+            .is_ok_and(|y| (1950..=2069).contains(&y))
 }
 
 /// Whether a cell is a figure or what stands for one.
@@ -62,7 +66,12 @@ pub(super) fn is_value(text: &str, legend: &Legend) -> bool {
 /// A heading of periods: "Financial year", "Month".
 pub(super) fn names_time(header: &str) -> bool {
     words_of(header).len() <= 3
-        && has_word(header, &["year", "years", "period", "periods", "month", "quarter", "date", "fy"])
+        && has_word(
+            header,
+            &[
+                "year", "years", "period", "periods", "month", "quarter", "date", "fy",
+            ],
+        )
 }
 
 /// A heading of running numbers.
@@ -77,7 +86,9 @@ pub(super) fn names_index(header: &str) -> bool {
 pub(super) fn names_role_column(header: &str) -> bool {
     let words = words_of(header);
     words.len() <= 4
-        && (words.iter().any(|w| w == "role" || w == "roles" || w == "profession")
+        && (words
+            .iter()
+            .any(|w| w == "role" || w == "roles" || w == "profession")
             || ["staff group", "job title", "post title", "staff type"]
                 .iter()
                 .any(|p| words.join(" ").contains(p)))
@@ -85,8 +96,25 @@ pub(super) fn names_role_column(header: &str) -> bool {
 
 /// Words that name a kind of area.
 const AREA_WORDS: &[&str] = &[
-    "pcn", "network", "place", "places", "locality", "localities", "borough", "boroughs", "district", "districts",
-    "area", "alliance", "neighbourhood", "county", "town", "cluster", "region", "division", "patch",
+    "pcn",
+    "network",
+    "place",
+    "places",
+    "locality",
+    "localities",
+    "borough",
+    "boroughs",
+    "district",
+    "districts",
+    "area",
+    "alliance",
+    "neighbourhood",
+    "county",
+    "town",
+    "cluster",
+    "region",
+    "division",
+    "patch",
 ];
 
 /// Whether a heading or a label names an area or a kind of area. "PCNs using the role" counts PCNs instead.
@@ -104,10 +132,18 @@ pub(super) fn breaks_down_by_area(text: &str) -> bool {
         }
     }) || {
         let joined = words.join(" ");
-        ["by primary care network", "each primary care network", "per primary care network", "by individual pcn",
-         "by sub icb", "by and pcn", "role and pcn", "pcn and role"]
-            .iter()
-            .any(|p| joined.contains(p))
+        [
+            "by primary care network",
+            "each primary care network",
+            "per primary care network",
+            "by individual pcn",
+            "by sub icb",
+            "by and pcn",
+            "role and pcn",
+            "pcn and role",
+        ]
+        .iter()
+        .any(|p| joined.contains(p))
     }
 }
 
@@ -136,7 +172,8 @@ pub(super) fn pcn_measure(text: &str) -> Option<PcnMeasure> {
     let counts_them = words.iter().enumerate().any(|(i, w)| {
         let next = words.get(i + 1).map(String::as_str);
         let starts = (w == "how" && next == Some("many"))
-            || (matches!(w.as_str(), "number" | "count" | "no" | "numbers") && matches!(next, Some("of" | "pcns")));
+            || (matches!(w.as_str(), "number" | "count" | "no" | "numbers")
+                && matches!(next, Some("of" | "pcns")));
         starts
             && words
                 .iter()
@@ -151,17 +188,131 @@ pub(super) fn pcn_measure(text: &str) -> Option<PcnMeasure> {
 
 /// Words that say what is counted, or only help to say it; a label of these alone names no area and no role.
 const MEASURE_WORDS: &[&str] = &[
-    "a", "actual", "agreed", "all", "allocated", "allocation", "amount", "and", "appointed", "approved", "arrs", "as",
-    "at", "average", "budget", "by", "change", "claim", "claimed", "claims", "cost", "costs", "count", "counts", "date",
-    "employed", "employee", "employees", "end", "equivalent", "establishment", "expenditure", "figure", "figures",
-    "filled", "for", "fte", "full", "fund", "funded", "funding", "headcount", "headcounts", "held", "hours", "in", "is",
-    "joiners", "leaver", "leavers", "left", "mean", "median", "no", "number", "numbers", "of", "on", "people", "per",
-    "percent", "percentage", "place", "plan", "planned", "post", "posts", "reimbursed", "reimbursement", "recruited",
-    "role", "roles", "share", "spend", "spent", "staff", "staffing", "starters", "time", "to", "total", "underspend",
-    "unfilled", "vacancies", "vacancy", "vacant", "value", "variance", "was", "were", "whole", "with", "workforce",
-    "worked", "wte", "wtes", "ftes", "the", "were", "using", "use", "pcns", "pcn", "salary", "rate", "maximum", "max",
-    "min", "minimum", "band", "grade", "difference", "increase", "decrease", "target", "contracted", "substantive",
-    "approvals", "year", "years", "financial", "previous", "current", "last", "this",
+    "a",
+    "actual",
+    "agreed",
+    "all",
+    "allocated",
+    "allocation",
+    "amount",
+    "and",
+    "appointed",
+    "approved",
+    "arrs",
+    "as",
+    "at",
+    "average",
+    "budget",
+    "by",
+    "change",
+    "claim",
+    "claimed",
+    "claims",
+    "cost",
+    "costs",
+    "count",
+    "counts",
+    "date",
+    "employed",
+    "employee",
+    "employees",
+    "end",
+    "equivalent",
+    "establishment",
+    "expenditure",
+    "figure",
+    "figures",
+    "filled",
+    "for",
+    "fte",
+    "full",
+    "fund",
+    "funded",
+    "funding",
+    "headcount",
+    "headcounts",
+    "held",
+    "hours",
+    "in",
+    "is",
+    "joiners",
+    "leaver",
+    "leavers",
+    "left",
+    "mean",
+    "median",
+    "no",
+    "number",
+    "numbers",
+    "of",
+    "on",
+    "people",
+    "per",
+    "percent",
+    "percentage",
+    "place",
+    "plan",
+    "planned",
+    "post",
+    "posts",
+    "reimbursed",
+    "reimbursement",
+    "recruited",
+    "role",
+    "roles",
+    "share",
+    "spend",
+    "spent",
+    "staff",
+    "staffing",
+    "starters",
+    "time",
+    "to",
+    "total",
+    "underspend",
+    "unfilled",
+    "vacancies",
+    "vacancy",
+    "vacant",
+    "value",
+    "variance",
+    "was",
+    "were",
+    "whole",
+    "with",
+    "workforce",
+    "worked",
+    "wte",
+    "wtes",
+    "ftes",
+    "the",
+    "were",
+    "using",
+    "use",
+    "pcns",
+    "pcn",
+    "salary",
+    "rate",
+    "maximum",
+    "max",
+    "min",
+    "minimum",
+    "band",
+    "grade",
+    "difference",
+    "increase",
+    "decrease",
+    "target",
+    "contracted",
+    "substantive",
+    "approvals",
+    "year",
+    "years",
+    "financial",
+    "previous",
+    "current",
+    "last",
+    "this",
 ];
 
 /// Whether a label's words only say what is counted.
@@ -251,12 +402,22 @@ pub(super) fn label(text: &str, periods: &PeriodContext) -> Label {
 pub(super) fn cut(text: &str, ranges: &[std::ops::Range<usize>]) -> String {
     let kept: String = text
         .char_indices()
-        .map(|(i, c)| if ranges.iter().any(|r| r.contains(&i)) { ' ' } else { c })
+        .map(|(i, c)| {
+            if ranges.iter().any(|r| r.contains(&i)) {
+                ' '
+            } else {
+                c
+            }
+        })
         .collect();
     let kept = kept.replace("( )", " ").replace("()", " ");
-    tidy(&tidy(&kept)
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ':' | ';' | '/'))
-        .replace("( )", ""))
+    tidy(
+        &tidy(&kept)
+            .trim_matches(|c: char| {
+                c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ':' | ';' | '/')
+            })
+            .replace("( )", ""),
+    )
 }
 
 /// The units of a heading of several, in order: "Headcount (WTE)", "WTE / headcount".
@@ -271,16 +432,42 @@ pub(super) fn units_in_order(header: &str) -> Vec<Unit> {
 /// Whether a question asks for a number.
 pub(super) fn asks_how_many(text: &str) -> bool {
     let joined = format!(" {} ", words_of(text).join(" "));
-    [" how many ", " number of ", " headcount ", " wte ", " fte ", " total of ", " how much ", " numbers of "]
-        .iter()
-        .any(|p| joined.contains(p))
+    [
+        " how many ",
+        " number of ",
+        " headcount ",
+        " wte ",
+        " fte ",
+        " total of ",
+        " how much ",
+        " numbers of ",
+    ]
+    .iter()
+    .any(|p| joined.contains(p))
 }
 
 /// Words of the sentences by which an authority says what answering would cost.
 const COST_WORDS: &[&str] = &[
-    "appropriate limit", "cost limit", "cost of compliance", "hours to", "in excess of 18 hours", "exceed 18 hours",
-    "more than 18 hours", "over 18 hours", "18 hours", "24 hours", "£450", "£600", "by hand, which", "we estimate at",
-    "would take more than", "manually review", "manual review", "per record", "minutes per", "minutes to",
+    "appropriate limit",
+    "cost limit",
+    "cost of compliance",
+    "hours to",
+    "in excess of 18 hours",
+    "exceed 18 hours",
+    "more than 18 hours",
+    "over 18 hours",
+    "18 hours",
+    "24 hours",
+    "£450",
+    "£600",
+    "by hand, which",
+    "we estimate at",
+    "would take more than",
+    "manually review",
+    "manual review",
+    "per record",
+    "minutes per",
+    "minutes to",
 ];
 
 /// Whether a sentence estimates what it would cost to answer.
