@@ -45,29 +45,52 @@ const MOST_DECIMALS: usize = 6;
 /// The decimals that a value is printed with.
 fn decimals(value: &ValueFields) -> usize {
     let stated = value.value_as_stated.as_deref().unwrap_or("");
-    let digits = stated
-        .rsplit_once('.')
-        .map_or(0, |(_, tail)| tail.bytes().take_while(u8::is_ascii_digit).count());
+    let digits = stated.rsplit_once('.').map_or(0, |(_, tail)| {
+        tail.bytes().take_while(u8::is_ascii_digit).count()
+    });
     digits.min(MOST_DECIMALS)
 }
 
 fn span(value: &ValueFields) -> Option<Span> {
-    let hidden = Span { least: 0.0, most: None };
+    let hidden = Span {
+        least: 0.0,
+        most: None,
+    };
     if let Some(Number(number)) = value.value {
         return Some(match value.qualifier {
-            None => Span { least: number, most: Some(number) },
+            None => Span {
+                least: number,
+                most: Some(number),
+            },
             Some(_) => hidden,
         });
     }
     let whole = |bound: f64| bound.fract() == 0.0;
     Some(match (value.status, value.qualifier, value.bound) {
-        (Status::Suppressed | Status::Reported | Status::Withheld, Some(Qualifier::LessThan), Some(Number(bound))) => Span {
+        (
+            Status::Suppressed | Status::Reported | Status::Withheld,
+            Some(Qualifier::LessThan),
+            Some(Number(bound)),
+        ) => Span {
             least: 0.0,
-            most: Some(if whole(bound) && bound >= 1.0 { bound - 1.0 } else { bound }),
+            most: Some(if whole(bound) && bound >= 1.0 {
+                bound - 1.0
+            } else {
+                bound
+            }),
         },
-        (_, Some(Qualifier::AtMost), Some(Number(bound))) => Span { least: 0.0, most: Some(bound) },
-        (_, Some(Qualifier::AtLeast | Qualifier::MoreThan), Some(Number(bound))) => Span { least: bound, most: None },
-        (Status::NotApplicable | Status::Blank, _, _) => Span { least: 0.0, most: Some(0.0) },
+        (_, Some(Qualifier::AtMost), Some(Number(bound))) => Span {
+            least: 0.0,
+            most: Some(bound),
+        },
+        (_, Some(Qualifier::AtLeast | Qualifier::MoreThan), Some(Number(bound))) => Span {
+            least: bound,
+            most: None,
+        },
+        (Status::NotApplicable | Status::Blank, _, _) => Span {
+            least: 0.0,
+            most: Some(0.0),
+        },
         _ => hidden,
     })
 }
@@ -82,7 +105,8 @@ fn compare(total: &ValueFields, parts: &[&ValueFields]) -> Option<Sum> {
     for part in parts {
         let span = span(part)?;
         numbers += usize::from(part.value.is_some());
-        exact &= part.value.is_some() || matches!(part.status, Status::NotApplicable | Status::Blank);
+        exact &=
+            part.value.is_some() || matches!(part.status, Status::NotApplicable | Status::Blank);
         least += span.least;
         most = most.zip(span.most).map(|(a, b)| a + b);
     }
@@ -93,11 +117,20 @@ fn compare(total: &ValueFields, parts: &[&ValueFields]) -> Option<Sum> {
     let unit = 10_f64.powi(-i32::try_from(places).unwrap_or(0));
     let tolerance = unit * ROUNDING;
     let agrees = stated.0 >= least - tolerance && most.is_none_or(|m| stated.0 <= m + tolerance);
-    let finest = parts.iter().map(|p| decimals(p)).max().unwrap_or(0).max(places);
+    let finest = parts
+        .iter()
+        .map(|p| decimals(p))
+        .max()
+        .unwrap_or(0)
+        .max(places);
     Some(Sum {
         stated,
         computed: Number(rounded(least, finest)),
-        at_most: if exact { None } else { most.map(|m| Number(rounded(m, finest))) },
+        at_most: if exact {
+            None
+        } else {
+            most.map(|m| Number(rounded(m, finest)))
+        },
         exact,
         agrees,
     })
@@ -180,7 +213,10 @@ mod tests {
         let line: Vec<Term<'_>> = values
             .iter()
             .enumerate()
-            .map(|(i, value)| Term { value, total: i == parts.len() })
+            .map(|(i, value)| Term {
+                value,
+                total: i == parts.len(),
+            })
             .collect();
         totals(&line)[0].1
     }
@@ -197,7 +233,10 @@ mod tests {
     fn hidden_parts_make_a_range() {
         let sum = check(&["19", "<5", "<5"], "25");
         assert!(sum.agrees);
-        assert_eq!((sum.computed, sum.at_most), (Number(19.0), Some(Number(27.0))));
+        assert_eq!(
+            (sum.computed, sum.at_most),
+            (Number(19.0), Some(Number(27.0)))
+        );
         assert!(!check(&["19", "<5"], "24").agrees);
         assert!(check(&["19", "*"], "240").agrees);
         assert!(!check(&["19", "*"], "18").agrees);
@@ -217,7 +256,10 @@ mod tests {
         let line: Vec<Term<'_>> = values
             .iter()
             .enumerate()
-            .map(|(i, value)| Term { value, total: matches!(i, 2 | 5 | 6) })
+            .map(|(i, value)| Term {
+                value,
+                total: matches!(i, 2 | 5 | 6),
+            })
             .collect();
         assert!(totals(&line).iter().all(|(_, s)| s.agrees));
     }

@@ -16,6 +16,7 @@
 //! The functions here read in the caller's thread and without limits of time or memory: a program that takes letters
 //! from strangers should read them in a process of its own, as the `foi-extract` program does for a folder.
 
+pub mod checks;
 pub mod document;
 mod error;
 pub mod input;

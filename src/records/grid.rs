@@ -219,18 +219,14 @@ impl<'a> Grid<'a> {
             .map(|r| self.text(r, column))
             .collect::<Vec<_>>()
             .join(" ");
+        let above_years = words::names_time(&header) || (column == 0 && header.is_empty());
         if values + years + labels == 0 {
             if header.is_empty() {
                 Use::Empty
             } else {
                 Use::Value
             }
-        } else if labels > values + years {
-            Use::Label
-        } else if values == 0
-            && years > 0
-            && (words::names_time(&header) || (column == 0 && header.is_empty()))
-        {
+        } else if labels > values + years || (values == 0 && years > 0 && above_years) {
             Use::Label
         } else if column == 0 && self.columns > 1 && self.is_running_number(column, &header) {
             Use::Index

@@ -435,9 +435,7 @@ impl Reader<'_> {
                 if sections_off && !label.total {
                     section_area = words::names_area(&label.text).then(|| label.text.clone());
                     section = Some(label);
-                    for slot in &mut carried {
-                        *slot = None;
-                    }
+                    carried.fill(None);
                     continue;
                 }
             }

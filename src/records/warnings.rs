@@ -305,9 +305,8 @@ fn numbers_in(text: &str) -> Vec<Digits> {
             let next_is_digit = text
                 .get(at + c.len_utf8()..)
                 .is_some_and(|r| r.starts_with(|d: char| d.is_ascii_digit()));
-            if c.is_ascii_digit() {
-                digits.push(c);
-            } else if c == '.' && next_is_digit && !digits.contains('.') {
+            let point = c == '.' && next_is_digit && !digits.contains('.');
+            if c.is_ascii_digit() || point {
                 digits.push(c);
             } else if !(c == ',' && next_is_digit) {
                 break;
