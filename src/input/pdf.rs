@@ -59,6 +59,12 @@ fn broken(bytes: &[u8]) -> Error {
 
 /// Whether the mark that ends every whole PDF is missing.
 fn ends_early(bytes: &[u8]) -> bool {
+    let padding = bytes
+        .iter()
+        .rev()
+        .take_while(|b| b.is_ascii_whitespace() || **b == 0)
+        .count();
+    let bytes = bytes.get(..bytes.len() - padding).unwrap_or(bytes);
     let tail = bytes
         .get(bytes.len().saturating_sub(END_WINDOW)..)
         .unwrap_or(bytes);
@@ -73,6 +79,10 @@ fn open(bytes: &[u8]) -> Result<Pdf, Error> {
         }
         LoadPdfError::Invalid => broken(bytes),
     })?;
+    // What is left of a letter looks like the whole of it, with questions missing: refused rather than read.
+    if ends_early(bytes) {
+        return Err(broken(bytes));
+    }
     match pdf.pages().len() {
         0 => Err(Error::BrokenPdf("it has no page".into())),
         n if n > MAX_PAGES => Err(Error::Limit(format!(
@@ -92,14 +102,6 @@ fn read_pages(bytes: &[u8]) -> Result<(Vec<Page>, Vec<Notice>), Error> {
     let mut fonts = fonts::Fonts::new(&settings.font_resolver, &settings.cmap_resolver);
     let mut pages = Vec::with_capacity(pdf.pages().len());
     let mut notices = Vec::new();
-    if ends_early(bytes) {
-        notices.push(Notice {
-            code: "damaged_pdf",
-            message: "the file ends before its last part: a page may be missing or incomplete"
-                .into(),
-            page: None,
-        });
-    }
     let mut allowance = Allowance {
         glyphs: MAX_GLYPHS,
         calls: MAX_CALLS,
