@@ -1,5 +1,6 @@
 //! Geometry only, no word of FOI: glyphs -> words -> lines -> columns -> tables -> blocks.
 
+pub mod table;
 pub mod words;
 
 use crate::document::{Document, Notice, Page};

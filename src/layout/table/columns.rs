@@ -1,0 +1,154 @@
+//! White rivers: stretches of x that the lines of an area leave blank, one above the other.
+//!
+//! Words that cross a river belong to a heading over several columns, so a few may; but a word that
+//! stands alone in the white is a sparse column's entry and parts the river in two. This room knows
+//! intervals of ink, line by line; it must not know rules or what the ink says.
+
+/// Ink of one line: left and right ends, left to right.
+pub(super) type Ink = Vec<(f32, f32)>;
+
+/// A stretch of white between two columns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct River {
+    /// Right end of the ink on its left.
+    pub from: f32,
+    /// Left end of the ink on its right.
+    pub to: f32,
+    /// Lines with ink on both sides.
+    pub support: usize,
+    /// Lines whose ink crosses it.
+    pub crossed: usize,
+}
+
+impl River {
+    /// Where to draw the separator.
+    pub fn middle(&self) -> f32 {
+        (self.from + self.to) / 2.0
+    }
+}
+
+/// At most this part of the lines may cross a river.
+const MAX_CROSSING: f32 = 0.12;
+/// Leading lines that may be headings over several columns.
+const MAX_HEADING_LINES: usize = 5;
+/// What a column must outweigh for each heading line set aside.
+const HEADING_COST: f32 = 0.3;
+
+/// The rivers of some lines, at least `gap` wide (points), once the heading lines above are set
+/// aside; and how many lines that was.
+pub(super) fn rivers(lines: &[Ink], gap: f32) -> (Vec<River>, usize) {
+    let mut best: (f32, Vec<River>, usize) = (-1.0, Vec::new(), 0);
+    let most = MAX_HEADING_LINES.min(lines.len().saturating_sub(2));
+    for skip in 0..=most {
+        let found = through(lines.get(skip..).unwrap_or(&[]), gap);
+        let score = found.len() as f32 - HEADING_COST * skip as f32;
+        if score > best.0 + 1e-3 {
+            best = (score, found, skip);
+        }
+    }
+    (best.1, best.2)
+}
+
+/// The rivers that run through all the lines but a few.
+fn through(lines: &[Ink], gap: f32) -> Vec<River> {
+    let filled = lines.iter().filter(|l| !l.is_empty()).count();
+    if filled < 2 {
+        return Vec::new();
+    }
+    let allowed = (filled as f32 * MAX_CROSSING) as i32;
+    // Few lines leave white by chance: the fewer, the wider a river must be.
+    let gap = gap
+        * match filled {
+            2 => 2.0,
+            3 => 1.5,
+            4 => 1.25,
+            _ => 1.0,
+        };
+    let mut ends: Vec<(f32, i32)> = Vec::new();
+    for line in lines {
+        for &(a, b) in line {
+            ends.push((a, 1));
+            ends.push((b, -1));
+        }
+    }
+    // At one place ink ends before it begins, so that touching words leave no river.
+    ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let mut white: Vec<(f32, f32)> = Vec::new();
+    let (mut depth, mut open) = (0, None::<f32>);
+    for (k, &(x, step)) in ends.iter().enumerate() {
+        let before = depth;
+        depth += step;
+        if before > allowed && depth <= allowed {
+            open = Some(x);
+        } else if before <= allowed && depth > allowed {
+            if let Some(from) = open.take() {
+                white.push((from, x));
+            }
+        }
+        if k == 0 && depth <= allowed {
+            open = None;
+        }
+    }
+    let mut rivers = Vec::new();
+    for (from, to) in white {
+        if to - from < gap {
+            continue;
+        }
+        for (from, to) in around_islands(lines, from, to, gap) {
+            let mut river = River {
+                from,
+                to,
+                support: 0,
+                crossed: 0,
+            };
+            for line in lines {
+                let left = line.iter().any(|&(a, _)| a < from - 0.1);
+                let right = line.iter().any(|&(_, b)| b > to + 0.1);
+                let crossed = line.iter().any(|&(a, b)| a < to - 0.1 && b > from + 0.1);
+                river.crossed += usize::from(crossed);
+                river.support += usize::from(left && right && !crossed);
+            }
+            if river.support >= 2 && river.crossed as i32 <= allowed {
+                rivers.push(river);
+            }
+        }
+    }
+    rivers
+}
+
+/// Parts a white stretch around the ink that stands wholly inside it.
+fn around_islands(lines: &[Ink], from: f32, to: f32, gap: f32) -> Vec<(f32, f32)> {
+    let mut islands: Vec<(f32, f32)> = lines
+        .iter()
+        .flatten()
+        .copied()
+        .filter(|&(a, b)| a >= from + 0.1 && b <= to - 0.1)
+        .collect();
+    islands.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut merged: Vec<(f32, f32)> = Vec::new();
+    for (a, b) in islands {
+        match merged.last_mut() {
+            Some(last) if a - last.1 < gap => last.1 = last.1.max(b),
+            _ => merged.push((a, b)),
+        }
+    }
+    // An island too near a shore is a ragged end of the column there.
+    let mut parts = Vec::new();
+    let mut left = from;
+    for (a, b) in merged {
+        if a - left < gap {
+            left = left.max(b);
+        } else if to - b < gap {
+            parts.push((left, a));
+            left = f32::INFINITY;
+            break;
+        } else {
+            parts.push((left, a));
+            left = b;
+        }
+    }
+    if left.is_finite() && to - left >= gap {
+        parts.push((left, to));
+    }
+    parts
+}

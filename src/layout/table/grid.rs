@@ -1,0 +1,616 @@
+//! An area of a page read as a grid: separators between columns and rows, and the cells between.
+//!
+//! Rules are separators where they run; rivers of white and the rhythm of lines stand in where they
+//! do not. A missing piece of a ruled separator, or words that cross a white one, make a cell that
+//! spans. This room must not judge whether the area is a table at all.
+
+use super::columns::{self, Ink};
+use super::lines::{self, Line, em, ink, is_figure, is_list_label};
+use super::rows;
+use super::rulings::{Rule, Rules, SNAP};
+use super::{FoundCell, Marks};
+use crate::document::Rect;
+
+/// Vertical rules nearer than this (points) with nothing between them are one separator.
+const NO_COLUMN: f32 = 9.0;
+/// A separator is drawn at a row (or column) where it covers this part of it.
+const DRAWN: f32 = 0.5;
+/// A river is at least this wide, in parts of the font size ...
+const RIVER_EMS: f32 = 0.5;
+/// ... and this many times an ordinary space.
+const RIVER_SPACES: f32 = 1.7;
+/// Words part at a river where their gap is at least this, in parts of the font size.
+const PART_EMS: f32 = 0.42;
+/// A horizontal rule shorter than this (points) separates no rows.
+const MIN_ROW_RULE: f32 = 12.0;
+
+/// Where two columns or two rows meet.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Separator {
+    /// Its x (between columns) or y (between rows).
+    pub at: f32,
+    /// The white on both sides, for a separator that is not drawn; else `at` twice.
+    pub white: (f32, f32),
+    /// Where it is drawn, along itself.
+    pub drawn: Vec<(f32, f32)>,
+}
+
+impl Separator {
+    /// Whether it is drawn anywhere.
+    pub fn is_rule(&self) -> bool {
+        !self.drawn.is_empty()
+    }
+
+    /// Whether it is drawn along a stretch.
+    pub fn drawn_along(&self, from: f32, to: f32) -> bool {
+        let covered: f32 = self
+            .drawn
+            .iter()
+            .map(|&(a, b)| (b.min(to) - a.max(from)).max(0.0))
+            .sum();
+        covered >= (to - from).max(0.1) * DRAWN
+    }
+}
+
+/// What was read.
+#[derive(Clone, Debug)]
+pub(super) struct Grid {
+    /// Its outer box.
+    pub rect: Rect,
+    /// Separators of columns, outer edges included: one more than columns.
+    pub xs: Vec<Separator>,
+    /// Separators of rows, outer edges included: one more than rows.
+    pub ys: Vec<Separator>,
+    /// Cells row by row; blank ones included.
+    pub cells: Vec<FoundCell>,
+    /// Its lines of print.
+    pub lines: Vec<Line>,
+    /// Pieces of text that a drawn separator cuts through.
+    pub straddling: usize,
+    /// All pieces of text.
+    pub pieces: usize,
+}
+
+impl Grid {
+    /// How many columns.
+    pub fn columns(&self) -> usize {
+        self.xs.len().saturating_sub(1)
+    }
+
+    /// How many rows.
+    pub fn rows(&self) -> usize {
+        self.ys.len().saturating_sub(1)
+    }
+}
+
+/// A group of words within a row and the columns that it covers.
+struct Chunk {
+    words: Vec<usize>,
+    first: usize,
+    last: usize,
+}
+
+/// Reads an area as a grid. `None` where there is nothing to read.
+pub(super) fn read(marks: &Marks<'_>, rules: &Rules, area: Rect, space: f32) -> Option<Grid> {
+    let chosen: Vec<usize> = (0..marks.words.len())
+        .filter(|&i| {
+            let w = &marks.words[i];
+            !w.artifact && area.contains(w.rect.center_x(), middle(w))
+        })
+        .collect();
+    let lines = lines::lines(marks.words, chosen);
+    if lines.is_empty() {
+        return None;
+    }
+    let local = rules.within(&area);
+    let xs = column_separators(marks, &local, &area, &lines, space);
+    if xs.len() < 3 {
+        return None;
+    }
+    let (ys, row_of_line) = rows::separators(marks, &local, &area, &lines, &xs);
+    let mut grid = Grid {
+        rect: area,
+        xs,
+        ys,
+        cells: Vec::new(),
+        lines,
+        straddling: 0,
+        pieces: 0,
+    };
+    fill(marks, &mut grid, &row_of_line);
+    drop_empty(&mut grid);
+    Some(grid)
+}
+
+/// The height at which a word stands: the middle of its small letters.
+pub(super) fn middle(word: &crate::layout::words::Word) -> f32 {
+    word.baseline - 0.3 * em(word)
+}
+
+/// Clusters rules into separators.
+pub(super) fn clustered(rules: &[Rule], reach: f32) -> Vec<Separator> {
+    let mut out: Vec<Separator> = Vec::new();
+    for r in rules {
+        match out.last_mut() {
+            Some(s) if r.at - s.at <= reach => {
+                s.drawn.push((r.from, r.to));
+            }
+            _ => out.push(Separator {
+                at: r.at,
+                white: (r.at, r.at),
+                drawn: vec![(r.from, r.to)],
+            }),
+        }
+    }
+    out
+}
+
+fn column_separators(
+    marks: &Marks<'_>,
+    local: &Rules,
+    area: &Rect,
+    lines: &[Line],
+    space: f32,
+) -> Vec<Separator> {
+    let mut hard = clustered(&local.vertical, SNAP + 1.0);
+    // Two rules with no word between them are one separator: double lines, gaps between drawn cells.
+    let mut k = 0;
+    while k + 1 < hard.len() {
+        let (a, b) = (hard[k].at, hard[k + 1].at);
+        let empty = || {
+            !lines.iter().flat_map(|l| &l.words).any(|&i| {
+                let x = marks.words[i].rect.center_x();
+                x > a && x < b
+            })
+        };
+        if b - a < NO_COLUMN && empty() {
+            let next = hard.remove(k + 1);
+            hard[k].drawn.extend(next.drawn);
+            hard[k].at = (a + b) / 2.0;
+        } else {
+            k += 1;
+        }
+    }
+    let edge = |at: f32| Separator {
+        at,
+        white: (at, at),
+        drawn: Vec::new(),
+    };
+    if hard.first().is_none_or(|s| s.at > area.x0 + NO_COLUMN) {
+        hard.insert(0, edge(area.x0));
+    }
+    if hard.last().is_none_or(|s| s.at < area.x1 - NO_COLUMN) {
+        hard.push(edge(area.x1));
+    }
+    let inner_rules = hard.len() > 2;
+    let mut all: Vec<Separator> = Vec::new();
+    for pair in hard.windows(2) {
+        let [left, right] = pair else { continue };
+        all.push(left.clone());
+        all.extend(soft_separators(
+            marks,
+            lines,
+            left.at,
+            right.at,
+            space,
+            inner_rules,
+        ));
+    }
+    all.extend(hard.last().cloned());
+    all
+}
+
+/// Rivers within one ruled column (or the whole area where no rule parts it).
+fn soft_separators(
+    marks: &Marks<'_>,
+    lines: &[Line],
+    from: f32,
+    to: f32,
+    space: f32,
+    inner_rules: bool,
+) -> Vec<Separator> {
+    let mut texts: Vec<Vec<usize>> = Vec::new();
+    let mut inks: Vec<Ink> = Vec::new();
+    let mut size = 0.0f32;
+    for line in lines {
+        let inside: Vec<usize> = line
+            .words
+            .iter()
+            .copied()
+            .filter(|&i| {
+                let x = marks.words[i].rect.center_x();
+                x > from && x < to
+            })
+            .collect();
+        let ink: Ink = inside
+            .iter()
+            .filter_map(|&i| ink(&marks.words[i]))
+            .map(|r| (r.x0, r.x1))
+            .collect();
+        if ink.is_empty() {
+            continue;
+        }
+        size += line.em;
+        inks.push(ink);
+        texts.push(inside);
+    }
+    if inks.len() < 2 {
+        return Vec::new();
+    }
+    let size = size / inks.len() as f32;
+    let gap = (RIVER_EMS * size).max(RIVER_SPACES * space);
+    // Lines with one piece only say nothing of columns: wrapped labels, group headings.
+    let multi: Vec<Ink> = inks
+        .iter()
+        .filter(|ink| ink.windows(2).any(|w| w[1].0 - w[0].1 >= gap))
+        .cloned()
+        .collect();
+    if multi.len() < 2 {
+        return Vec::new();
+    }
+    let (rivers, _) = columns::rivers(&multi, gap);
+    let mut separators: Vec<Separator> = Vec::new();
+    for river in &rivers {
+        if inner_rules && (river.support < 3 || river.support * 2 < inks.len()) {
+            continue;
+        }
+        separators.push(Separator {
+            at: river.middle(),
+            white: (river.from, river.to),
+            drawn: Vec::new(),
+        });
+    }
+    // Signs and labels of list items belong to the text beside them.
+    loop {
+        let mut bounds = vec![from];
+        bounds.extend(separators.iter().map(|s| s.at));
+        bounds.push(to);
+        let mut dropped = None;
+        for c in 0..bounds.len() - 1 {
+            let (a, b) = (bounds[c], bounds[c + 1]);
+            let column: Vec<&str> = texts
+                .iter()
+                .flatten()
+                .map(|&i| &marks.words[i])
+                .filter(|w| {
+                    let x = w.rect.center_x();
+                    x > a && x < b
+                })
+                .map(|w| w.text.as_str())
+                .collect();
+            let share = |test: &dyn Fn(&str) -> bool| {
+                column.iter().filter(|t| test(t)).count() as f32 >= 0.8 * column.len() as f32
+            };
+            if c + 1 < bounds.len() - 1
+                && share(&|t| matches!(t, "$" | "£" | "€" | "(" | "US$" | "-$") || is_list_label(t))
+            {
+                dropped = Some(c);
+                break;
+            }
+            if c > 0 && share(&|t| matches!(t, "%" | ")" | "*" | "**" | "†" | "‡" | "a" | "b" | "p" | "r")) {
+                dropped = Some(c - 1);
+                break;
+            }
+        }
+        match dropped {
+            Some(k) if k < separators.len() => {
+                separators.remove(k);
+            }
+            _ => break,
+        }
+    }
+    separators
+}
+
+/// Puts the words into cells.
+fn fill(marks: &Marks<'_>, grid: &mut Grid, row_of_line: &[Vec<(usize, usize)>]) {
+    let (n, m) = (grid.columns(), grid.rows());
+    // What stands in each row, piece by piece.
+    let mut chunks: Vec<Vec<Chunk>> = (0..m).map(|_| Vec::new()).collect();
+    for (line, rows) in grid.lines.iter().zip(row_of_line) {
+        let mut at = 0;
+        while at < rows.len() {
+            let row = rows[at].1;
+            let end = rows[at..]
+                .iter()
+                .position(|&(_, r)| r != row)
+                .map_or(rows.len(), |k| at + k);
+            let words: Vec<usize> = rows[at..end].iter().map(|&(w, _)| w).collect();
+            at = end;
+            let found = chunk(marks, &grid.xs, line, &words);
+            grid.pieces += found.0.len();
+            grid.straddling += found.1;
+            if let Some(slot) = chunks.get_mut(row) {
+                slot.extend(found.0);
+            }
+        }
+    }
+    // Cells of each row: runs of columns.
+    let mut runs: Vec<Vec<(usize, usize)>> = Vec::with_capacity(m);
+    for (row, chunks) in chunks.iter().enumerate() {
+        runs.push(row_runs(grid, row, chunks, n));
+    }
+    // Cells over several rows: the same run where the separator between is not drawn.
+    let mut top: Vec<Vec<usize>> = runs
+        .iter()
+        .enumerate()
+        .map(|(row, r)| vec![row; r.len()])
+        .collect();
+    for row in 1..m {
+        for k in 0..runs[row].len() {
+            let run = runs[row][k];
+            let Some(above) = runs[row - 1].iter().position(|&r| r == run) else {
+                continue;
+            };
+            if joins_above(grid, row, run, &chunks[row - 1], &chunks[row]) {
+                top[row][k] = top[row - 1][above];
+            }
+        }
+    }
+    let mut cells: Vec<FoundCell> = Vec::new();
+    for row in 0..m {
+        for (k, &(first, last)) in runs[row].iter().enumerate() {
+            let mut words: Vec<usize> = Vec::new();
+            for c in &chunks[row] {
+                if c.first >= first && c.first <= last {
+                    words.extend(&c.words);
+                }
+            }
+            if top[row][k] < row {
+                if let Some(cell) = cells
+                    .iter_mut()
+                    .find(|c| c.row == top[row][k] && c.column == first)
+                {
+                    cell.row_span = row + 1 - cell.row;
+                    cell.words.extend(words);
+                    continue;
+                }
+            }
+            cells.push(FoundCell {
+                row,
+                column: first,
+                row_span: 1,
+                column_span: last - first + 1,
+                rect: Rect::default(),
+                words,
+            });
+        }
+    }
+    grid.cells = cells;
+}
+
+/// Cuts the words of a line that stand in one row into chunks, each with its columns.
+/// Also counts chunks that a drawn separator cuts through.
+fn chunk(marks: &Marks<'_>, xs: &[Separator], line: &Line, words: &[usize]) -> (Vec<Chunk>, usize) {
+    let y = line.baseline - 0.3 * line.em;
+    let (y0, y1) = (y - 0.5, y + 0.5);
+    let last_column = xs.len().saturating_sub(2);
+    let column_at = |x: f32| {
+        xs.partition_point(|s| s.at <= x)
+            .saturating_sub(1)
+            .min(last_column)
+    };
+    let mut groups: Vec<(Vec<usize>, Option<Rect>)> = Vec::new();
+    for &i in words {
+        let word = &marks.words[i];
+        let here = ink(word);
+        let (Some(group), Some(rect)) = (groups.last_mut(), here) else {
+            match groups.last_mut() {
+                Some(g) => g.0.push(i), // leader dots stay with what they lead from
+                None => groups.push((vec![i], here)),
+            }
+            continue;
+        };
+        let Some(before) = group.1 else {
+            group.0.push(i);
+            group.1 = here;
+            continue;
+        };
+        let gap = rect.x0 - before.x1;
+        let inner = xs.get(1..xs.len() - 1).unwrap_or(&[]);
+        let parts = inner.iter().any(|s| {
+            if s.drawn_along(y0, y1) {
+                let centre = |i: usize| marks.words[i].rect.center_x();
+                let last = group.0.last().map_or(before.x1, |&k| centre(k));
+                last < s.at && centre(i) > s.at && gap > 0.0
+            } else if s.is_rule() {
+                s.at > before.x1 - 1.0 && s.at < rect.x0 + 1.0 && gap >= PART_EMS * line.em
+            } else {
+                gap >= PART_EMS * line.em && before.x1 <= s.white.1 && rect.x0 >= s.white.0
+            }
+        });
+        if parts {
+            groups.push((vec![i], here));
+        } else {
+            group.0.push(i);
+            group.1 = Some(before.union(&rect));
+        }
+    }
+    let mut straddling = 0;
+    let mut chunks: Vec<Chunk> = Vec::new();
+    for (words, rect) in groups {
+        let Some(rect) = rect.or_else(|| words.first().map(|&i| marks.words[i].rect)) else {
+            continue;
+        };
+        let slack = (0.3 * line.em).min(rect.width() / 2.0);
+        let (mut first, mut last) = (column_at(rect.x0 + slack), column_at(rect.x1 - slack));
+        let cut = (first + 1..=last).any(|c| xs[c].drawn_along(y0, y1));
+        let mut spans = first < last && !cut;
+        if spans && chunks.iter().any(|c| c.last >= first) {
+            spans = false;
+        }
+        if !spans {
+            if cut {
+                straddling += 1;
+            }
+            if first < last {
+                // The column that holds most of it.
+                let held = |c: usize| {
+                    (rect.x1.min(xs[c + 1].at) - rect.x0.max(xs[c].at)).max(0.0)
+                };
+                let best = (first..=last).max_by(|&a, &b| held(a).total_cmp(&held(b)));
+                first = best.unwrap_or(first);
+                last = first;
+            }
+        }
+        chunks.push(Chunk { words, first, last });
+    }
+    (chunks, straddling)
+}
+
+/// The runs of columns that are one cell each, in one row.
+fn row_runs(grid: &Grid, row: usize, chunks: &[Chunk], n: usize) -> Vec<(usize, usize)> {
+    let (y0, y1) = (grid.ys[row].at, grid.ys[row + 1].at);
+    let mut joined = vec![false; n]; // column c joined with c + 1
+    for c in chunks {
+        for k in c.first..c.last {
+            joined[k] = true;
+        }
+    }
+    let has_text = |a: usize, b: usize| chunks.iter().filter(move |c| c.first <= b && c.last >= a);
+    // Between two drawn separators with none between: one cell, if one text stands there.
+    let rule_row = |c: usize| {
+        let (a, b) = (grid.xs[c].at, grid.xs[c + 1].at);
+        grid.ys[row].drawn_along(a, b) && grid.ys[row + 1].drawn_along(a, b)
+    };
+    let mut start = 0;
+    while start < n {
+        let mut end = start;
+        while end + 1 < n {
+            let s = &grid.xs[end + 1];
+            let open = s.is_rule() && !s.drawn_along(y0, y1);
+            if !open || !rule_row(end) || !rule_row(end + 1) {
+                break;
+            }
+            end += 1;
+        }
+        if end > start {
+            let texts: std::collections::BTreeSet<usize> =
+                has_text(start, end).map(|c| c.first).collect();
+            let bounded = |c: usize| grid.xs[c].drawn_along(y0, y1);
+            if texts.len() <= 1 && (bounded(start) || bounded(end + 1)) {
+                joined[start..end].fill(true);
+            }
+        }
+        start = end + 1;
+    }
+    // A short rule below a heading says which columns it heads.
+    for &(a, b) in &grid.ys[row + 1].drawn {
+        let inside: Vec<usize> = (0..n)
+            .filter(|&c| {
+                let mid = (grid.xs[c].at + grid.xs[c + 1].at) / 2.0;
+                mid > a && mid < b
+            })
+            .collect();
+        let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else {
+            continue;
+        };
+        if last == first || inside.len() == n || b - a > 0.8 * grid.rect.width() {
+            continue;
+        }
+        let texts: std::collections::BTreeSet<usize> =
+            has_text(first, last).map(|c| c.first).collect();
+        let open = (first + 1..=last).all(|c| !grid.xs[c].drawn_along(y0, y1));
+        let within = has_text(first, last).all(|c| c.first >= first && c.last <= last);
+        if texts.len() == 1 && open && within {
+            joined[first..last].fill(true);
+        }
+    }
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for c in 0..n {
+        if !joined.get(c).copied().unwrap_or(false) || c + 1 == n {
+            runs.push((start, c));
+            start = c + 1;
+        }
+    }
+    runs
+}
+
+/// Whether a cell is one with the cell above it: the separator is a rule, drawn elsewhere but not here.
+fn joins_above(
+    grid: &Grid,
+    row: usize,
+    (first, last): (usize, usize),
+    above: &[Chunk],
+    below: &[Chunk],
+) -> bool {
+    let s = &grid.ys[row];
+    let (x0, x1) = (grid.xs[first].at, grid.xs[last + 1].at);
+    if !s.is_rule() || s.drawn_along(x0, x1) {
+        return false;
+    }
+    let has = |chunks: &[Chunk]| chunks.iter().any(|c| c.first <= last && c.last >= first);
+    let side = |x: &Separator| {
+        x.drawn_along(grid.ys[row - 1].at, grid.ys[row].at)
+            && x.drawn_along(grid.ys[row].at, grid.ys[row + 1].at)
+    };
+    let boxed = side(&grid.xs[first]) || side(&grid.xs[last + 1]);
+    boxed || (has(above) && has(below))
+}
+
+/// Drops rows and columns in which no cell of their own has words, and sets the boxes of the cells.
+fn drop_empty(grid: &mut Grid) {
+    let (m, n) = (grid.rows(), grid.columns());
+    let mut row_used = vec![false; m];
+    let mut column_used = vec![false; n];
+    for cell in grid.cells.iter().filter(|c| !c.words.is_empty()) {
+        row_used[cell.row] = true;
+        if cell.column_span == 1 {
+            column_used[cell.column] = true;
+        }
+    }
+    // Two neighbouring columns that only a heading over both uses are one.
+    let kept = |used: &[bool]| -> Vec<usize> {
+        let mut at = Vec::with_capacity(used.len());
+        let mut next = 0;
+        for &u in used {
+            at.push(next);
+            next += usize::from(u);
+        }
+        at.push(next);
+        at
+    };
+    let (row_at, column_at) = (kept(&row_used), kept(&column_used));
+    let mut cells = Vec::with_capacity(grid.cells.len());
+    for mut cell in std::mem::take(&mut grid.cells) {
+        let (row, column) = (row_at[cell.row], column_at[cell.column]);
+        let row_end = row_at[cell.row + cell.row_span];
+        let column_end = column_at[cell.column + cell.column_span];
+        let has_words = !cell.words.is_empty();
+        if (row_end == row || column_end == column) && !has_words {
+            continue;
+        }
+        cell.row = row;
+        cell.column = column;
+        cell.row_span = (row_end - row).max(1);
+        cell.column_span = (column_end - column).max(1);
+        cells.push(cell);
+    }
+    grid.cells = cells;
+    let keep = |separators: &mut Vec<Separator>, used: &[bool]| {
+        let last = separators.len() - 1;
+        let mut k = 0;
+        separators.retain(|_| {
+            let keep = k == last || used.get(k).copied().unwrap_or(false);
+            k += 1;
+            keep
+        });
+    };
+    if row_used.iter().any(|&u| u) && column_used.iter().any(|&u| u) {
+        keep(&mut grid.ys, &row_used);
+        keep(&mut grid.xs, &column_used);
+    } else {
+        grid.cells.clear();
+        grid.xs.clear();
+        grid.ys.clear();
+    }
+}
+
+/// Whether most of a column's texts, headings apart, are figures.
+pub(super) fn figures_share(texts: &[String]) -> f32 {
+    if texts.is_empty() {
+        return 0.0;
+    }
+    texts.iter().filter(|t| is_figure(t)).count() as f32 / texts.len() as f32
+}

@@ -1,0 +1,137 @@
+//! Whether an area read as a grid is a table, and how surely.
+//!
+//! Prose, lists, contents pages, charts, letterheads and boxes around paragraphs can all be read as
+//! grids; they give themselves away by what their cells hold. This room must not change the grid.
+
+use super::Marks;
+use super::grid::Grid;
+use super::lines::{is_figure, is_list_label};
+
+/// What evidence made the candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Evidence {
+    /// Aligned words alone.
+    Words,
+    /// Horizontal rules one above the other.
+    Stack,
+    /// Rules of both directions that cross.
+    Mesh,
+}
+
+/// Text in a cell beyond this many words is prose.
+const PROSE_WORDS: usize = 14;
+
+/// How surely the grid is a table: not at all where negative or zero.
+pub(super) fn score(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
+    let (m, n) = (grid.rows(), grid.columns());
+    if m < 2 || n < 2 {
+        return 0.0;
+    }
+    let texts: Vec<(usize, usize, String)> = grid
+        .cells
+        .iter()
+        .filter(|c| !c.words.is_empty())
+        .map(|c| (c.row, c.column, text(marks, &c.words)))
+        .collect();
+    let filled = texts.len() as f32 / grid.cells.len().max(1) as f32;
+    let words: usize = texts.iter().map(|t| t.2.split(' ').count()).sum();
+    let per_cell = words as f32 / texts.len().max(1) as f32;
+    let beside: Vec<&(usize, usize, String)> = texts.iter().filter(|t| t.1 > 0).collect();
+    let figures = beside.iter().filter(|t| is_figure(&t.2)).count() as f32
+        / beside.len().max(1) as f32;
+    let prose = texts
+        .iter()
+        .filter(|t| t.2.split(' ').count() > PROSE_WORDS)
+        .count() as f32
+        / texts.len().max(1) as f32;
+    let straddling = grid.straddling as f32 / grid.pieces.max(1) as f32;
+    // Each column needs something of its own, besides its heading.
+    let sparse = (0..n)
+        .filter(|&c| texts.iter().filter(|t| t.1 == c).count() < 2)
+        .count();
+    match evidence {
+        Evidence::Mesh => {
+            if filled < 0.3 || straddling > 0.15 || sparse * 2 > n {
+                return 0.0;
+            }
+            3.0 + filled + figures - 3.0 * straddling
+        }
+        Evidence::Stack => {
+            if sparse > 1 || filled < 0.4 {
+                return 0.0;
+            }
+            let inner = grid.ys.iter().filter(|s| s.is_rule()).count() as f32;
+            let score = 1.2 + figures * 1.5 + (inner - 2.0).min(3.0) * 0.3 - prose * 1.5
+                - (per_cell - 6.0).max(0.0) * 0.05;
+            if figures < 0.2 && inner < 3.0 { 0.0 } else { score }
+        }
+        Evidence::Words => {
+            if sparse > 0 || is_contents(&texts, n) || labels(&texts) {
+                return 0.0;
+            }
+            let best_column = (1..n)
+                .map(|c| column_figures(&texts, c))
+                .fold(0.0f32, f32::max);
+            let short = per_cell <= 6.0;
+            if best_column >= 0.6 && figures >= 0.4 && filled > 0.45 {
+                return 0.8 + figures + (m as f32).min(10.0) * 0.03 - prose * 2.0;
+            }
+            if n >= 3 && m >= 3 && short && prose == 0.0 && filled > 0.7 {
+                return 0.5 + 0.02 * (m * n) as f32;
+            }
+            0.0
+        }
+    }
+}
+
+/// A cell's text for judging.
+fn text(marks: &Marks<'_>, words: &[usize]) -> String {
+    let mut text = String::new();
+    for &i in words {
+        let w = &marks.words[i];
+        if !text.is_empty() && !w.glued {
+            text.push(' ');
+        }
+        text.push_str(w.text.trim_matches(['.', '…']));
+    }
+    text
+}
+
+/// The part of a column's texts, its first one aside, that are figures.
+fn column_figures(texts: &[(usize, usize, String)], column: usize) -> f32 {
+    let own: Vec<bool> = texts
+        .iter()
+        .filter(|t| t.1 == column)
+        .skip(1)
+        .map(|t| is_figure(&t.2))
+        .collect();
+    own.iter().filter(|&&f| f).count() as f32 / own.len().max(1) as f32
+}
+
+/// A list: the first column holds labels of items.
+fn labels(texts: &[(usize, usize, String)]) -> bool {
+    let first: Vec<bool> = texts
+        .iter()
+        .filter(|t| t.1 == 0)
+        .map(|t| is_list_label(&t.2))
+        .collect();
+    first.iter().filter(|&&l| l).count() * 2 > first.len()
+}
+
+/// A contents page: titles with page numbers that never fall.
+fn is_contents(texts: &[(usize, usize, String)], columns: usize) -> bool {
+    let pages: Vec<Option<u32>> = texts
+        .iter()
+        .filter(|t| t.1 + 1 == columns)
+        .map(|t| t.2.parse::<u32>().ok())
+        .collect();
+    let numbers: Vec<u32> = pages.iter().flatten().copied().collect();
+    let wordy = texts.iter().filter(|t| t.1 + 1 < columns && t.2.len() > 12).count();
+    columns <= 3
+        && numbers.len() >= 3
+        && numbers.len() * 10 >= pages.len() * 8
+        && numbers.windows(2).all(|w| w[0] <= w[1])
+        && numbers.last().is_some_and(|&n| n < 2000)
+        && numbers.first() < numbers.last()
+        && wordy * 2 >= numbers.len()
+}

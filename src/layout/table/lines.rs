@@ -1,0 +1,183 @@
+//! Words of an area put into printed lines, and lines cut at wide gaps into pieces.
+//!
+//! A piece is what a reader takes in at a glance: words with ordinary spaces between them. This
+//! room knows baselines and gaps; it must not know columns or rules.
+
+use crate::document::Rect;
+use crate::layout::words::Word;
+
+/// Baselines this near (parts of the font size) are one line.
+const BASELINE_EMS: f32 = 0.3;
+/// A gap from which words may belong to different cells, in parts of the font size: justified
+/// prose opens its spaces to about this.
+pub(super) const PIECE_GAP_EMS: f32 = 0.95;
+/// So many dots in a row are leader dots, not text.
+const LEADERS: usize = 3;
+
+/// One printed line, over all columns.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    /// Indices of its words, left to right.
+    pub words: Vec<usize>,
+    /// The box of its words.
+    pub rect: Rect,
+    /// Its baseline.
+    pub baseline: f32,
+    /// Its usual font size, in points.
+    pub em: f32,
+}
+
+/// Words of a line with no wide gap between them.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// Indices of its words, left to right.
+    pub words: Vec<usize>,
+    /// Its ink: leader dots left out.
+    pub ink: Rect,
+}
+
+/// The height that serves as a word's font size: the size itself, or its box where there is none.
+pub(super) fn em(word: &Word) -> f32 {
+    let size = if word.style.size > 0.5 {
+        word.style.size
+    } else {
+        word.rect.height() * 0.8
+    };
+    size.clamp(1.0, 200.0)
+}
+
+/// Where a word has ink: its box without leader dots at either end.
+pub(super) fn ink(word: &Word) -> Option<Rect> {
+    let text = &word.text;
+    let total = text.chars().count();
+    let is_leader = |c: &char| matches!(c, '.' | '…' | '·' | '_');
+    let head = text.chars().take_while(is_leader).count();
+    if head == total {
+        return (total < LEADERS && !text.contains('…')).then_some(word.rect);
+    }
+    let tail = text.chars().rev().take_while(is_leader).count();
+    let mut rect = word.rect;
+    // Dots are narrower than letters: about half as wide.
+    let weight = |dots: usize| dots as f32 * 0.5;
+    let (head, tail) = (
+        if head >= LEADERS { head } else { 0 },
+        if tail >= LEADERS { tail } else { 0 },
+    );
+    if head + tail > 0 {
+        let letters = (total - head - tail) as f32;
+        let unit = rect.width() / (letters + weight(head + tail));
+        rect.x0 += weight(head) * unit;
+        rect.x1 -= weight(tail) * unit;
+    }
+    Some(rect)
+}
+
+/// Puts words into lines, from top to bottom.
+pub(super) fn lines(words: &[Word], mut chosen: Vec<usize>) -> Vec<Line> {
+    chosen.retain(|&i| words.get(i).is_some());
+    chosen.sort_by(|&a, &b| {
+        words[a]
+            .baseline
+            .total_cmp(&words[b].baseline)
+            .then(words[a].rect.x0.total_cmp(&words[b].rect.x0))
+    });
+    let mut lines: Vec<Line> = Vec::new();
+    for i in chosen {
+        let word = &words[i];
+        let size = em(word);
+        // Only the last few lines can be near: baselines are sorted.
+        let home = lines.iter_mut().rev().take(3).find(|line| {
+            let reach = BASELINE_EMS * size.min(line.em);
+            (word.baseline - line.baseline).abs() <= reach
+        });
+        match home {
+            Some(line) => {
+                line.words.push(i);
+                line.rect = line.rect.union(&word.rect);
+                line.em = line.em.max(size);
+            }
+            None => lines.push(Line {
+                words: vec![i],
+                rect: word.rect,
+                baseline: word.baseline,
+                em: size,
+            }),
+        }
+    }
+    for line in &mut lines {
+        line.words
+            .sort_by(|&a, &b| words[a].rect.x0.total_cmp(&words[b].rect.x0));
+    }
+    lines
+}
+
+/// Cuts a line at gaps of `gap` font sizes or more.
+pub(super) fn pieces(words: &[Word], line: &Line, gap: f32) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for &i in &line.words {
+        let Some(ink) = words.get(i).and_then(ink) else {
+            continue;
+        };
+        match pieces.last_mut() {
+            Some(piece) if ink.x0 - piece.ink.x1 < gap * line.em => {
+                piece.words.push(i);
+                piece.ink = piece.ink.union(&ink);
+            }
+            _ => pieces.push(Piece {
+                words: vec![i],
+                ink,
+            }),
+        }
+    }
+    pieces
+}
+
+/// Whether a text is a figure, or stands where a figure would: "1,234", "(5.6)", "£3m", "n/a", "-".
+pub(super) fn is_figure(text: &str) -> bool {
+    let t = text.trim();
+    if t.is_empty() || t.chars().count() > 24 {
+        return false;
+    }
+    let lower = t.to_lowercase();
+    let stands_for_one = [
+        "-", "–", "—", ":", ".", "..", "...", "*", "**", "x", "nil", "n/a", "na", "n.a.", "n.a",
+        "none", "n/k", "✓", "c", "†", "‡", "zero", "#", "^", "~", "z", "u",
+    ];
+    if stands_for_one.contains(&lower.as_str()) {
+        return true;
+    }
+    let digits = t.chars().filter(char::is_ascii_digit).count();
+    let letters = t.chars().filter(|c| c.is_alphabetic()).count();
+    digits > 0
+        && (letters == 0
+            || (letters <= 2 && digits >= letters)
+            || ["wte", "fte", "million", "bn"]
+                .iter()
+                .any(|unit| lower.ends_with(unit) && letters == unit.len()))
+}
+
+/// Whether a text is the label of a list item: "1.", "a)", "(iv)", "•".
+pub(super) fn is_list_label(text: &str) -> bool {
+    let t = text.trim();
+    let n = t.chars().count();
+    if n == 0 || n > 7 {
+        return false;
+    }
+    if n == 1 {
+        return t.chars().all(|c| {
+            matches!(
+                c,
+                '•' | '▪' | '‣' | '●' | '○' | '◦' | '■' | '□' | '➢' | '\u{f0b7}' | '\u{f0a7}' | '·' | '*' | '-' | '–' | '—' | 'o'
+            )
+        });
+    }
+    let core = t.trim_start_matches(['(', '[']).trim_end_matches([')', ']', '.', ':']);
+    let marked = core.len() < t.len();
+    let numbered = core.split('.').all(|p| {
+        !p.is_empty() && p.len() <= 2 && p.chars().all(|c| c.is_ascii_digit())
+    });
+    let lettered = core.chars().count() == 1 && core.chars().all(char::is_alphabetic);
+    let roman = !core.is_empty() && core.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
+    let question = core.strip_prefix(['Q', 'q']).is_some_and(|r| !r.is_empty() && r.chars().all(|c| c.is_ascii_digit()));
+    (marked && (numbered || lettered || roman || question)) || question
+}

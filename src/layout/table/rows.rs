@@ -1,0 +1,346 @@
+//! Where one row of a grid ends and the next begins.
+//!
+//! Horizontal rules cut an area into bands; the lines of print of a band are one row or several.
+//! Each pair of lines is weighed: figures below figures are two rows, words that wrap because the
+//! next did not fit are one; spacing, and whether the area rules its rows, weigh in. This room must
+//! not know which columns merge.
+
+use super::Marks;
+use super::grid::{Separator, clustered};
+use super::lines::{Line, is_figure, is_list_label};
+use super::rulings::{Rules, SNAP};
+use crate::document::Rect;
+
+/// A horizontal rule shorter than this (points) separates no rows.
+const MIN_ROW_RULE: f32 = 12.0;
+/// Baselines nearer than this (parts of the font size) overlap: cells centred against each other.
+const OVERLAPPING_EMS: f32 = 0.8;
+/// Room that is left at a line's end when the next word is kept from it, in parts of the font size.
+const ROOM_EMS: f32 = 0.4;
+/// A next word that would have fitted by this much (parts of the font size) was meant to stand alone.
+const CLEAR_ROOM_EMS: f32 = 2.0;
+/// Rows are ruled where there are at least this many rules for each line that looks like a row.
+const RULED_ROWS: f32 = 0.45;
+
+/// What a line has in one column.
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    text: String,
+    x0: f32,
+    x1: f32,
+    first_word: f32,
+    figure: bool,
+}
+
+/// Separators of rows (outer edges included), and for each line its words with their rows.
+pub(super) fn separators(
+    marks: &Marks<'_>,
+    local: &Rules,
+    area: &Rect,
+    lines: &[Line],
+    xs: &[Separator],
+) -> (Vec<Separator>, Vec<Vec<(usize, usize)>>) {
+    let mut hard = clustered(&local.horizontal, SNAP);
+    hard.retain(|s| {
+        let total: f32 = s.drawn.iter().map(|(a, b)| b - a).sum();
+        total >= MIN_ROW_RULE
+    });
+    let edge = |at: f32| Separator {
+        at,
+        white: (at, at),
+        drawn: Vec::new(),
+    };
+    if hard.first().is_none_or(|s| s.at > area.y0 + SNAP) {
+        hard.insert(0, edge(area.y0));
+    }
+    if hard.last().is_none_or(|s| s.at < area.y1 - SNAP) {
+        hard.push(edge(area.y1));
+    }
+    let entries: Vec<Vec<Option<Entry>>> =
+        lines.iter().map(|l| entries(marks, l, xs)).collect();
+    let widths = column_widths(&entries, xs);
+    // Lines of each band.
+    let level = |l: &Line| l.baseline - 0.3 * l.em;
+    let band_of: Vec<usize> = lines
+        .iter()
+        .map(|l| {
+            hard.partition_point(|s| s.at <= level(l))
+                .saturating_sub(1)
+                .min(hard.len() - 2)
+        })
+        .collect();
+    let pitch = row_pitch(lines, &entries, &band_of);
+    let wide = hard
+        .iter()
+        .filter(|s| s.drawn_along(area.x0, area.x1))
+        .count() as f32;
+    let rows_like = entries
+        .iter()
+        .filter(|e| e.iter().flatten().count() >= 2)
+        .count() as f32;
+    let ruled_rows = wide >= 3.0 && wide - 1.0 >= rows_like * RULED_ROWS;
+    let first_figures = entries
+        .iter()
+        .position(|e| e.iter().flatten().any(|e| e.figure))
+        .unwrap_or(0);
+
+    let mut ys: Vec<Separator> = vec![hard[0].clone()];
+    let mut rows: Vec<Vec<(usize, usize)>> = vec![Vec::new(); lines.len()];
+    for band in 0..hard.len() - 1 {
+        let members: Vec<usize> = (0..lines.len()).filter(|&k| band_of[k] == band).collect();
+        let prose = wraps_like_prose(&members, &entries, &widths, lines);
+        let mut row = ys.len() - 1;
+        for (at, &k) in members.iter().enumerate() {
+            if at > 0 {
+                let before = members[at - 1];
+                let weigh = Weigh {
+                    entries: &entries,
+                    lines,
+                    widths: &widths,
+                    pitch,
+                    whole: ruled_rows || prose,
+                    heading: k < first_figures,
+                };
+                if weigh.is_new_row(&members, at) {
+                    let (top, bottom) = (
+                        lines[before].baseline + 0.25 * lines[before].em,
+                        lines[k].baseline - 0.8 * lines[k].em,
+                    );
+                    let middle = ((top + bottom) / 2.0)
+                        .max(level(&lines[before]) + 0.1)
+                        .min(level(&lines[k]) - 0.1);
+                    ys.push(Separator {
+                        at: middle,
+                        white: (top, bottom),
+                        drawn: Vec::new(),
+                    });
+                    row = ys.len() - 1;
+                }
+            }
+            rows[k] = lines[k].words.iter().map(|&w| (w, row)).collect();
+        }
+        ys.push(hard[band + 1].clone());
+    }
+    (ys, rows)
+}
+
+/// What a line has in each column.
+fn entries(marks: &Marks<'_>, line: &Line, xs: &[Separator]) -> Vec<Option<Entry>> {
+    let n = xs.len() - 1;
+    let mut out: Vec<Option<Entry>> = vec![None; n];
+    for &i in &line.words {
+        let w = &marks.words[i];
+        let x = w.rect.center_x();
+        let c = xs
+            .partition_point(|s| s.at <= x)
+            .saturating_sub(1)
+            .min(n - 1);
+        match &mut out[c] {
+            Some(e) => {
+                if !w.glued {
+                    e.text.push(' ');
+                }
+                e.text.push_str(&w.text);
+                e.x1 = e.x1.max(w.rect.x1);
+            }
+            slot => {
+                *slot = Some(Entry {
+                    text: w.text.clone(),
+                    x0: w.rect.x0,
+                    x1: w.rect.x1,
+                    first_word: w.rect.width(),
+                    figure: false,
+                });
+            }
+        }
+    }
+    for e in out.iter_mut().flatten() {
+        e.figure = is_figure(&e.text);
+    }
+    out
+}
+
+/// The width that text may take in each column: of the ruled column, or of the widest text.
+fn column_widths(entries: &[Vec<Option<Entry>>], xs: &[Separator]) -> Vec<f32> {
+    (0..xs.len() - 1)
+        .map(|c| {
+            let mut widest = 0.0f32;
+            let mut pad = f32::MAX;
+            for e in entries.iter().filter_map(|l| l[c].as_ref()) {
+                widest = widest.max(e.x1 - e.x0);
+                pad = pad.min(e.x0 - xs[c].at);
+            }
+            if xs[c].is_rule() && xs[c + 1].is_rule() {
+                let strip = xs[c + 1].at - xs[c].at;
+                widest.max(strip - 2.0 * pad.clamp(1.5, 6.0))
+            } else {
+                widest
+            }
+        })
+        .collect()
+}
+
+/// The usual distance of lines that are certainly rows of their own, in points.
+fn row_pitch(lines: &[Line], entries: &[Vec<Option<Entry>>], band_of: &[usize]) -> Option<f32> {
+    let mut distances: Vec<f32> = Vec::new();
+    for k in 1..lines.len() {
+        let both = entries[k]
+            .iter()
+            .zip(&entries[k - 1])
+            .filter(|(a, b)| {
+                a.as_ref().is_some_and(|e| e.figure) && b.as_ref().is_some_and(|e| e.figure)
+            })
+            .count();
+        if both > 0 && band_of[k] == band_of[k - 1] {
+            distances.push(lines[k].baseline - lines[k - 1].baseline);
+        }
+    }
+    if distances.len() < 2 {
+        return None;
+    }
+    distances.sort_by(f32::total_cmp);
+    distances.get(distances.len() / 2).copied()
+}
+
+/// How well the next text would have fitted behind the text above it, in points; negative: it
+/// would not.
+fn room(above: &Entry, below: &Entry, width: f32, em: f32) -> f32 {
+    width - (above.x1 - above.x0) - 0.25 * em - below.first_word
+}
+
+/// Whether the lines of a band are running text: in some column most lines end because the next
+/// word would not fit.
+fn wraps_like_prose(
+    members: &[usize],
+    entries: &[Vec<Option<Entry>>],
+    widths: &[f32],
+    lines: &[Line],
+) -> bool {
+    (0..widths.len()).any(|c| {
+        let (mut pairs, mut forced, mut words) = (0, 0, 0);
+        for w in members.windows(2) {
+            let (Some(a), Some(b)) = (&entries[w[0]][c], &entries[w[1]][c]) else {
+                continue;
+            };
+            pairs += 1;
+            words += a.text.split(' ').count();
+            let em = lines[w[0]].em;
+            forced += usize::from(room(a, b, widths[c], em) < ROOM_EMS * em && !b.figure);
+        }
+        pairs >= 2 && forced * 2 >= pairs && words >= pairs * 3
+    })
+}
+
+/// Weighs whether a line begins a row.
+struct Weigh<'a> {
+    entries: &'a [Vec<Option<Entry>>],
+    lines: &'a [Line],
+    widths: &'a [f32],
+    pitch: Option<f32>,
+    whole: bool,
+    heading: bool,
+}
+
+impl Weigh<'_> {
+    fn is_new_row(&self, members: &[usize], at: usize) -> bool {
+        let (a, b) = (members[at - 1], members[at]);
+        let (above, below) = (&self.entries[a], &self.entries[b]);
+        let em = self.lines[a].em.max(self.lines[b].em);
+        let distance = self.lines[b].baseline - self.lines[a].baseline;
+        let mut shared_any = false;
+        let mut figures = 0;
+        let mut score: f32 = if self.whole { -2.5 } else { 0.6 };
+        if self.heading {
+            score -= 1.5;
+        }
+        let (mut fresh, mut only_above) = (0, 0);
+        let (mut above_figures, mut below_figures) = (0, 0);
+        for (c, pair) in above.iter().zip(below).enumerate() {
+            match pair {
+                (Some(x), Some(y)) => {
+                    shared_any = true;
+                    above_figures += usize::from(x.figure);
+                    below_figures += usize::from(y.figure);
+                    if x.figure && y.figure {
+                        figures += 1;
+                    } else {
+                        score += self.wrap_evidence(x, y, c, em);
+                    }
+                }
+                (None, Some(y)) => {
+                    fresh += 1;
+                    below_figures += usize::from(y.figure);
+                }
+                (Some(x), None) => {
+                    only_above += 1;
+                    above_figures += usize::from(x.figure);
+                }
+                (None, None) => {}
+            }
+        }
+        if distance < OVERLAPPING_EMS * em && !shared_any {
+            return false;
+        }
+        if figures > 0 {
+            score += 2.5 + figures as f32;
+        }
+        let columns_above = above.iter().flatten().count();
+        let columns_below = below.iter().flatten().count();
+        // Fewer columns than above, no figures: the rest of a wrapped text.
+        if columns_below < columns_above && fresh == 0 && below_figures == 0 {
+            score -= 1.0;
+            if below.first().is_some_and(Option::is_none) {
+                score -= 1.5;
+            }
+        }
+        // Text alone above, the same column and figures below: a wrapped label whose figures stand
+        // at its last line, or a heading over a group of rows.
+        if columns_above == 1 && only_above == 0 && below_figures > 0 && above_figures == 0 {
+            score -= 0.3;
+        }
+        if fresh > 0 && above_figures > 0 && below_figures > 0 {
+            score += 1.0;
+        }
+        if let Some(pitch) = self.pitch {
+            if distance < 0.86 * pitch {
+                score -= 2.0;
+            } else if distance > 1.25 * pitch && !self.whole {
+                score += 1.0;
+            }
+        }
+        score > 0.0
+    }
+
+    /// Positive where the text below stands for itself, negative where it goes on.
+    fn wrap_evidence(&self, above: &Entry, below: &Entry, column: usize, em: f32) -> f32 {
+        let mut score = 0.0;
+        let room = room(above, below, self.widths[column], em);
+        if room < ROOM_EMS * em {
+            score -= 1.2;
+        } else if room > CLEAR_ROOM_EMS * em {
+            score += if self.heading { 0.3 } else { 1.0 };
+        }
+        let first = below.text.chars().next().unwrap_or(' ');
+        if first.is_lowercase() || matches!(first, '(' | '/' | '&') {
+            score -= 1.5;
+        }
+        if above.text.ends_with(['-', ',', '/', '&', '('])
+            || [" of", " and", " the", " for", " in", " to", " or", " by", " with", " as"]
+                .iter()
+                .any(|joiner| above.text.ends_with(joiner))
+        {
+            score -= 1.2;
+        }
+        if above.text.matches('(').count() > above.text.matches(')').count() {
+            score -= 1.2;
+        }
+        if is_list_label(below.text.split(' ').next().unwrap_or("")) {
+            score += 0.5;
+        }
+        // A hanging indent.
+        if below.x0 > above.x0 + 0.4 * em && below.x0 < above.x0 + 3.0 * em && room < CLEAR_ROOM_EMS * em {
+            score -= 0.5;
+        }
+        score
+    }
+}
