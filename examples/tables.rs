@@ -42,8 +42,10 @@ fn main() {
                             "column_span": c.column_span, "text": text, "page": page.number, "bbox": c.rect})
                     })
                     .collect();
-                tables.push(serde_json::json!({"page": page.number, "pages": [page.number], "bbox": t.rect,
-                    "header_rows": t.header_rows, "cells": cells}));
+                tables.push(
+                    serde_json::json!({"page": page.number, "pages": [page.number], "bbox": t.rect,
+                    "header_rows": t.header_rows, "cells": cells}),
+                );
             }
         }
         out.push(serde_json::json!({"source": path, "tables": tables}));

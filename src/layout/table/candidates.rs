@@ -93,12 +93,21 @@ fn try_area(
 /// A grid as the caller sees it.
 fn finished(marks: &Marks<'_>, grid: Grid) -> FoundTable {
     let header_rows = headers::count(marks, &grid);
-    let ruled = grid.xs.iter().chain(&grid.ys).filter(|s| s.is_rule()).count() >= 2;
+    let ruled = grid
+        .xs
+        .iter()
+        .chain(&grid.ys)
+        .filter(|s| s.is_rule())
+        .count()
+        >= 2;
     let mut rect: Option<Rect> = None;
     let mut grow = |r: Rect| rect = Some(rect.map_or(r, |b| b.union(&r)));
     let mut cells: Vec<FoundCell> = Vec::with_capacity(grid.cells.len());
     for mut cell in grid.cells.iter().cloned() {
-        let (left, right) = (&grid.xs[cell.column], &grid.xs[cell.column + cell.column_span]);
+        let (left, right) = (
+            &grid.xs[cell.column],
+            &grid.xs[cell.column + cell.column_span],
+        );
         let (top, bottom) = (&grid.ys[cell.row], &grid.ys[cell.row + cell.row_span]);
         let place = Rect::new(left.at, top.at, right.at, bottom.at);
         let bounded = left.is_rule() && right.is_rule() && top.is_rule() && bottom.is_rule();
@@ -182,7 +191,12 @@ fn stacks(marks: &Marks<'_>, rules: &Rules) -> Vec<Rect> {
             while end + 1 < bands.len() && bands[end + 1] {
                 end += 1;
             }
-            areas.push(Rect::new(g[start].from, g[start].at, g[start].to, g[end + 1].at));
+            areas.push(Rect::new(
+                g[start].from,
+                g[start].at,
+                g[start].to,
+                g[end + 1].at,
+            ));
             start = end + 1;
         }
     }
@@ -209,7 +223,10 @@ fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32) -> Vec<Rect> {
     let free: Vec<usize> = (0..marks.words.len())
         .filter(|&i| {
             let w = &marks.words[i];
-            !w.artifact && !taken.iter().any(|t| t.contains(w.rect.center_x(), middle(w)))
+            !w.artifact
+                && !taken
+                    .iter()
+                    .any(|t| t.contains(w.rect.center_x(), middle(w)))
         })
         .collect();
     let lines = lines::lines(marks.words, free);
@@ -263,9 +280,12 @@ fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32) -> Vec<Rect> {
             } else {
                 singles += 1;
                 let left = lines[start].rect.x0;
-                let right = members.iter().map(|&m| lines[m].rect.x1).fold(0.0f32, f32::max);
-                let wide = lines[k].rect.width() > 0.75 * (right - left)
-                    && lines[k].words.len() > 7;
+                let right = members
+                    .iter()
+                    .map(|&m| lines[m].rect.x1)
+                    .fold(0.0f32, f32::max);
+                let wide =
+                    lines[k].rect.width() > 0.75 * (right - left) && lines[k].words.len() > 7;
                 if singles > 3 || wide {
                     break;
                 }

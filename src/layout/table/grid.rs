@@ -5,7 +5,7 @@
 //! spans. This room must not judge whether the area is a table at all.
 
 use super::columns::{self, Ink};
-use super::lines::{self, Line, em, ink, is_figure, is_list_label};
+use super::lines::{self, Line, em, ink, is_list_label};
 use super::rows;
 use super::rulings::{Rule, Rules, SNAP};
 use super::{FoundCell, Marks};
@@ -21,8 +21,6 @@ const RIVER_EMS: f32 = 0.5;
 const RIVER_SPACES: f32 = 1.7;
 /// Words part at a river where their gap is at least this, in parts of the font size.
 const PART_EMS: f32 = 0.42;
-/// A horizontal rule shorter than this (points) separates no rows.
-const MIN_ROW_RULE: f32 = 12.0;
 
 /// Where two columns or two rows meet.
 #[derive(Clone, Debug, Default)]
@@ -287,7 +285,14 @@ fn soft_separators(
                 dropped = Some(c);
                 break;
             }
-            if c > 0 && share(&|t| matches!(t, "%" | ")" | "*" | "**" | "†" | "‡" | "a" | "b" | "p" | "r")) {
+            if c > 0
+                && share(&|t| {
+                    matches!(
+                        t,
+                        "%" | ")" | "*" | "**" | "†" | "‡" | "a" | "b" | "p" | "r"
+                    )
+                })
+            {
                 dropped = Some(c - 1);
                 break;
             }
@@ -445,9 +450,7 @@ fn chunk(marks: &Marks<'_>, xs: &[Separator], line: &Line, words: &[usize]) -> (
             }
             if first < last {
                 // The column that holds most of it.
-                let held = |c: usize| {
-                    (rect.x1.min(xs[c + 1].at) - rect.x0.max(xs[c].at)).max(0.0)
-                };
+                let held = |c: usize| (rect.x1.min(xs[c + 1].at) - rect.x0.max(xs[c].at)).max(0.0);
                 let best = (first..=last).max_by(|&a, &b| held(a).total_cmp(&held(b)));
                 first = best.unwrap_or(first);
                 last = first;
@@ -605,12 +608,4 @@ fn drop_empty(grid: &mut Grid) {
         grid.xs.clear();
         grid.ys.clear();
     }
-}
-
-/// Whether most of a column's texts, headings apart, are figures.
-pub(super) fn figures_share(texts: &[String]) -> f32 {
-    if texts.is_empty() {
-        return 0.0;
-    }
-    texts.iter().filter(|t| is_figure(t)).count() as f32 / texts.len() as f32
 }

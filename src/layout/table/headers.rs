@@ -25,7 +25,9 @@ pub(super) fn count(marks: &Marks<'_>, grid: &Grid) -> usize {
     if m < 2 {
         return 0;
     }
-    let looks: Vec<Look> = (0..m.min(MAX_HEADER_ROWS + 4)).map(|r| look(marks, grid, r)).collect();
+    let looks: Vec<Look> = (0..m.min(MAX_HEADER_ROWS + 4))
+        .map(|r| look(marks, grid, r))
+        .collect();
     let data = |l: &Look| l.figures > l.years && l.figures * 2 >= l.texts.saturating_sub(1).max(1);
     // The first row with figures that are not years.
     let first_data = looks.iter().position(data);
@@ -39,7 +41,11 @@ pub(super) fn count(marks: &Marks<'_>, grid: &Grid) -> usize {
     let mut count = 0;
     while count < looks.len().min(MAX_HEADER_ROWS) && count + 1 < m {
         let here = &looks[count];
-        if data(here) && !(count == 0 && first.shade.is_some() && Some(first.shade) != looks.get(1).map(|l| l.shade)) {
+        if data(here)
+            && !(count == 0
+                && first.shade.is_some()
+                && Some(first.shade) != looks.get(1).map(|l| l.shade))
+        {
             break;
         }
         let apart = here.bold > 0.6 && body_bold < 0.5;
@@ -48,10 +54,19 @@ pub(super) fn count(marks: &Marks<'_>, grid: &Grid) -> usize {
             && here.shade == first.shade;
         let before_data = first_data.is_some_and(|d| count < d);
         let go = if count == 0 {
-            apart || shaded || before_data || (first_data.is_none() && grid.ys.get(1).is_some_and(|s| s.is_rule()) && m > 2 && few_inner_rules(grid))
+            apart
+                || shaded
+                || before_data
+                || (first_data.is_none()
+                    && grid.ys.get(1).is_some_and(|s| s.is_rule())
+                    && m > 2
+                    && few_inner_rules(grid))
         } else {
             (shaded && looks[count - 1].shade == here.shade)
-                || (before_data && (apart || looks[count - 1].texts < here.texts || spanned(count - 1)) && here.texts >= 2 && !apart_from(&looks[count - 1], here))
+                || (before_data
+                    && (apart || looks[count - 1].texts < here.texts || spanned(count - 1))
+                    && here.texts >= 2
+                    && !apart_from(&looks[count - 1], here))
         };
         if !go {
             break;
@@ -90,7 +105,11 @@ fn look(marks: &Marks<'_>, grid: &Grid, row: usize) -> Look {
         shade: None,
     };
     let (mut bold, mut all) = (0usize, 0usize);
-    for cell in grid.cells.iter().filter(|c| c.row == row && !c.words.is_empty()) {
+    for cell in grid
+        .cells
+        .iter()
+        .filter(|c| c.row == row && !c.words.is_empty())
+    {
         look.texts += 1;
         let mut text = String::new();
         for &i in &cell.words {
@@ -122,7 +141,8 @@ fn look(marks: &Marks<'_>, grid: &Grid, row: usize) -> Look {
             super::rulings::shades_cells(s, marks)
                 && s.rect.y0 < y
                 && s.rect.y1 > y
-                && s.rect.x1.min(grid.rect.x1) - s.rect.x0.max(grid.rect.x0) > 0.3 * (s.rect.width().min(grid.rect.width()))
+                && s.rect.x1.min(grid.rect.x1) - s.rect.x0.max(grid.rect.x0)
+                    > 0.3 * (s.rect.width().min(grid.rect.width()))
                 && s.rect.x0 < grid.rect.x1
                 && s.rect.x1 > grid.rect.x0
         })
@@ -135,7 +155,8 @@ pub(super) fn is_year(text: &str) -> bool {
     let t = text.trim_end_matches(['*', '†', '‡', ')', '(', '1', '2', '3']);
     let digits = |s: &str| s.chars().all(|c| c.is_ascii_digit());
     let head = text.get(..4).unwrap_or("");
-    let year = head.len() == 4 && digits(head) && (head.starts_with("19") || head.starts_with("20"));
+    let year =
+        head.len() == 4 && digits(head) && (head.starts_with("19") || head.starts_with("20"));
     let rest = text.get(4..).unwrap_or("");
     year && (rest.is_empty() || t.len() <= 4 || rest.starts_with(['/', '-', '–']))
 }

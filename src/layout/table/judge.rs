@@ -37,8 +37,8 @@ pub(super) fn score(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
     let words: usize = texts.iter().map(|t| t.2.split(' ').count()).sum();
     let per_cell = words as f32 / texts.len().max(1) as f32;
     let beside: Vec<&(usize, usize, String)> = texts.iter().filter(|t| t.1 > 0).collect();
-    let figures = beside.iter().filter(|t| is_figure(&t.2)).count() as f32
-        / beside.len().max(1) as f32;
+    let figures =
+        beside.iter().filter(|t| is_figure(&t.2)).count() as f32 / beside.len().max(1) as f32;
     let prose = texts
         .iter()
         .filter(|t| t.2.split(' ').count() > PROSE_WORDS)
@@ -61,9 +61,14 @@ pub(super) fn score(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
                 return 0.0;
             }
             let inner = grid.ys.iter().filter(|s| s.is_rule()).count() as f32;
-            let score = 1.2 + figures * 1.5 + (inner - 2.0).min(3.0) * 0.3 - prose * 1.5
+            let score = 1.2 + figures * 1.5 + (inner - 2.0).min(3.0) * 0.3
+                - prose * 1.5
                 - (per_cell - 6.0).max(0.0) * 0.05;
-            if figures < 0.2 && inner < 3.0 { 0.0 } else { score }
+            if figures < 0.2 && inner < 3.0 {
+                0.0
+            } else {
+                score
+            }
         }
         Evidence::Words => {
             if sparse > 0 || is_contents(&texts, n) || labels(&texts) {
@@ -126,7 +131,10 @@ fn is_contents(texts: &[(usize, usize, String)], columns: usize) -> bool {
         .map(|t| t.2.parse::<u32>().ok())
         .collect();
     let numbers: Vec<u32> = pages.iter().flatten().copied().collect();
-    let wordy = texts.iter().filter(|t| t.1 + 1 < columns && t.2.len() > 12).count();
+    let wordy = texts
+        .iter()
+        .filter(|t| t.1 + 1 < columns && t.2.len() > 12)
+        .count();
     columns <= 3
         && numbers.len() >= 3
         && numbers.len() * 10 >= pages.len() * 8

@@ -167,17 +167,39 @@ pub(super) fn is_list_label(text: &str) -> bool {
         return t.chars().all(|c| {
             matches!(
                 c,
-                '•' | '▪' | '‣' | '●' | '○' | '◦' | '■' | '□' | '➢' | '\u{f0b7}' | '\u{f0a7}' | '·' | '*' | '-' | '–' | '—' | 'o'
+                '•' | '▪'
+                    | '‣'
+                    | '●'
+                    | '○'
+                    | '◦'
+                    | '■'
+                    | '□'
+                    | '➢'
+                    | '\u{f0b7}'
+                    | '\u{f0a7}'
+                    | '·'
+                    | '*'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | 'o'
             )
         });
     }
-    let core = t.trim_start_matches(['(', '[']).trim_end_matches([')', ']', '.', ':']);
+    let core = t
+        .trim_start_matches(['(', '['])
+        .trim_end_matches([')', ']', '.', ':']);
     let marked = core.len() < t.len();
-    let numbered = core.split('.').all(|p| {
-        !p.is_empty() && p.len() <= 2 && p.chars().all(|c| c.is_ascii_digit())
-    });
+    let numbered = core
+        .split('.')
+        .all(|p| !p.is_empty() && p.len() <= 2 && p.chars().all(|c| c.is_ascii_digit()));
     let lettered = core.chars().count() == 1 && core.chars().all(char::is_alphabetic);
-    let roman = !core.is_empty() && core.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
-    let question = core.strip_prefix(['Q', 'q']).is_some_and(|r| !r.is_empty() && r.chars().all(|c| c.is_ascii_digit()));
+    let roman = !core.is_empty()
+        && core
+            .chars()
+            .all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
+    let question = core
+        .strip_prefix(['Q', 'q'])
+        .is_some_and(|r| !r.is_empty() && r.chars().all(|c| c.is_ascii_digit()));
     (marked && (numbered || lettered || roman || question)) || question
 }

@@ -56,8 +56,7 @@ pub(super) fn separators(
     if hard.last().is_none_or(|s| s.at < area.y1 - SNAP) {
         hard.push(edge(area.y1));
     }
-    let entries: Vec<Vec<Option<Entry>>> =
-        lines.iter().map(|l| entries(marks, l, xs)).collect();
+    let entries: Vec<Vec<Option<Entry>>> = lines.iter().map(|l| entries(marks, l, xs)).collect();
     let widths = column_widths(&entries, xs);
     // Lines of each band.
     let level = |l: &Line| l.baseline - 0.3 * l.em;
@@ -325,9 +324,11 @@ impl Weigh<'_> {
             score -= 1.5;
         }
         if above.text.ends_with(['-', ',', '/', '&', '('])
-            || [" of", " and", " the", " for", " in", " to", " or", " by", " with", " as"]
-                .iter()
-                .any(|joiner| above.text.ends_with(joiner))
+            || [
+                " of", " and", " the", " for", " in", " to", " or", " by", " with", " as",
+            ]
+            .iter()
+            .any(|joiner| above.text.ends_with(joiner))
         {
             score -= 1.2;
         }
@@ -338,7 +339,10 @@ impl Weigh<'_> {
             score += 0.5;
         }
         // A hanging indent.
-        if below.x0 > above.x0 + 0.4 * em && below.x0 < above.x0 + 3.0 * em && room < CLEAR_ROOM_EMS * em {
+        if below.x0 > above.x0 + 0.4 * em
+            && below.x0 < above.x0 + 3.0 * em
+            && room < CLEAR_ROOM_EMS * em
+        {
             score -= 0.5;
         }
         score
