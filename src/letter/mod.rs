@@ -6,6 +6,7 @@
 
 mod grid;
 mod label;
+mod outcomes;
 mod outline;
 mod reading;
 mod tree;
@@ -90,7 +91,7 @@ pub fn read(document: &Document) -> Letter {
             }
         })
         .collect();
-    settle_outcomes(&mut questions);
+    outcomes::settle(&mut questions);
     let remarks: Vec<&Unit> = tree.remarks.iter().filter_map(|i| units.get(*i)).collect();
     Letter {
         source: document.source,
@@ -192,40 +193,6 @@ fn extend(paragraph: &mut Paragraph, lines: Vec<Line>) {
         match paragraph.lines.last_mut() {
             Some(last) if last.place == line.place => last.spans.extend(line.spans),
             _ => paragraph.lines.push(line),
-        }
-    }
-}
-
-/// Says of each question what became of it.
-fn settle_outcomes(questions: &mut [Question]) {
-    for q in questions.iter_mut() {
-        if let Some(text) = &q.answer_text {
-            q.outcome = Some(if text.contains("not hold") {
-                Outcome::NotHeld
-            } else {
-                Outcome::Answered
-            });
-        }
-    }
-    for i in 0..questions.len() {
-        let Some(q) = questions.get(i) else { continue };
-        if q.outcome.is_some() {
-            continue;
-        }
-        let below = format!("{}.", q.number);
-        let parent = questions
-            .iter()
-            .any(|c| c.number.starts_with(&below) && c.answered_by.is_some());
-        let outcome = match &q.answered_by {
-            Some(by) => questions
-                .iter()
-                .find(|o| o.number == *by)
-                .and_then(|o| o.outcome),
-            None if parent => None,
-            None => Some(Outcome::Unanswered),
-        };
-        if let Some(q) = questions.get_mut(i) {
-            q.outcome = outcome;
         }
     }
 }

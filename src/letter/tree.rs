@@ -152,7 +152,9 @@ impl Grower<'_> {
             return;
         }
         if let Some(node) = reprint {
-            if self.current != Some(node) && unit.opens {
+            // What several questions have in common ("Please provide the data for the following years") leads nowhere.
+            let goes_on = self.previous == Some(Voice::Request) && self.current.is_some();
+            if self.current != Some(node) && unit.opens && !goes_on {
                 self.set_current(node, unit);
             }
             return;

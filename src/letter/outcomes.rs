@@ -1,0 +1,98 @@
+//! What became of each question, once its answer is known.
+//!
+//! An answer's own words are read by the vocabulary; here the reading is carried along the tree: a bare pointer takes the
+//! outcome of the answer that it points to, a question that another's answer serves takes that one's.
+
+use super::Question;
+use crate::document::Block;
+use crate::records::Outcome;
+use crate::vocabulary::outcome::read_answer;
+
+/// Says of each question what became of it, and follows the pointers.
+pub fn settle(questions: &mut [Question]) {
+    let numbers: Vec<String> = questions.iter().map(|q| q.number.clone()).collect();
+    for (i, question) in questions.iter_mut().enumerate() {
+        let Some(answer) = &question.answer_text else {
+            continue;
+        };
+        let has_table = question.answer.iter().any(|b| matches!(b, Block::Table(_)));
+        let words = without_tables(answer);
+        let reading = read_answer(&words, question.text.as_deref(), has_table);
+        let target = reading.pointer.filter(|p| p.bare).and_then(|p| {
+            p.questions
+                .iter()
+                .find_map(|wanted| numbers.iter().find(|n| same_number(n, wanted)))
+                .or_else(|| {
+                    i.checked_sub(1)
+                        .and_then(|before| numbers.get(before))
+                        .filter(|_| p.questions.is_empty())
+                })
+                .filter(|n| **n != question.number)
+                .cloned()
+        });
+        if let Some(target) = target {
+            question.answered_by = Some(target);
+            question.answer.clear();
+            question.answer_text = None;
+        } else {
+            question.outcome = Some(reading.outcome);
+        }
+    }
+    for i in 0..questions.len() {
+        let Some(question) = questions.get(i) else {
+            continue;
+        };
+        if question.outcome.is_some() {
+            continue;
+        }
+        let below = format!("{}.", question.number);
+        let has_children = questions
+            .iter()
+            .any(|c| c.number.starts_with(&below) && c.answered_by.is_some());
+        let (served, outcome) = match carrier(questions, question) {
+            Some(carrier) => (Some(carrier.number.clone()), carrier.outcome),
+            None if has_children => (None, None),
+            None => (None, Some(Outcome::Unanswered)),
+        };
+        if let Some(question) = questions.get_mut(i) {
+            question.outcome = outcome;
+            question.answered_by = served;
+        }
+    }
+}
+
+/// The question at the end of the pointers, which carries the words.
+fn carrier<'a>(questions: &'a [Question], from: &Question) -> Option<&'a Question> {
+    let mut wanted = from.answered_by.as_ref()?;
+    for _ in 0..questions.len() {
+        let target = questions.iter().find(|q| q.number == *wanted)?;
+        if target.answer_text.is_some() {
+            return Some(target);
+        }
+        wanted = target.answered_by.as_ref()?;
+    }
+    None
+}
+
+/// The answer's words without the marks that stand for tables.
+fn without_tables(answer: &str) -> String {
+    let mut out = String::with_capacity(answer.len());
+    let mut rest = answer;
+    while let Some((before, after)) = rest.split_once("[table ") {
+        out.push_str(before);
+        rest = after.split_once(']').map_or("", |(_, r)| r);
+    }
+    out.push_str(rest);
+    out.trim().to_owned()
+}
+
+/// "1a", "1(a)" and "1.a" name the same question.
+fn same_number(number: &str, wanted: &str) -> bool {
+    let bare = |t: &str| {
+        t.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_lowercase()
+    };
+    number.eq_ignore_ascii_case(wanted) || bare(number) == bare(wanted)
+}
