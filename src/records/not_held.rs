@@ -2,6 +2,7 @@
 
 use super::{NotHeld, Outcome, first_place, shown};
 use crate::letter::{Letter, Question};
+use crate::vocabulary::outcome::read_answer;
 
 /// One record for each question whose outcome is not held or partly held.
 pub(super) fn of_letter(letter: &Letter) -> Vec<NotHeld> {
@@ -21,7 +22,7 @@ pub(super) fn of_letter(letter: &Letter) -> Vec<NotHeld> {
             NotHeld {
                 question: Some(question.number.clone()),
                 question_text: question.text.clone(),
-                holder: None,
+                holder: read_answer(&text, question.text.as_deref(), false).holder,
                 text,
                 page,
                 bbox,
