@@ -50,9 +50,47 @@ pub(super) fn of_cell(text: &str, legend: &Legend) -> Option<Amount> {
 pub(super) fn of_text(text: &str) -> Vec<Amount> {
     quantities_in(text)
         .into_iter()
+        .filter(|m| !counts_the_letter(text, m.range.end))
         .map(|m| {
             let as_stated = text.get(m.range.clone()).unwrap_or_default();
             Amount::new(&m.quantity, m.range.clone(), as_stated)
         })
         .collect()
+}
+
+/// Whether the word after a figure is one of the letter's own parts or a plain stretch of time that a table is about:
+/// "one table for each period", "for the two years".
+fn counts_the_letter(text: &str, end: usize) -> bool {
+    const PARTS: &[&str] = &[
+        "table",
+        "tables",
+        "question",
+        "questions",
+        "part",
+        "parts",
+        "attachment",
+        "attachments",
+        "document",
+        "documents",
+        "spreadsheet",
+        "spreadsheets",
+        "tab",
+        "tabs",
+        "period",
+        "periods",
+        "columns",
+        "column",
+        "rows",
+    ];
+    let rest = text
+        .get(end..)
+        .unwrap_or_default()
+        .trim_start()
+        .to_lowercase();
+    let next: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+    PARTS.contains(&next.as_str())
+        || (next == "years"
+            && text
+                .get(..end)
+                .is_some_and(|t| t.ends_with(char::is_alphabetic)))
 }

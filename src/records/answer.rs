@@ -16,7 +16,6 @@ use crate::document::{Block, Paragraph, Place, Rect, Source, Table};
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::quantity::Legend;
 use crate::vocabulary::role::roles_in;
-use crate::vocabulary::unit::unit_in;
 use std::collections::{BTreeMap, HashMap};
 
 /// What the records of one answer are made with.
@@ -206,7 +205,7 @@ impl<'a> Answer<'a> {
     /// What a sentence's figure is a record of, with the role and unit that the question lends it.
     fn settle_sentence(&mut self, mut found: Found, sentence: &str) {
         let says = words::pcn_measure(sentence);
-        let lead_unit = self.lead_in.as_deref().and_then(unit_in);
+        let said_unit = self.unit_near(self.lead_in.as_deref().into_iter());
         let role_of_answer = found.role.is_some();
         let asked_role = self
             .asked
@@ -246,7 +245,7 @@ impl<'a> Answer<'a> {
                 self.pcn(found, measure);
             }
             Kind::Role if role_of_answer => {
-                found.unit = found.unit.or(lead_unit).or(self.asked.unit);
+                found.unit = found.unit.or(said_unit);
                 self.role_count(found);
             }
             Kind::Role => {
@@ -257,10 +256,10 @@ impl<'a> Answer<'a> {
                     && self.asks_about_role_in_own_words();
                 if asks_for_count {
                     found.role = asked_role;
-                    found.unit = found.unit.or(lead_unit).or(self.asked.unit);
+                    found.unit = found.unit.or(said_unit);
                     self.role_count(found);
                 } else {
-                    found.unit = found.unit.or(lead_unit).or(self.asked.unit);
+                    found.unit = found.unit.or(said_unit);
                     self.figure(found);
                 }
             }
@@ -273,6 +272,12 @@ impl<'a> Answer<'a> {
             .chain
             .last()
             .is_some_and(|own| !roles_in(own).is_empty())
+    }
+
+    /// The unit that lead-in, caption or question name.
+    fn unit_near<'t>(&'t self, near: impl Iterator<Item = &'t str> + Clone) -> Option<Unit> {
+        let asked = self.asked.chain.iter().rev().map(String::as_str);
+        words::first_unit(near.chain(asked).collect::<Vec<_>>())
     }
 
     fn one_period(&self, text: &str) -> Option<PeriodMention> {
@@ -337,7 +342,13 @@ impl<'a> Answer<'a> {
             (!mentions.is_empty()).then(|| self.one_period(t))
         });
         let period = near_period.unwrap_or_else(|| self.asked.period.clone());
-        let unit = near.iter().find_map(|t| unit_in(t)).or(self.asked.unit);
+        let unit = self.unit_near(near.iter().copied());
+        let explicit = near
+            .iter()
+            .copied()
+            .chain(self.asked.chain.iter().rev().map(String::as_str))
+            .find_map(words::explicit_unit)
+            .filter(|u| *u == Unit::Wte);
         let caption_role = near
             .iter()
             .find_map(|t| {
@@ -369,7 +380,15 @@ impl<'a> Answer<'a> {
             let mut first_unit = None;
             for (i, amount) in amounts.into_iter().enumerate() {
                 let value_unit = amount.unit;
-                let cell_unit = value_unit.or(figure.unit);
+                // A header "Staff" gives way to a lead-in that says what of the staff is counted.
+                let weak = figure.unit == Some(Unit::Headcount)
+                    && words::explicit_unit(&figure.column_label).is_none();
+                let header_unit = if weak && explicit.is_some() {
+                    explicit
+                } else {
+                    figure.unit
+                };
+                let cell_unit = value_unit.or(header_unit);
                 let note = figure
                     .comment
                     .clone()
@@ -476,15 +495,11 @@ impl<'a> Answer<'a> {
                 self.figure(found);
             }
         }
-        let open = |f: &table::Figure| {
-            f.period.is_none()
-                && period.is_none()
-                && (context::speaks_of_relative_year(&f.column_label)
-                    || context::speaks_of_relative_year(&f.row_label))
-        };
-        if self.periods == PeriodContext::default()
-            && (self.asked.relative_year || reading.figures.iter().any(open))
-        {
+        let open = reading
+            .figures
+            .iter()
+            .any(|f| f.period.is_none() && period.is_none() && !f.over_periods);
+        if open && self.periods == PeriodContext::default() && self.asked.relative_year {
             self.warn(
                 "period_unresolved",
                 "the letter speaks of a current or previous year without a date to tell which"

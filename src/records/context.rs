@@ -3,12 +3,11 @@
 //! A question's words count before its parents': "The number of PCNs that" above "use Paramedics" asks for PCNs.
 //! Examples in brackets ask for nothing. This room knows no answer.
 
+use super::PcnMeasure;
 use super::words;
-use super::{PcnMeasure, Unit};
 use crate::letter::{Letter, Question};
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::role::roles_in;
-use crate::vocabulary::unit::unit_in;
 
 /// What a question asks for.
 pub(super) struct Asked {
@@ -20,8 +19,6 @@ pub(super) struct Asked {
     pub role: Option<(&'static str, String)>,
     /// What it asks about PCNs' use of roles.
     pub pcn: Option<PcnMeasure>,
-    /// What it asks to be counted.
-    pub unit: Option<Unit>,
     /// The one period that it asks about.
     pub period: Option<PeriodMention>,
     /// Whether it asks for figures by PCN, place or the like.
@@ -53,12 +50,10 @@ impl Asked {
         // A heading and its bullet may make one question between them.
         let joined = chain.join(" ");
         let pcn = closest(&words::pcn_measure).or_else(|| words::pcn_measure(&joined));
-        let unit = chain.iter().rev().find_map(|t| unit_in(t));
         Self {
             number: question.number.clone(),
             role: one_role(&chain),
             pcn,
-            unit,
             period: one_period(&chain, periods),
             by_area: words::breaks_down_by_area(&joined),
             of_scheme: of_scheme(&joined),

@@ -302,10 +302,14 @@ impl<'a> Grid<'a> {
 
 fn kind_of(text: &str, legend: &Legend) -> Kind {
     if text.is_empty() {
-        Kind::Blank
-    } else if words::is_year_like(text) {
-        Kind::YearLike
-    } else if words::is_value(text, legend) {
+        return Kind::Blank;
+    }
+    if words::is_year_like(text) {
+        return Kind::YearLike;
+    }
+    // A period's digits are no figure: "2024/25", "Posts 2024/2025", but "12 (2024/25)" has one.
+    let without = words::without_periods(text);
+    if !without.is_empty() && (words::is_value(&without, legend) || words::is_figures(&without)) {
         Kind::Value
     } else {
         Kind::Words

@@ -14,6 +14,8 @@ mod passage;
 mod prose;
 mod refusals;
 mod table;
+#[cfg(test)]
+mod tests;
 mod types;
 mod warnings;
 mod words;

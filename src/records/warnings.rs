@@ -249,6 +249,13 @@ impl Digits {
         if glued_before || glued_after {
             return true;
         }
+        // Groups of digits side by side are a telephone number.
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        if (before.ends_with(' ') && digit(before.trim_end().chars().next_back()))
+            || (after.starts_with(' ') && digit(after.trim_start().chars().next()))
+        {
+            return true;
+        }
         let last = before
             .split_whitespace()
             .next_back()

@@ -63,6 +63,58 @@ pub(super) fn is_value(text: &str, legend: &Legend) -> bool {
     cell_quantity(text, legend).is_some()
 }
 
+/// A text without the periods that it names by their own dates.
+pub(super) fn without_periods(text: &str) -> String {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return text.to_owned();
+    }
+    let mentions = periods_in(text, &PeriodContext::default());
+    if mentions.is_empty() {
+        return text.to_owned();
+    }
+    let ranges: Vec<_> = mentions.into_iter().map(|m| m.range).collect();
+    cut(text, &ranges)
+}
+
+/// Whether a cell is nothing but numbers and units: "12 (9.4)", "12 headcount / 9.4 WTE".
+pub(super) fn is_figures(text: &str) -> bool {
+    const BESIDE: &[&str] = &[
+        "wte",
+        "fte",
+        "headcount",
+        "hc",
+        "posts",
+        "post",
+        "staff",
+        "of",
+        "and",
+        "x",
+        "pcns",
+        "claims",
+    ];
+    let words = words_of(text);
+    words.iter().any(|w| w.bytes().all(|b| b.is_ascii_digit()))
+        && words
+            .iter()
+            .all(|w| w.bytes().all(|b| b.is_ascii_digit()) || BESIDE.contains(&w.as_str()))
+}
+
+/// A unit that words name in their own right. "Staff" and "people" leave open whether heads or equivalents are counted.
+pub(super) fn explicit_unit(text: &str) -> Option<Unit> {
+    let unit = unit_in(text)?;
+    let lower = text.to_lowercase();
+    let says_heads = lower.contains("headcount")
+        || lower.contains("head count")
+        || lower.contains("individuals");
+    (unit != Unit::Headcount || says_heads).then_some(unit)
+}
+
+/// The unit that the first of some texts names, one named in its own right before one that "staff" suggests.
+pub(super) fn first_unit<'t>(texts: impl IntoIterator<Item = &'t str> + Clone) -> Option<Unit> {
+    let explicit = texts.clone().into_iter().find_map(explicit_unit);
+    explicit.or_else(|| texts.into_iter().find_map(unit_in))
+}
+
 /// A heading of periods: "Financial year", "Month".
 pub(super) fn names_time(header: &str) -> bool {
     words_of(header).len() <= 3

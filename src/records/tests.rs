@@ -1,0 +1,701 @@
+//! Whole answers as letters print them, and what must come out.
+
+use super::*;
+use crate::document::{Cell, Line, Paragraph, Span, Table};
+use crate::letter;
+use jiff::civil::date;
+use proptest::prelude::*;
+
+fn paragraph(text: &str) -> Block {
+    let line = |text: &str| Line {
+        spans: vec![Span {
+            text: text.to_owned(),
+            ..Span::default()
+        }],
+        ..Line::default()
+    };
+    Block::Paragraph(Paragraph {
+        lines: text.lines().map(line).collect(),
+    })
+}
+
+/// A table of lines of cells between bars. `>` widens the cell on its left, `^` lengthens the cell above.
+fn table(rows: &str) -> Block {
+    let grid: Vec<Vec<&str>> = rows
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .map(|l| l.split('|').map(str::trim).collect())
+        .collect();
+    let columns = grid.iter().map(Vec::len).max().unwrap_or(0);
+    let mut cells: Vec<Cell> = Vec::new();
+    for (row, texts) in grid.iter().enumerate() {
+        for column in 0..columns {
+            let text = texts.get(column).copied().unwrap_or("");
+            if text == ">" {
+                cells.last_mut().unwrap().column_span += 1;
+            } else if text == "^" {
+                cells
+                    .iter_mut()
+                    .rev()
+                    .find(|c| c.column == column)
+                    .unwrap()
+                    .row_span += 1;
+            } else {
+                cells.push(Cell {
+                    row,
+                    column,
+                    row_span: 1,
+                    column_span: 1,
+                    blocks: if text.is_empty() {
+                        vec![]
+                    } else {
+                        vec![paragraph(text)]
+                    },
+                    ..Cell::default()
+                });
+            }
+        }
+    }
+    Block::Table(Table {
+        rows: grid.len(),
+        columns,
+        cells,
+        parts: vec![Place::default()],
+        ..Table::default()
+    })
+}
+
+fn answers(questions: Vec<(&str, &str, Vec<Block>)>) -> Extraction {
+    build(&letter::Letter {
+        source: Source::Text,
+        head: Head {
+            authority: Some("An ICB".to_owned()),
+            ..Head::default()
+        },
+        request_date: Some(date(2026, 1, 19)),
+        questions: questions
+            .into_iter()
+            .map(|(number, text, answer)| letter::Question {
+                number: number.to_owned(),
+                text: (!text.is_empty()).then(|| text.to_owned()),
+                answer,
+                ..letter::Question::default()
+            })
+            .collect(),
+        ..letter::Letter::default()
+    })
+}
+
+fn answer(question: &str, blocks: Vec<Block>) -> Extraction {
+    answers(vec![("1", question, blocks)])
+}
+
+/// `role|total, area, unit, period, value` of every role count.
+fn counts(out: &Extraction) -> Vec<String> {
+    out.role_counts
+        .iter()
+        .map(|r| {
+            let value = match (r.value.value, r.value.status) {
+                (Some(value), _) => value.to_string(),
+                (None, status) => status.as_str().to_owned(),
+            };
+            [
+                if r.row == Row::Total && r.role.is_none() {
+                    "total"
+                } else {
+                    r.role.unwrap_or("?")
+                },
+                if r.row == Row::Total { "sum" } else { "" },
+                r.area.as_deref().unwrap_or(""),
+                r.unit.map_or("", Unit::as_str),
+                r.period.period.as_deref().unwrap_or(""),
+                &value,
+            ]
+            .iter()
+            .filter(|t| !t.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join(" ")
+        })
+        .collect()
+}
+
+/// Every PCN record.
+fn pcns(out: &Extraction) -> Vec<String> {
+    out.pcn_utilisation
+        .iter()
+        .map(|r| {
+            let of = r.of_total.map(|t| format!(" of {t}")).unwrap_or_default();
+            let value = r.value.value.map_or("null".to_owned(), |v| v.to_string());
+            format!(
+                "{} {} {value}{of}",
+                r.role.unwrap_or("?"),
+                r.measure.as_str()
+            )
+        })
+        .collect()
+}
+
+fn figures(out: &Extraction) -> Vec<f64> {
+    out.figures
+        .iter()
+        .filter_map(|f| f.value.value)
+        .map(|n| n.0)
+        .collect()
+}
+
+fn codes(out: &Extraction) -> Vec<&str> {
+    out.warnings.iter().map(|w| w.code).collect()
+}
+
+const ASKED: &str = "How many ARRS posts by role in 2024/25?";
+
+#[test]
+fn periods_in_headers_come_before_the_question() {
+    let out = answer(
+        ASKED,
+        vec![table(
+            "Role | ARRS Posts Nov 2025 | ARRS Posts 2024/2025
+             Paramedic | 37 | 43
+             Salaried GPs | 36 | N/A
+             Total | 73 | 43",
+        )],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic posts 2025-11 37",
+            "Paramedic posts 2024/25 43",
+            "Salaried GP posts 2025-11 36",
+            "Salaried GP posts 2024/25 not_applicable",
+            "total sum posts 2025-11 73",
+            "total sum posts 2024/25 43",
+        ]
+    );
+    assert_eq!(out.checks.len(), 2);
+    assert!(out.checks.iter().all(|c| c.agrees));
+    assert_eq!(codes(&out), [""; 0]);
+    assert_eq!(out.role_counts[0].measure.as_deref(), Some("ARRS Posts"));
+}
+
+#[test]
+fn two_header_rows_give_year_and_unit() {
+    let merged = "Role | 2024/25 | > | 2023/24 | >
+                  ^ | Headcount | WTE | Headcount | WTE
+                  Paramedic | 5 | 4.2 | <5 | Not held";
+    let unmerged = "Role | 2024/25 | | 2023/24 |
+                    | Headcount | WTE | Headcount | WTE
+                    Paramedic | 5 | 4.2 | <5 | Not held";
+    for text in [merged, unmerged] {
+        let out = answer("How many staff?", vec![table(text)]);
+        assert_eq!(
+            counts(&out),
+            [
+                "Paramedic headcount 2024/25 5",
+                "Paramedic wte 2024/25 4.2",
+                "Paramedic headcount 2023/24 suppressed",
+                "Paramedic wte 2023/24 not_held",
+            ]
+        );
+    }
+}
+
+#[test]
+fn a_caption_names_the_year_of_its_table() {
+    let year = "Role | Headcount | WTE
+                Paramedic | 5 | 4.2";
+    let out = answer(
+        "For 2022/23 and 2023/24, how many staff in each role?",
+        vec![
+            paragraph("One table for each period."),
+            paragraph("2022/23"),
+            table(year),
+            paragraph("2023/24"),
+            table(year),
+        ],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic headcount 2022/23 5",
+            "Paramedic wte 2022/23 4.2",
+            "Paramedic headcount 2023/24 5",
+            "Paramedic wte 2023/24 4.2",
+        ]
+    );
+    assert!(figures(&out).is_empty());
+}
+
+#[test]
+fn a_title_row_names_the_year_and_the_unit() {
+    let out = answer(
+        "How many?",
+        vec![table(
+            "ARRS staff (WTE) at 31 March 2025 | >
+             Role | Number
+             Paramedic | 4.2",
+        )],
+    );
+    assert_eq!(counts(&out), ["Paramedic wte 2025-03-31 4.2"]);
+}
+
+#[test]
+fn areas_across_roles_down_with_totals_both_ways() {
+    let out = answer(
+        "Please give the WTE by role and PCN as at 31 March 2025",
+        vec![table(
+            "Role / PCN | North | South | Total
+             Paramedic | 1.5 | 2 | 3.5
+             Pharmacist | 3 | 4 | 8
+             Total | 4.5 | 6 | 11.5",
+        )],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic North wte 2025-03-31 1.5",
+            "Paramedic South wte 2025-03-31 2",
+            "Paramedic sum wte 2025-03-31 3.5",
+            "Pharmacist North wte 2025-03-31 3",
+            "Pharmacist South wte 2025-03-31 4",
+            "Pharmacist sum wte 2025-03-31 8",
+            "total sum North wte 2025-03-31 4.5",
+            "total sum South wte 2025-03-31 6",
+            "total sum wte 2025-03-31 11.5",
+        ]
+    );
+    let wrong: Vec<_> = out.checks.iter().filter(|c| !c.agrees).collect();
+    assert_eq!(wrong.len(), 2);
+    assert_eq!(
+        (wrong[0].check, wrong[0].stated, wrong[0].computed),
+        ("row_total", Number(8.0), Number(7.0))
+    );
+    assert_eq!(codes(&out), ["total_disagrees", "total_disagrees"]);
+}
+
+#[test]
+fn roles_across_areas_down() {
+    let out = answer(
+        "How many posts in each PCN?",
+        vec![table(
+            "PCN | Paramedic | Pharmacist | Total
+             Alpha PCN | 1 | 3 | 4
+             Beta PCN | 2 | <5 | 5
+             Total | 3 | 6 | 9",
+        )],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic Alpha PCN posts 1",
+            "Pharmacist Alpha PCN posts 3",
+            "total sum Alpha PCN posts 4",
+            "Paramedic Beta PCN posts 2",
+            "Pharmacist Beta PCN posts suppressed",
+            "total sum Beta PCN posts 5",
+            "Paramedic sum posts 3",
+            "Pharmacist sum posts 6",
+            "total sum posts 9",
+        ]
+    );
+    assert!(out.checks.iter().all(|c| c.agrees), "{:?}", out.checks);
+}
+
+#[test]
+fn roles_across_years_down() {
+    let out = answer(
+        "How many WTE?",
+        vec![table(
+            "Year | Paramedic | Pharmacist
+             2023/24 | 1 | 3
+             2024/25 | 2 | 5",
+        )],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic wte 2023/24 1",
+            "Pharmacist wte 2023/24 3",
+            "Paramedic wte 2024/25 2",
+            "Pharmacist wte 2024/25 5",
+        ]
+    );
+}
+
+#[test]
+fn long_form_with_blanks_below_a_label() {
+    let out = answer(
+        "How many posts?",
+        vec![table(
+            "PCN | Role | Year | Posts
+             Alpha | Paramedic | 2023/24 | 1
+             | | 2024/25 | 2
+             | Pharmacist | 2023/24 | 3
+             Beta | Pharmacist | 2023/24 | 4",
+        )],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic Alpha posts 2023/24 1",
+            "Paramedic Alpha posts 2024/25 2",
+            "Pharmacist Alpha posts 2023/24 3",
+            "Pharmacist Beta posts 2023/24 4",
+        ]
+    );
+}
+
+#[test]
+fn calendar_years_may_be_headers_or_labels() {
+    let across = answer(
+        "How many posts?",
+        vec![table("Role | 2023 | 2024\nParamedic | 1990 | 2001")],
+    );
+    assert_eq!(
+        counts(&across),
+        ["Paramedic posts 2023 1990", "Paramedic posts 2024 2001"]
+    );
+    let down = answer(
+        "How many posts?",
+        vec![table(
+            "Role | Year | Posts\nParamedic | 2023 | 19\nParamedic | 2024 | 20",
+        )],
+    );
+    assert_eq!(
+        counts(&down),
+        ["Paramedic posts 2023 19", "Paramedic posts 2024 20"]
+    );
+}
+
+#[test]
+fn a_table_without_a_header_takes_all_from_lead_in_and_question() {
+    let out = answer(
+        "How many staff are there by role as at 31 August 2025?",
+        vec![
+            paragraph("The WTE by role is:"),
+            table("Paramedic | 4.2\nPharmacist | 5"),
+        ],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic wte 2025-08-31 4.2",
+            "Pharmacist wte 2025-08-31 5"
+        ]
+    );
+}
+
+#[test]
+fn sections_of_a_table_give_the_period() {
+    let out = answer(
+        "How many posts?",
+        vec![table(
+            "Role | Posts
+             2023/24 | >
+             Paramedic | 1
+             2024/25 | >
+             Paramedic | 2",
+        )],
+    );
+    assert_eq!(
+        counts(&out),
+        ["Paramedic posts 2023/24 1", "Paramedic posts 2024/25 2"]
+    );
+}
+
+#[test]
+fn several_units_in_one_cell() {
+    let out = answer(
+        "How many?",
+        vec![table("Role | Headcount (WTE)\nParamedic | 12 (9.4)")],
+    );
+    assert_eq!(
+        counts(&out),
+        ["Paramedic headcount 12", "Paramedic wte 9.4"]
+    );
+}
+
+#[test]
+fn tables_of_pcns_using_a_role() {
+    let out = answer(
+        "For each of these roles, how many PCNs use it?",
+        vec![table(
+            "Role | PCNs using the role | % of PCNs
+             Paramedic | 26 of 35 | 74%
+             Podiatrist | 0 of 35 | 0%",
+        )],
+    );
+    assert_eq!(
+        pcns(&out),
+        [
+            "Paramedic pcn_count 26 of 35",
+            "Paramedic pcn_share 74",
+            "Podiatrist pcn_count 0 of 35",
+            "Podiatrist pcn_share 0",
+        ]
+    );
+    assert!(out.role_counts.is_empty() && out.figures.is_empty());
+    let silent = answer(
+        "For each role, how many PCNs use it?",
+        vec![table("Role | Number\nParamedic | 26")],
+    );
+    assert_eq!(pcns(&silent), ["Paramedic pcn_count 26"]);
+}
+
+#[test]
+fn tables_of_other_figures_are_figures() {
+    let out = answer(
+        "What was the allocation?",
+        vec![table(
+            "Financial year | Allocation | Spend
+             2022/23 | £20,000 | £19,500.50
+             2023/24 | £21,000 | £20,000",
+        )],
+    );
+    assert_eq!(figures(&out), [20000.0, 19500.5, 21000.0, 20000.0]);
+    let first = &out.figures[0];
+    assert_eq!(first.unit, Some(Unit::Pounds));
+    assert_eq!(first.period.period.as_deref(), Some("2022/23"));
+    assert_eq!(first.column_label.as_deref(), Some("Allocation"));
+}
+
+#[test]
+fn lists_and_sentences_name_their_roles() {
+    let out = answer(
+        "Which roles, and how many WTE in each, were in post as at 30 September 2023?",
+        vec![
+            paragraph("ARRS-funded staff in post as at 30 September 2023 were:"),
+            paragraph("\u{2022} 2 x WTE Pharmacist"),
+            paragraph("\u{2022} 9.38 WTE Advanced Pharmacist Practitioner"),
+            paragraph("\u{2022} Paramedic - 12"),
+        ],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Pharmacist wte 2023-09-30 2",
+            "Advanced Pharmacist Practitioner wte 2023-09-30 9.38",
+            "Paramedic wte 2023-09-30 12",
+        ]
+    );
+    let prose = answer(
+        "How many posts?",
+        vec![
+            paragraph("Pharmacist: 12 (2024/25), 14 (2025/26)"),
+            paragraph("There are also 3 paramedics and 4 podiatrists. Another 7 posts are vacant."),
+        ],
+    );
+    assert_eq!(
+        counts(&prose),
+        [
+            "Pharmacist posts 2024/25 12",
+            "Pharmacist posts 2025/26 14",
+            "Paramedic posts 3",
+            "Podiatrist posts 4",
+        ]
+    );
+    assert_eq!(figures(&prose), [7.0]);
+}
+
+#[test]
+fn counts_of_pcns_take_the_role_from_the_question() {
+    let ask = |text: &'static str, answer: &'static str| {
+        answers(vec![
+            (
+                "3",
+                "Please provide the number of Primary Care Networks (PCNs) that:",
+                vec![],
+            ),
+            ("3.1", text, vec![paragraph(answer)]),
+        ])
+    };
+    let using = "Are utilising Mental Health Practitioner ARRS roles";
+    let cases = [
+        ("22 PCNs", "22"),
+        ("22 of 25", "22 of 25"),
+        ("22", "22"),
+        ("All 25 PCNs", "25 of 25"),
+        ("Twenty-three of the 45 PCNs.", "23 of 45"),
+        ("None", "0"),
+        ("None of the 15 PCNs", "0 of 15"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(
+            pcns(&ask(using, text)),
+            [format!("Mental Health Practitioner pcn_count {expected}")],
+            "{text}"
+        );
+    }
+    let out = ask("Exist in the ICB area", "22 PCNs");
+    assert_eq!((pcns(&out).len(), figures(&out)), (0, vec![22.0]));
+}
+
+#[test]
+fn shares_caseloads_and_appointments() {
+    let role = "What proportion of PCNs have a Mental Health Practitioner in post?";
+    assert_eq!(
+        pcns(&answer(
+            role,
+            vec![paragraph("26 of the 26 PCNs, which is 100%.")]
+        )),
+        [
+            "Mental Health Practitioner pcn_count 26 of 26",
+            "Mental Health Practitioner pcn_share 100"
+        ]
+    );
+    let load = "What is the average caseload of a Mental Health Practitioner?";
+    assert_eq!(
+        pcns(&answer(
+            load,
+            vec![paragraph(
+                "PCNs report an average caseload of 40 patients for each practitioner."
+            )]
+        )),
+        ["Mental Health Practitioner caseload 40"]
+    );
+    let week =
+        "On average, how many appointments a week does a Social Prescribing Link Worker offer?";
+    assert_eq!(
+        pcns(&answer(
+            week,
+            vec![paragraph(
+                "Between 18 and 27 appointments a week, depending on the PCN."
+            )]
+        )),
+        ["Social Prescribing Link Worker appointments null"]
+    );
+}
+
+#[test]
+fn notes_explain_cells_and_give_no_figures() {
+    let out = answer(
+        ASKED,
+        vec![
+            table(
+                "Role | Posts
+                 Paramedic† | 4
+                 Salaried GP | N/A
+                 Podiatrist | <5
+                 Pharmacist | -",
+            ),
+            paragraph("† Includes 2 staff on parental leave."),
+            paragraph("N/A as these roles were not included in the DES for 2024-25"),
+            paragraph(
+                "Figures lower than five are shown as <5 so that individuals cannot be identified.",
+            ),
+            paragraph("- denotes nil"),
+        ],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic posts 2024/25 4",
+            "Salaried GP posts 2024/25 not_applicable",
+            "Podiatrist posts 2024/25 suppressed",
+            "Pharmacist posts 2024/25 0",
+        ]
+    );
+    assert_eq!(
+        out.role_counts[0].role_as_stated.as_deref(),
+        Some("Paramedic")
+    );
+    assert_eq!(
+        out.role_counts[0].note.as_deref(),
+        Some("Includes 2 staff on parental leave.")
+    );
+    assert!(
+        out.role_counts[1]
+            .note
+            .as_deref()
+            .unwrap()
+            .starts_with("N/A as")
+    );
+    assert!(
+        out.role_counts[2]
+            .note
+            .as_deref()
+            .unwrap()
+            .starts_with("Figures lower")
+    );
+    assert!(out.figures.is_empty());
+}
+
+#[test]
+fn roles_outside_the_list_are_told_once() {
+    let out = answer(
+        ASKED,
+        vec![
+            table("Role | 2023/24 | 2024/25\nParamedic | 1 | 2\nWizard | 1 | 2"),
+            paragraph("Nothing else."),
+        ],
+    );
+    assert_eq!(codes(&out), ["role_unknown"]);
+    assert_eq!(out.role_counts.len(), 4);
+    assert_eq!(out.role_counts[2].role, None);
+    assert_eq!(out.role_counts[2].role_as_stated.as_deref(), Some("Wizard"));
+}
+
+#[test]
+fn a_wrong_total_is_told_in_a_sentence() {
+    let out = answer(
+        ASKED,
+        vec![table(
+            "Role | Nov 2025\nParamedic | 870\nPodiatrist | 7\nTotal | 878",
+        )],
+    );
+    let messages: Vec<&str> = out.warnings.iter().map(|w| w.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        ["question 1, Nov 2025, posts: the letter says 878, its rows add to 877"]
+    );
+}
+
+#[test]
+fn cost_estimates_and_references_are_no_figures() {
+    let out = answer(
+        "Please give salaries.",
+        vec![paragraph(
+            "Section 12(1) of the Act allows this. To answer we should have to open each of 216 claim files by hand, which \
+             we estimate at 36 hours. See Table 2 and question 4.",
+        )],
+    );
+    assert_eq!(figures(&out), [0.0; 0]);
+    assert_eq!(codes(&out), [""; 0]);
+}
+
+proptest! {
+    /// A table of roles by period with true totals: every cell's value, and every check agrees.
+    #[test]
+    fn any_table_of_roles_by_period_adds_up(
+        rows in proptest::collection::vec(proptest::collection::vec(0u32..3000, 3), 1..12),
+        header in 0usize..3,
+    ) {
+        const ROLES: [&str; 12] = [
+            "Paramedic", "Pharmacist", "Podiatrist", "Dietician", "Salaried GPs", "Care Co-ordinator", "ANP",
+            "Physician Associate", "GP Assistant", "Social Prescriber", "First Contact Physio", "Nursing Associate",
+        ];
+        const HEADERS: [&str; 3] = [
+            "Role | 2022/23 | 2023/24 | 2024/25",
+            "ARRS role | Posts Nov 2022 | Posts Nov 2023 | Posts Nov 2024",
+            "Staff group | WTE 31 March 2022 | WTE 31 March 2023 | WTE 31 March 2024",
+        ];
+        let mut text = HEADERS[header].to_owned();
+        let mut sums = [0u32; 3];
+        for (role, row) in ROLES.iter().zip(&rows) {
+            text.push_str(&format!("\n{role} | {} | {} | {}", row[0], row[1], row[2]));
+            for (sum, value) in sums.iter_mut().zip(row) {
+                *sum += value;
+            }
+        }
+        text.push_str(&format!("\nTotal | {} | {} | {}", sums[0], sums[1], sums[2]));
+        let out = answer("How many ARRS posts?", vec![table(&text)]);
+        let read: Vec<f64> = out.role_counts.iter().filter_map(|r| r.value.value).map(|n| n.0).collect();
+        let wanted: Vec<f64> = rows.iter().flatten().chain(&sums).map(|n| f64::from(*n)).collect();
+        prop_assert_eq!(read, wanted);
+        prop_assert_eq!(out.checks.len(), 3);
+        prop_assert!(out.checks.iter().all(|c| c.agrees));
+        prop_assert!(out.role_counts.iter().all(|r| r.period.period.is_some() && r.unit.is_some()));
+        prop_assert!(out.warnings.is_empty(), "{:?}", out.warnings);
+    }
+}
