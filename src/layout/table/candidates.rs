@@ -13,6 +13,18 @@ use crate::document::Rect;
 
 /// Horizontal rules that begin and end within this (points) of each other are one stack.
 const STACK_ENDS: f32 = 6.0;
+/// A rule narrower than this (points) stands over one heading, not over a table.
+const MIN_STACK_WIDTH: f32 = 60.0;
+/// More stacks than this on a page are a drawing.
+const MAX_STACKS: usize = 200;
+/// A header stands at most this far above its rule, and a header line above the next (font sizes).
+const ABOVE_EMS: f32 = 1.5;
+/// A row stands at most this far below the rule or the row above it (font sizes).
+const BELOW_EMS: f32 = 2.4;
+/// A piece of so many words that runs across a river is prose.
+const PROSE_LINE_WORDS: usize = 6;
+/// So many lines tell which rivers run through an area.
+const MOST_COMPARED: usize = 40;
 /// Lines of print further apart than this (parts of the font size) are not of one table without rules.
 const FAR_EMS: f32 = 3.2;
 /// More lines than this on a page are searched for rules only.
@@ -34,7 +46,7 @@ pub(super) fn best(marks: &Marks<'_>, rules: &Rules) -> Vec<FoundTable> {
     for area in rules.meshes() {
         judged.extend(try_area(marks, rules, area, Evidence::Mesh, space));
     }
-    for area in stacks(marks, rules) {
+    for area in stacks(marks, rules, space) {
         judged.extend(try_area(marks, rules, area, Evidence::Stack, space));
     }
     let mut kept = keep_best(judged);
@@ -52,8 +64,12 @@ fn keep_best(mut judged: Vec<Judged>) -> Vec<FoundTable> {
     judged.sort_by(|a, b| {
         b.evidence
             .cmp(&a.evidence)
-            .then(b.score.total_cmp(&a.score))
-            .then(area_of(&b.table.rect).total_cmp(&area_of(&a.table.rect)))
+            .then(if a.evidence == Evidence::Mesh {
+                // A table in a cell is found when the cell is searched: the outer one first.
+                area_of(&b.table.rect).total_cmp(&area_of(&a.table.rect))
+            } else {
+                b.score.total_cmp(&a.score)
+            })
     });
     let mut kept: Vec<FoundTable> = Vec::new();
     for j in judged {
@@ -153,11 +169,96 @@ fn usual_space(marks: &Marks<'_>) -> f32 {
     gaps.get(gaps.len() / 2).copied().unwrap_or(0.0)
 }
 
-/// Areas between horizontal rules that begin and end alike.
-fn stacks(marks: &Marks<'_>, rules: &Rules) -> Vec<Rect> {
+/// Lines of print of a strip of the page, ready to be compared.
+struct Strip {
+    lines: Vec<Line>,
+    inks: Vec<Ink>,
+    /// Whether a line has two pieces or more.
+    multi: Vec<bool>,
+    space: f32,
+    gaps: Vec<Vec<Rect>>,
+}
+
+impl Strip {
+    fn new(marks: &Marks<'_>, chosen: Vec<usize>, space: f32) -> Self {
+        let lines = lines::lines(marks.words, chosen);
+        let inks = lines
+            .iter()
+            .map(|l| {
+                l.words
+                    .iter()
+                    .filter_map(|&i| ink(&marks.words[i]))
+                    .map(|r| (r.x0, r.x1))
+                    .collect()
+            })
+            .collect();
+        let gaps: Vec<Vec<Rect>> = lines
+            .iter()
+            .map(|l| {
+                lines::pieces(marks.words, l, lines::PIECE_GAP_EMS)
+                    .into_iter()
+                    .map(|p| p.ink)
+                    .collect()
+            })
+            .collect();
+        let multi = gaps.iter().map(|p| p.len() >= 2).collect();
+        Self {
+            lines,
+            inks,
+            multi,
+            space,
+            gaps,
+        }
+    }
+
+    /// Where a line's small letters are.
+    fn level(&self, k: usize) -> f32 {
+        self.lines[k].baseline - 0.3 * self.lines[k].em
+    }
+
+    /// The rivers that some lines leave together; of many lines the last ones tell enough.
+    fn rivers(&self, members: &[usize]) -> Vec<columns::River> {
+        let tail = members.len().saturating_sub(MOST_COMPARED);
+        let members = members.get(tail..).unwrap_or(members);
+        let with: Vec<Ink> = members.iter().map(|&m| self.inks[m].clone()).collect();
+        let em = members.last().map_or(10.0, |&k| self.lines[k].em);
+        columns::rivers(&with, (0.5 * em).max(1.7 * self.space)).0
+    }
+
+    /// Whether a line runs across rivers as prose does.
+    fn crosses(&self, k: usize, rivers: &[columns::River]) -> bool {
+        self.gaps[k].iter().any(|piece| {
+            let words = self.inks[k]
+                .iter()
+                .filter(|&&(a, b)| a >= piece.x0 - 0.1 && b <= piece.x1 + 0.1)
+                .count();
+            words >= PROSE_LINE_WORDS
+                && rivers
+                    .iter()
+                    .any(|r| piece.x0 < r.from - 1.0 && piece.x1 > r.to + 1.0)
+        })
+    }
+
+    /// Whether a line of several pieces goes with the members.
+    fn goes_with(&self, members: &[usize], k: usize) -> bool {
+        if members.is_empty() {
+            return true;
+        }
+        let before = self.rivers(members).len();
+        let mut all = members.to_vec();
+        all.push(k);
+        all.sort_unstable();
+        let with = self.rivers(&all).len();
+        with > 0 && with * 10 >= before * 6
+    }
+}
+
+/// Areas between horizontal rules that begin and end alike, with the header above the first rule
+/// and the rows below the last where they leave the same rivers.
+fn stacks(marks: &Marks<'_>, rules: &Rules, space: f32) -> Vec<Rect> {
     let mut groups: Vec<Vec<Rule>> = Vec::new();
     for r in &rules.horizontal {
-        if r.length() < 40.0 {
+        if r.length() < MIN_STACK_WIDTH {
             continue;
         }
         let home = groups.iter().position(|g| {
@@ -167,55 +268,131 @@ fn stacks(marks: &Marks<'_>, rules: &Rules) -> Vec<Rect> {
         });
         match home {
             Some(k) => groups[k].push(*r),
-            None if groups.len() < 200 => groups.push(vec![*r]),
+            None if groups.len() < MAX_STACKS => groups.push(vec![*r]),
             None => {}
         }
     }
     let mut areas = Vec::new();
     for g in &groups {
-        if g.len() < 2 {
+        let (from, to) = (g[0].from - SNAP, g[0].to + SNAP);
+        let chosen: Vec<usize> = (0..marks.words.len())
+            .filter(|&i| {
+                let w = &marks.words[i];
+                !w.artifact && w.rect.center_x() > from && w.rect.center_x() < to
+            })
+            .collect();
+        let strip = Strip::new(marks, chosen, space);
+        if strip.lines.len() > MAX_LINES {
             continue;
         }
-        // Bands with a river, one after the other.
-        let bands: Vec<bool> = g
-            .windows(2)
-            .map(|w| is_tabular(marks, &Rect::new(w[0].from, w[0].at, w[0].to, w[1].at)))
-            .collect();
-        let mut start = 0;
-        while start < bands.len() {
-            if !bands[start] {
-                start += 1;
-                continue;
-            }
-            let mut end = start;
-            while end + 1 < bands.len() && bands[end + 1] {
-                end += 1;
-            }
-            areas.push(Rect::new(
-                g[start].from,
-                g[start].at,
-                g[start].to,
-                g[end + 1].at,
-            ));
-            start = end + 1;
-        }
+        stack_areas(g, &strip, &mut areas);
     }
     areas
 }
 
-/// Whether the lines of an area are not prose from edge to edge.
-fn is_tabular(marks: &Marks<'_>, area: &Rect) -> bool {
-    let chosen: Vec<usize> = (0..marks.words.len())
-        .filter(|&i| {
-            let w = &marks.words[i];
-            !w.artifact && area.contains(w.rect.center_x(), middle(w))
-        })
-        .collect();
-    let lines = lines::lines(marks.words, chosen);
-    let single = |l: &&Line| lines::pieces(marks.words, l, lines::PIECE_GAP_EMS).len() < 2;
-    let wide = |l: &&Line| l.rect.width() > 0.7 * area.width();
-    let running = lines.iter().filter(|l| single(l) && wide(l)).count();
-    running * 4 <= lines.len()
+fn stack_areas(g: &[Rule], strip: &Strip, areas: &mut Vec<Rect>) {
+    let band = |low: f32, high: f32| -> Vec<usize> {
+        (0..strip.lines.len())
+            .filter(|&k| strip.level(k) > low && strip.level(k) < high)
+            .collect()
+    };
+    let mut start = 0;
+    while start < g.len() {
+        let mut members: Vec<usize> = Vec::new();
+        let mut singles: Vec<usize> = Vec::new();
+        let mut end = start;
+        while end + 1 < g.len() {
+            let here = band(g[end].at, g[end + 1].at);
+            let multi: Vec<usize> = here.iter().copied().filter(|&k| strip.multi[k]).collect();
+            let mut with = members.clone();
+            with.extend(&multi);
+            let rivers = strip.rivers(&with);
+            let before = strip.rivers(&members).len();
+            let fits = multi.is_empty()
+                || with.len() < 2
+                || (!rivers.is_empty() && rivers.len() * 10 >= before * 6);
+            let prose = here.iter().any(|&k| strip.crosses(k, &rivers))
+                || (rivers.is_empty()
+                    && here
+                        .iter()
+                        .filter(|&&k| strip.lines[k].words.len() > 7)
+                        .count()
+                        >= 2);
+            if !fits || prose {
+                break;
+            }
+            singles.extend(here.iter().filter(|&&k| !strip.multi[k]));
+            members = with;
+            end += 1;
+        }
+        let (mut top, mut bottom) = (g[start].at, g[end].at);
+        let first_in = strip
+            .lines
+            .iter()
+            .position(|l| l.baseline > top)
+            .unwrap_or(strip.lines.len());
+        // Upwards: header lines right above the first rule.
+        let mut edge = top;
+        for k in (0..first_in).rev() {
+            let l = &strip.lines[k];
+            if strip.level(k) > top {
+                continue;
+            }
+            if edge - l.baseline > ABOVE_EMS * l.em || !strip.multi[k] {
+                break;
+            }
+            let rivers = strip.rivers(&members);
+            let lonely = members.is_empty();
+            if strip.crosses(k, &rivers) || !(lonely || strip.goes_with(&members, k)) {
+                break;
+            }
+            members.insert(0, k);
+            top = l.rect.y0.min(l.baseline - l.em);
+            edge = top;
+        }
+        // Downwards: rows below the last rule.
+        let mut pending = 0;
+        let mut last_baseline = bottom;
+        for k in 0..strip.lines.len() {
+            if strip.level(k) <= g[end].at {
+                continue;
+            }
+            let l = &strip.lines[k];
+            if g.get(end + 1).is_some_and(|next| strip.level(k) > next.at) {
+                break;
+            }
+            if l.baseline - last_baseline > BELOW_EMS * l.em {
+                break;
+            }
+            if strip.multi[k] {
+                let rivers = strip.rivers(&members);
+                if strip.crosses(k, &rivers) || !strip.goes_with(&members, k) {
+                    break;
+                }
+                members.push(k);
+                bottom = l.rect.y1.max(l.baseline + 0.25 * l.em);
+                pending = 0;
+            } else {
+                pending += 1;
+                if pending > 2 || strip.crosses(k, &strip.rivers(&members)) {
+                    break;
+                }
+            }
+            last_baseline = l.baseline;
+        }
+        if members.len() >= 2 {
+            let left = members
+                .iter()
+                .map(|&k| strip.lines[k].rect.x0 - 1.0)
+                .fold(g[start].from, f32::min);
+            let right = members
+                .iter()
+                .map(|&k| strip.lines[k].rect.x1 + 1.0)
+                .fold(g[start].to, f32::max);
+            areas.push(Rect::new(left, top, right, bottom));
+        }
+        start = end.max(start) + 1;
+    }
 }
 
 /// Areas of lines of print that leave the same rivers.
@@ -229,34 +406,20 @@ fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32) -> Vec<Rect> {
                     .any(|t| t.contains(w.rect.center_x(), middle(w)))
         })
         .collect();
-    let lines = lines::lines(marks.words, free);
+    let strip = Strip::new(marks, free, space);
+    let lines = &strip.lines;
     if lines.len() > MAX_LINES {
         return Vec::new();
     }
-    let inks: Vec<Ink> = lines
-        .iter()
-        .map(|l| {
-            l.words
-                .iter()
-                .filter_map(|&i| ink(&marks.words[i]))
-                .map(|r| (r.x0, r.x1))
-                .collect()
-        })
-        .collect();
-    let multi: Vec<bool> = lines
-        .iter()
-        .map(|l| lines::pieces(marks.words, l, lines::PIECE_GAP_EMS).len() >= 2)
-        .collect();
     let mut areas = Vec::new();
     let mut start = 0;
     while start < lines.len() {
-        if !multi[start] {
+        if !strip.multi[start] {
             start += 1;
             continue;
         }
         let mut members = vec![start];
         let mut last = start;
-        let mut found = 0usize;
         let mut singles = 0;
         let mut k = start + 1;
         while k < lines.len() {
@@ -264,16 +427,10 @@ fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32) -> Vec<Rect> {
             if gap > FAR_EMS * lines[k].em.max(lines[last].em) {
                 break;
             }
-            if multi[k] {
-                let mut with: Vec<Ink> = members.iter().map(|&m| inks[m].clone()).collect();
-                with.push(inks[k].clone());
-                let em = lines[k].em;
-                let gap = (0.5 * em).max(1.7 * space);
-                let (rivers, _) = columns::rivers(&with, gap);
-                if rivers.is_empty() || rivers.len() * 10 < found * 6 {
+            if strip.multi[k] {
+                if !strip.goes_with(&members, k) {
                     break;
                 }
-                found = rivers.len();
                 members.push(k);
                 last = k;
                 singles = 0;

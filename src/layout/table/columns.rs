@@ -40,7 +40,8 @@ pub(super) fn rivers(lines: &[Ink], gap: f32) -> (Vec<River>, usize) {
     let mut best: (f32, Vec<River>, usize) = (-1.0, Vec::new(), 0);
     let most = MAX_HEADING_LINES.min(lines.len().saturating_sub(2));
     for skip in 0..=most {
-        let found = through(lines.get(skip..).unwrap_or(&[]), gap);
+        let mut found = through(lines.get(skip..).unwrap_or(&[]), gap);
+        drop_phantoms(&mut found, lines);
         let score = found.len() as f32 - HEADING_COST * skip as f32;
         if score > best.0 + 1e-3 {
             best = (score, found, skip);
@@ -95,6 +96,9 @@ fn through(lines: &[Ink], gap: f32) -> Vec<River> {
             continue;
         }
         for (from, to) in around_islands(lines, from, to, gap) {
+            let Some((from, to)) = without_capes(lines, from, to, gap, allowed) else {
+                continue;
+            };
             let mut river = River {
                 from,
                 to,
@@ -114,6 +118,68 @@ fn through(lines: &[Ink], gap: f32) -> Vec<River> {
         }
     }
     rivers
+}
+
+/// Drops rivers whose two banks never have ink in one line: a centred heading beside the
+/// right-aligned figures that it heads is one column.
+fn drop_phantoms(rivers: &mut Vec<River>, lines: &[Ink]) {
+    let mut k = 0;
+    while k < rivers.len() {
+        let left_from = if k > 0 { rivers[k - 1].to } else { f32::MIN };
+        let right_to = rivers.get(k + 1).map_or(f32::MAX, |r| r.from);
+        let river = rivers[k];
+        let has = |line: &Ink, from: f32, to: f32| {
+            line.iter()
+                .any(|&(a, b)| (a + b) / 2.0 > from && (a + b) / 2.0 < to)
+        };
+        let both = lines
+            .iter()
+            .any(|l| has(l, left_from, river.middle()) && has(l, river.middle(), right_to));
+        if both {
+            k += 1;
+        } else {
+            rivers.remove(k);
+            k = k.saturating_sub(1);
+        }
+    }
+}
+
+/// Narrows a white stretch to where no ink reaches into it from a side; where that leaves too
+/// little, the farthest reaching lines count as crossing it, as many as may.
+fn without_capes(lines: &[Ink], from: f32, to: f32, gap: f32, allowed: i32) -> Option<(f32, f32)> {
+    let mut left: Vec<f32> = Vec::new();
+    let mut right: Vec<f32> = Vec::new();
+    let mut crossing = 0;
+    for &(a, b) in lines.iter().flatten() {
+        if a <= from + 0.1 && b >= to - 0.1 {
+            crossing += 1;
+        } else if a <= from + 0.1 && b > from + 0.1 {
+            left.push(b);
+        } else if b >= to - 0.1 && a < to - 0.1 {
+            right.push(a);
+        }
+    }
+    left.sort_by(f32::total_cmp);
+    right.sort_by(|a, b| b.total_cmp(a));
+    loop {
+        let (l, r) = (
+            left.last().copied().unwrap_or(from),
+            right.last().copied().unwrap_or(to),
+        );
+        if r - l >= gap {
+            return Some((l, r));
+        }
+        crossing += 1;
+        if crossing > allowed {
+            return None;
+        }
+        // The cape that reaches farther goes.
+        if l - from >= to - r {
+            left.pop();
+        } else {
+            right.pop();
+        }
+    }
 }
 
 /// Parts a white stretch around the ink that stands wholly inside it.

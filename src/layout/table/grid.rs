@@ -266,8 +266,18 @@ fn soft_separators(
         let mut dropped = None;
         for c in 0..bounds.len() - 1 {
             let (a, b) = (bounds[c], bounds[c + 1]);
+            // Only lines that part here: in the others this is the middle of running text.
+            let parts_at = |line: &[usize]| {
+                [a, b].iter().all(|&x| {
+                    !line.iter().any(|&i| {
+                        let r = marks.words[i].rect;
+                        r.x0 < x && r.x1 > x
+                    })
+                })
+            };
             let column: Vec<&str> = texts
                 .iter()
+                .filter(|line| parts_at(line))
                 .flatten()
                 .map(|&i| &marks.words[i])
                 .filter(|w| {
@@ -563,7 +573,13 @@ fn drop_empty(grid: &mut Grid) {
             column_used[cell.column] = true;
         }
     }
-    // Two neighbouring columns that only a heading over both uses are one.
+    // Columns that only a heading over them uses are one column.
+    for cell in grid.cells.iter().filter(|c| !c.words.is_empty()) {
+        let own = cell.column..cell.column + cell.column_span;
+        if !column_used[own].contains(&true) {
+            column_used[cell.column] = true;
+        }
+    }
     let kept = |used: &[bool]| -> Vec<usize> {
         let mut at = Vec::with_capacity(used.len());
         let mut next = 0;

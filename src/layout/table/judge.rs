@@ -20,6 +20,8 @@ pub(super) enum Evidence {
 
 /// Text in a cell beyond this many words is prose.
 const PROSE_WORDS: usize = 14;
+/// One cell in so many that is crowded with numbers makes a chart.
+const CROWDED_ONE_IN: usize = 14;
 
 /// How surely the grid is a table: not at all where negative or zero.
 pub(super) fn score(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
@@ -45,6 +47,9 @@ pub(super) fn score(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
         .count() as f32
         / texts.len().max(1) as f32;
     let straddling = grid.straddling as f32 / grid.pieces.max(1) as f32;
+    if is_chart(&texts) {
+        return 0.0;
+    }
     // Each column needs something of its own, besides its heading.
     let sparse = (0..n)
         .filter(|&c| texts.iter().filter(|t| t.1 == c).count() < 2)
@@ -60,6 +65,9 @@ pub(super) fn score(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
             if sparse > 1 || filled < 0.4 {
                 return 0.0;
             }
+            let both = (0..m)
+                .filter(|&r| texts.iter().filter(|t| t.0 == r).count() >= 2)
+                .count();
             let inner = grid.ys.iter().filter(|s| s.is_rule()).count() as f32;
             let score = 1.2 + figures * 1.5 + (inner - 2.0).min(3.0) * 0.3
                 - prose * 1.5
@@ -100,6 +108,33 @@ fn text(marks: &Marks<'_>, words: &[usize]) -> String {
         text.push_str(w.text.trim_matches(['.', '…']));
     }
     text
+}
+
+/// A chart: numbers of an axis crowd into one place, or letters stand on their own as turned text
+/// leaves them.
+fn is_chart(texts: &[(usize, usize, String)]) -> bool {
+    let crowded = texts
+        .iter()
+        .filter(|t| {
+            let parts: Vec<&str> = t.2.split(' ').collect();
+            // "1 234 567" is one number.
+            let grouped = parts
+                .iter()
+                .skip(1)
+                .all(|p| p.trim_matches(|c: char| !c.is_ascii_digit()).len() == 3);
+            parts.len() >= 3 && !grouped && parts.iter().all(|p| is_figure(p))
+        })
+        .count();
+    let words: Vec<&str> = texts.iter().flat_map(|t| t.2.split(' ')).collect();
+    let lone = words
+        .iter()
+        .filter(|w| {
+            w.chars().count() == 1
+                && w.chars().all(char::is_alphabetic)
+                && !matches!(**w, "x" | "X" | "a" | "A")
+        })
+        .count();
+    crowded * CROWDED_ONE_IN > texts.len() || lone * 10 > words.len() * 3
 }
 
 /// The part of a column's texts, its first one aside, that are figures.

@@ -22,6 +22,10 @@ const CLEAR_ROOM_EMS: f32 = 2.0;
 /// Rows are ruled where there are at least this many rules for each line that looks like a row.
 const RULED_ROWS: f32 = 0.45;
 
+/// Below this part of lines with figures right below figures of the same band, the rules are all
+/// the rows there are.
+const STACKED_FIGURES: f32 = 0.2;
+
 /// What a line has in one column.
 #[derive(Clone, Debug, Default)]
 struct Entry {
@@ -77,7 +81,16 @@ pub(super) fn separators(
         .iter()
         .filter(|e| e.iter().flatten().count() >= 2)
         .count() as f32;
-    let ruled_rows = wide >= 3.0 && wide - 1.0 >= rows_like * RULED_ROWS;
+    let stacked = (1..lines.len())
+        .filter(|&k| {
+            band_of[k] == band_of[k - 1]
+                && entries[k].iter().zip(&entries[k - 1]).any(|(a, b)| {
+                    a.as_ref().is_some_and(|e| e.figure) && b.as_ref().is_some_and(|e| e.figure)
+                })
+        })
+        .count() as f32;
+    let ruled_rows = (wide >= 3.0 && wide - 1.0 >= rows_like * RULED_ROWS)
+        || (wide >= 4.0 && stacked < lines.len() as f32 * STACKED_FIGURES);
     let first_figures = entries
         .iter()
         .position(|e| e.iter().flatten().any(|e| e.figure))

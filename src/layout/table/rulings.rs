@@ -26,6 +26,10 @@ const MAX_STROKES: usize = 60_000;
 const MIN_SHADE: f32 = 5.0;
 /// A shading of more than this part of the page is its background.
 const BACKGROUND: f32 = 0.6;
+/// More shadings than this on a page are a picture, not cells.
+const MAX_SHADES: usize = 2000;
+/// Shadings of one colour nearer than this (points) are one area.
+const SAME_SHADE_GAP: f32 = 1.0;
 /// A channel from which a colour counts as paper.
 const PAPER: u8 = 250;
 /// An underline lies at most this part of the font size below the baseline ...
@@ -258,28 +262,57 @@ pub(super) fn shades_cells(shading: &Shading, marks: &Marks<'_>) -> bool {
         && !shading.color.iter().all(|&c| c >= PAPER)
 }
 
+/// Edges at which the colour changes: shadings drawn line by line, or once for the cell and again
+/// for its text, are one area to a reader.
 fn shade_edges(marks: &Marks<'_>) -> Rules {
     let mut edges = Rules::default();
-    if marks.shadings.len() > MAX_STROKES {
+    let mut shades: Vec<&Shading> = marks
+        .shadings
+        .iter()
+        .filter(|s| shades_cells(s, marks))
+        .collect();
+    if shades.len() > MAX_SHADES {
         return edges;
     }
-    for shading in marks.shadings.iter().filter(|s| shades_cells(s, marks)) {
+    shades.sort_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0));
+    for (i, shading) in shades.iter().enumerate() {
         let r = shading.rect;
-        for at in [r.y0, r.y1] {
-            edges.horizontal.push(Rule {
-                at,
-                from: r.x0,
-                to: r.x1,
-                shade: true,
-            });
+        let alike: Vec<&Rect> = shades
+            .iter()
+            .enumerate()
+            .take_while(|(_, o)| o.rect.y0 <= r.y1 + SAME_SHADE_GAP)
+            .filter(|(k, o)| *k != i && o.color == shading.color)
+            .map(|(_, o)| &o.rect)
+            .collect();
+        let holds = |x: f32, y: f32| {
+            alike.iter().any(|o| {
+                x > o.x0 - SAME_SHADE_GAP
+                    && x < o.x1 + SAME_SHADE_GAP
+                    && y > o.y0 - SAME_SHADE_GAP
+                    && y < o.y1 + SAME_SHADE_GAP
+            })
+        };
+        let (cx, cy) = (r.center_x(), r.center_y());
+        let out = SAME_SHADE_GAP * 0.4;
+        for (at, y) in [(r.y0, r.y0 - out), (r.y1, r.y1 + out)] {
+            if !holds(cx, y) {
+                edges.horizontal.push(Rule {
+                    at,
+                    from: r.x0,
+                    to: r.x1,
+                    shade: true,
+                });
+            }
         }
-        for at in [r.x0, r.x1] {
-            edges.vertical.push(Rule {
-                at,
-                from: r.y0,
-                to: r.y1,
-                shade: true,
-            });
+        for (at, x) in [(r.x0, r.x0 - out), (r.x1, r.x1 + out)] {
+            if !holds(x, cy) {
+                edges.vertical.push(Rule {
+                    at,
+                    from: r.y0,
+                    to: r.y1,
+                    shade: true,
+                });
+            }
         }
     }
     edges
