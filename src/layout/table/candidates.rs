@@ -126,7 +126,8 @@ fn finished(marks: &Marks<'_>, grid: Grid) -> FoundTable {
         );
         let (top, bottom) = (&grid.ys[cell.row], &grid.ys[cell.row + cell.row_span]);
         let place = Rect::new(left.at, top.at, right.at, bottom.at);
-        let bounded = left.is_rule() && right.is_rule() && top.is_rule() && bottom.is_rule();
+        // A row between rules is a box to a reader, with rules at its sides or without.
+        let bounded = top.is_rule() && bottom.is_rule();
         let words = cell
             .words
             .iter()

@@ -24,9 +24,11 @@ const PROSE_WORDS: usize = 14;
 const CROWDED_ONE_IN: usize = 14;
 
 /// How surely the grid is a table: not at all where negative or zero.
+///
+/// A single ruled row counts too: over a page break it may be the rest of a table.
 pub(super) fn score(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
     let (m, n) = (grid.rows(), grid.columns());
-    if m < 2 || n < 2 {
+    if m == 0 || n < 2 || (m < 2 && evidence != Evidence::Mesh) {
         return 0.0;
     }
     let texts: Vec<(usize, usize, String)> = grid
@@ -56,6 +58,11 @@ pub(super) fn score(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
         .count();
     match evidence {
         Evidence::Mesh => {
+            if m == 1 {
+                // The rest of a table from the page before, or its head: every cell has words.
+                let whole = texts.len() == n && grid.cells.len() == n && straddling == 0.0;
+                return if whole { 0.5 } else { 0.0 };
+            }
             if filled < 0.3 || straddling > 0.15 || sparse * 2 > n {
                 return 0.0;
             }

@@ -7,6 +7,7 @@
 
 mod candidates;
 mod columns;
+pub(crate) mod continued;
 mod grid;
 mod headers;
 mod judge;
