@@ -1,9 +1,9 @@
 //! Reads the letters with which UK public authorities answer Freedom of Information requests and
 //! turns them into typed, checked records.
 //!
-//! ```no_run
+//! ```
 //! let letter = foi_extract::extract_path("fixtures/letter.txt")?;
-//! assert_eq!(letter.letter.pages, 1);
+//! assert_eq!(letter.letter.ods_code, Some("QNC"));
 //! for count in &letter.role_counts {
 //!     println!("{:?} {:?} {:?}", count.role, count.period.period, count.value.value);
 //! }
@@ -38,7 +38,8 @@ use std::path::Path;
 pub struct Options {
     /// Read a PDF with the second reader too, and warn of every number that only one of them saw.
     pub verify: bool,
-    /// For [`tables_with`]: keep each page's part of a table as printed, a table of its own.
+    /// For [`tables_with`]: keep each page's part of a table as printed, a table of its own: each page is
+    /// read as if there were no other.
     pub per_page: bool,
 }
 
@@ -112,6 +113,10 @@ pub fn tables(bytes: &[u8]) -> Result<Vec<TableView>, Error> {
 /// # Errors
 /// As [`extract`].
 pub fn tables_with(bytes: &[u8], options: &Options) -> Result<Vec<TableView>, Error> {
-    let document = input::read(bytes, &options.for_input())?;
-    Ok(TableView::all(&document, options.per_page))
+    let documents = if options.per_page {
+        input::read_pages(bytes)?
+    } else {
+        vec![input::read(bytes, &options.for_input())?]
+    };
+    Ok(documents.iter().flat_map(TableView::all).collect())
 }

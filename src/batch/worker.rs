@@ -8,7 +8,8 @@ use super::inputs::Input;
 use super::limits::Reached;
 use super::{Outcome, Report, Task};
 use crate::status::Status;
-use foi_extract::{Error, TableView, output};
+use foi_extract::input::{self, Marks};
+use foi_extract::{Error, TableView, layout, output};
 use std::io::{self, BufWriter, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -74,12 +75,10 @@ fn read_unguarded(task: &Task, source: &str, bytes: &[u8]) -> Outcome {
 /// Draws each page of a PDF; text has no pages to draw.
 fn draw(folder: &Path, source: &str, bytes: &[u8]) -> Result<(), String> {
     let plain = |error: Error| error.to_string();
-    let document =
-        foi_extract::input::read(bytes, &foi_extract::input::Options::default()).map_err(plain)?;
-    if document.source != foi_extract::document::Source::Pdf {
+    let Marks::Pdf(pages, notices) = input::marks(bytes).map_err(plain)? else {
         return Ok(());
-    }
-    let (pages, _) = foi_extract::input::pdf::read(bytes).map_err(plain)?;
+    };
+    let document = layout::arrange(&pages, notices);
     let write = || -> io::Result<()> {
         std::fs::create_dir_all(folder)?;
         for page in &pages {

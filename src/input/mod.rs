@@ -4,7 +4,7 @@ pub mod pdf;
 mod quiet;
 pub mod text;
 
-use crate::document::Document;
+use crate::document::{Document, Notice, Page};
 use crate::{Error, layout};
 
 /// How to read.
@@ -19,18 +19,53 @@ pub struct Options {
 /// # Errors
 /// See [`Error`].
 pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
+    match marks(bytes)? {
+        Marks::Pdf(pages, notices) => Ok(layout::arrange(&pages, notices)),
+        Marks::Text(text) => Ok(text::read(&text)),
+    }
+}
+
+/// Reads each page as a document of its own, as if there were no other: a table ends with its page, and a header that is
+/// repeated stays.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_pages(bytes: &[u8]) -> Result<Vec<Document>, Error> {
+    Ok(match marks(bytes)? {
+        Marks::Pdf(pages, _) => pages
+            .chunks(1)
+            .map(|page| layout::arrange(page, Vec::new()))
+            .collect(),
+        Marks::Text(text) => text.split('\u{c}').map(text::read).collect(),
+    })
+}
+
+/// What a file holds, before any layout.
+#[derive(Clone, Debug)]
+pub enum Marks {
+    /// The marks of every page, and what the reader noticed.
+    Pdf(Vec<Page>, Vec<Notice>),
+    /// Decoded text.
+    Text(String),
+}
+
+/// Reads the marks of a PDF or the characters of a text.
+///
+/// # Errors
+/// As [`read`].
+pub fn marks(bytes: &[u8]) -> Result<Marks, Error> {
     if bytes.is_empty() {
         return Err(Error::Empty);
     }
     if is_pdf(bytes) {
         let (pages, notices) = pdf::read(bytes)?;
-        return Ok(layout::arrange(&pages, notices));
+        return Ok(Marks::Pdf(pages, notices));
     }
     let text = text::decode(bytes).ok_or_else(|| Error::UnknownKind(String::new()))?;
     if text.trim().is_empty() {
         return Err(Error::NoText);
     }
-    Ok(text::read(&text))
+    Ok(Marks::Text(text))
 }
 
 /// The header of a PDF stands within so many bytes of the file's start (ISO 32000-1, annex H.3.4.1).

@@ -47,50 +47,10 @@ pub struct CellView {
 
 impl TableView {
     /// Every table of a document, in reading order; a table inside a cell follows the one that holds it.
-    /// With `per_page`, each page's part of a table is a table of its own.
-    pub fn all(document: &Reading, per_page: bool) -> Vec<Self> {
+    pub fn all(document: &Reading) -> Vec<Self> {
         let mut tables = Vec::new();
         collect(&document.blocks, document.source, &mut tables);
-        if per_page {
-            tables.into_iter().flat_map(Self::parts).collect()
-        } else {
-            tables
-        }
-    }
-
-    /// The table cut at its page breaks.
-    fn parts(self) -> Vec<Self> {
-        let mut parts: Vec<Self> = Vec::new();
-        let mut first_row = 0;
-        for cell in self.cells {
-            match parts.last_mut() {
-                Some(part) if part.page == cell.page => {
-                    part.cells.push(CellView {
-                        row: cell.row.saturating_sub(first_row),
-                        ..cell
-                    });
-                }
-                _ => {
-                    first_row = cell.row;
-                    parts.push(Self {
-                        page: cell.page,
-                        pages: cell.page.into_iter().collect(),
-                        bbox: None,
-                        header_rows: if parts.is_empty() {
-                            self.header_rows
-                        } else {
-                            0
-                        },
-                        cells: vec![CellView { row: 0, ..cell }],
-                    });
-                }
-            }
-        }
-        for part in &mut parts {
-            let boxes = part.cells.iter().filter_map(|c| c.bbox);
-            part.bbox = boxes.reduce(|a, b| a.union(&b));
-        }
-        parts
+        tables
     }
 
     fn new(table: &Table, source: Source) -> Self {
