@@ -261,7 +261,11 @@ pub fn run(arguments: Arguments) -> Status {
         return worker::serve(task);
     }
     let run = batch::Run {
-        worker_arguments: arguments.worker_arguments(),
+        worker: batch::WorkerCommand {
+            // Where the system does not tell, the name that it was called by finds it.
+            program: std::env::current_exe().unwrap_or_else(|_| "foi-extract".into()),
+            arguments: arguments.worker_arguments(),
+        },
         jobs: arguments.jobs.map_or_else(batch::cores, NonZeroUsize::get),
         output: arguments.output,
         bom: arguments.bom,

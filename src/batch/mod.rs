@@ -16,8 +16,8 @@ use foi_extract::Options;
 use foi_extract::output::Style;
 use inputs::Found;
 use limits::Limits;
+pub use pool::WorkerCommand;
 use sink::Sink;
-use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -63,8 +63,8 @@ pub fn complain(message: &str) {
 pub struct Run {
     /// What is to be done with each letter.
     pub task: Task,
-    /// The same for worker processes.
-    pub worker_arguments: Vec<OsString>,
+    /// How to start a process that does the same task.
+    pub worker: WorkerCommand,
     /// How many letters are read at the same time.
     pub jobs: usize,
     /// Where to write; standard output where there is none.

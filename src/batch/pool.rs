@@ -6,6 +6,7 @@ use super::{Outcome, Run, worker};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, BufReader, BufWriter};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -22,7 +23,7 @@ struct Shared {
     written: Condvar,
     /// How far ahead of the writing a letter may be begun.
     window: usize,
-    arguments: Vec<OsString>,
+    command: WorkerCommand,
     /// The most bytes that a file may have.
     largest: u64,
 }
@@ -75,7 +76,7 @@ pub fn read(
         progress: Mutex::default(),
         written: Condvar::new(),
         window: AHEAD * workers,
-        arguments: run.worker_arguments,
+        command: run.worker,
         largest: run.task.limits.memory(),
     });
     let (sender, receiver) = channel();
@@ -106,7 +107,7 @@ fn tend(shared: &Shared, results: &Sender<(usize, Outcome)>) {
         let outcome = match shared.inputs.get(index) {
             Some(Ok(input)) => input
                 .bytes(shared.largest)
-                .and_then(|bytes| ask(&mut worker, &shared.arguments, input.source(), &bytes)),
+                .and_then(|bytes| ask(&mut worker, &shared.command, input.source(), &bytes)),
             Some(Err(failure)) => Err(failure.message.clone()),
             None => return,
         };
@@ -117,10 +118,15 @@ fn tend(shared: &Shared, results: &Sender<(usize, Outcome)>) {
 }
 
 /// Has a worker read a letter; one is started where there is none, and let go where it ends.
-fn ask(worker: &mut Option<Worker>, arguments: &[OsString], source: &str, bytes: &[u8]) -> Outcome {
+fn ask(
+    worker: &mut Option<Worker>,
+    command: &WorkerCommand,
+    source: &str,
+    bytes: &[u8],
+) -> Outcome {
     let mut running = match worker.take() {
         Some(running) => running,
-        None => Worker::start(arguments)
+        None => Worker::start(command)
             .map_err(|error| format!("cannot start a process to read it: {error}"))?,
     };
     let answer = worker::send(&mut running.letters, source, bytes)
@@ -135,6 +141,15 @@ fn ask(worker: &mut Option<Worker>, arguments: &[OsString], source: &str, bytes:
     }
 }
 
+/// How a worker is started.
+#[derive(Clone, Debug)]
+pub struct WorkerCommand {
+    /// This program.
+    pub program: PathBuf,
+    /// What makes it a worker with the same task.
+    pub arguments: Vec<OsString>,
+}
+
 /// A process that reads letters. Dropped, it is ended.
 struct Worker {
     process: Child,
@@ -143,9 +158,9 @@ struct Worker {
 }
 
 impl Worker {
-    fn start(arguments: &[OsString]) -> io::Result<Self> {
-        let mut process = Command::new(std::env::current_exe()?)
-            .args(arguments)
+    fn start(command: &WorkerCommand) -> io::Result<Self> {
+        let mut process = Command::new(&command.program)
+            .args(&command.arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             // What a crash prints would be more than the letter's one line.
@@ -167,5 +182,51 @@ impl Drop for Worker {
         // Both fail only where it has ended already.
         let _ = self.process.kill();
         let _ = self.process.wait();
+    }
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+
+    fn asked(script: &str) -> (Outcome, bool) {
+        let command = WorkerCommand {
+            program: "/bin/sh".into(),
+            arguments: vec!["-c".into(), script.into()],
+        };
+        let mut worker = None;
+        let outcome = ask(&mut worker, &command, "a.pdf", b"%PDF");
+        (outcome, worker.is_some())
+    }
+
+    #[test]
+    fn a_worker_that_answers_is_kept() {
+        let (outcome, kept) = asked("printf '\\001\\003\\0\\0\\0\\0\\0\\0\\0bad'; sleep 9");
+        assert_eq!((outcome, kept), (Err("bad".to_owned()), true));
+    }
+
+    #[test]
+    fn a_worker_that_crashes_costs_one_letter() {
+        for script in [
+            "exit 3",
+            "kill -9 $$",
+            "printf '\\011'",
+            "printf '\\001\\377'",
+        ] {
+            let (outcome, kept) = asked(script);
+            assert!(outcome.unwrap_err().contains("crashed"), "{script}");
+            assert!(!kept, "{script}");
+        }
+    }
+
+    #[test]
+    fn a_worker_that_cannot_be_started_is_said() {
+        let command = WorkerCommand {
+            program: "/no/such/program".into(),
+            arguments: Vec::new(),
+        };
+        let outcome = ask(&mut None, &command, "a.pdf", b"%PDF");
+        assert!(outcome.unwrap_err().starts_with("cannot start"));
     }
 }

@@ -21,6 +21,20 @@ fn a_file_larger_than_the_memory_limit_is_refused() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_letter_that_takes_too_much_memory_costs_its_own_line() {
+    let desk = Desk::with(&[("bomb.pdf", "bad/bomb.pdf"), ("letter.txt", "letter.txt")]);
+    let inputs = ["bomb.pdf", "letter.txt", "bomb.pdf", "letter.txt"];
+    let limited = ["-f", "json", "--jobs", "1", "--memory-limit", "64"];
+    let ended = desk.run(&[&inputs[..], &limited].concat());
+    let line =
+        "foi-extract: bomb.pdf: takes more than 64 MiB of memory: --memory-limit allows more\n";
+    assert_eq!((ended.status, ended.err), (1, line.repeat(2)));
+    let alone = desk.run(&["bomb.pdf", "--memory-limit", "64"]);
+    assert_eq!((alone.status, alone.err.as_str()), (1, line));
+}
+
+#[test]
 fn more_letters_than_may_be_under_way_at_once() {
     let desk = Desk::with(&[]);
     for n in 0..300 {
