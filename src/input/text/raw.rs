@@ -7,7 +7,7 @@
 
 use super::Piece;
 use super::grid::{Grid, GridCell};
-use super::labels::{counts, is_only_label, is_period, is_value, label, squeezed};
+use super::labels::{FOOTNOTE_MARKS, counts, is_only_label, is_period, is_value, label, squeezed};
 use super::lines::TextLine;
 use super::prose::{self, Setting};
 use crate::document::{Notice, Place};
@@ -94,7 +94,7 @@ pub(super) fn take(lines: &[TextLine], setting: Setting, notices: &mut Vec<Notic
     if groups.iter().filter(|g| g.kind == Kind::Value).count() < ROWS_OF_A_TABLE {
         return vec![Piece::Lines(join_lone_labels(lines))];
     }
-    let headers = repeated_headers(&mut groups);
+    let headers = repeated_headers(&groups);
     let mut pieces = Vec::new();
     let mut prose = Vec::new();
     let mut at = 0;
@@ -171,62 +171,127 @@ fn cut_last_line(groups: &mut Vec<Group>, at: usize) -> bool {
 }
 
 /// Headers that are printed at the top of a page and, the same, on a page before: their squeezed cells.
-fn repeated_headers(groups: &mut Vec<Group>) -> Vec<Vec<String>> {
+fn repeated_headers(groups: &[Group]) -> Vec<Vec<String>> {
     let mut headers: Vec<Vec<String>> = Vec::new();
-    let mut start = 1;
-    while start < groups.len() {
-        let new_page = groups
-            .get(start)
-            .zip(groups.get(start - 1))
-            .is_some_and(|(here, above)| here.page() > above.page());
-        if !new_page {
-            start += 1;
+    for start in 1..groups.len() {
+        let Some((above, here)) = groups.get(start - 1).zip(groups.get(start)) else {
+            continue;
+        };
+        if here.page() <= above.page() {
             continue;
         }
         // One group of furniture may stand above.
-        for first in [start, start + 1] {
-            let cells: Vec<String> = groups
-                .iter()
-                .skip(first)
-                .take(MOST_COLUMNS)
-                .take_while(|g| g.kind == Kind::Name || is_period(&g.text))
-                .map(|g| squeezed(&g.text))
-                .collect();
-            // The longest run of them that stands on a page before, its first cell perhaps at a paragraph's end.
-            let found = (2..=cells.len()).rev().find_map(|count| {
-                let wanted = cells.get(..count)?;
-                let tail = wanted.get(1..)?;
-                let before = groups.get(..start)?;
-                let at = before.windows(count).position(|w| {
-                    w.iter()
-                        .skip(1)
-                        .map(|g| squeezed(&g.text))
-                        .eq(tail.iter().cloned())
-                        && w.first()
-                            .and_then(|g| g.lines.last())
-                            .is_some_and(|l| Some(&squeezed(&l.text)) == wanted.first())
-                        || w.iter()
-                            .map(|g| squeezed(&g.text))
-                            .eq(wanted.iter().cloned())
-                })?;
-                Some((at, wanted.to_vec()))
-            });
-            if let Some((at, header)) = found {
-                let whole = groups
-                    .get(at)
-                    .is_some_and(|g| Some(&squeezed(&g.text)) == header.first());
-                if !whole && cut_last_line(groups, at) {
-                    start += 1;
-                }
-                if !headers.contains(&header) {
-                    headers.push(header);
-                }
-                break;
-            }
+        let found = [start, start + 1]
+            .into_iter()
+            .find_map(|first| header_also_before(groups, first, start));
+        if let Some(header) = found.filter(|h| !headers.contains(h)) {
+            headers.push(header);
         }
-        start += 1;
     }
     headers
+}
+
+/// The header that begins at a group, if it stands before `page_start` too and the figures below it agree with it.
+fn header_also_before(groups: &[Group], first: usize, page_start: usize) -> Option<Vec<String>> {
+    let run = names_and_years(groups, first);
+    let named = names_up_to_last(groups, first, run);
+    // With the first row's name or without; a row may have lost it.
+    let counts = [run, named, named.saturating_sub(1)];
+    counts
+        .into_iter()
+        .filter(|&count| (2..=MOST_COLUMNS).contains(&count))
+        .find_map(|count| {
+            let cells = header_cells(groups, first, count)?;
+            let (_, figures) = levels(groups, first, count)?;
+            let name = usize::from(
+                groups
+                    .get(first + count)
+                    .is_some_and(|g| g.kind == Kind::Name),
+            );
+            let values = value_run(groups, first + count + name);
+            let before =
+                (0..page_start).any(|at| header_cells(groups, at, count).as_ref() == Some(&cells));
+            (before && values > 0 && values % figures == 0).then_some(cells)
+        })
+}
+
+/// The squeezed cells of a header of so many groups; the first may be the last line of a paragraph.
+fn header_cells(groups: &[Group], first: usize, count: usize) -> Option<Vec<String>> {
+    let (head, tail) = groups.get(first..first + count)?.split_first()?;
+    let last_line = squeezed(&head.lines.last()?.text);
+    Some(
+        std::iter::once(last_line)
+            .chain(tail.iter().map(|g| squeezed(&g.text)))
+            .collect(),
+    )
+}
+
+/// How many groups from one on could be headers and the first row's name.
+fn names_and_years(groups: &[Group], first: usize) -> usize {
+    let fits = |index: usize, g: &Group| match (index, g.lines.last()) {
+        (0, Some(last)) => kind(last.text.trim()) == Kind::Name,
+        _ => g.kind == Kind::Name || is_period(&g.text),
+    };
+    let groups = groups.iter().skip(first).take(MOST_COLUMNS * 2).enumerate();
+    groups.take_while(|&(index, g)| fits(index, g)).count()
+}
+
+/// Of those, how many up to the last name: years at the end are figures of the first row ("Dietitian, 2024-25, 13").
+fn names_up_to_last(groups: &[Group], first: usize, run: usize) -> usize {
+    (1..=run)
+        .rev()
+        .find(|&n| {
+            n == 1
+                || groups
+                    .get(first + n - 1)
+                    .is_some_and(|g| g.kind == Kind::Name)
+        })
+        .unwrap_or(0)
+}
+
+/// Length of the run of figures that begins at a group.
+fn value_run(groups: &[Group], at: usize) -> usize {
+    groups
+        .iter()
+        .skip(at)
+        .take_while(|g| g.kind == Kind::Value)
+        .count()
+}
+
+/// The header rows that so many groups make, and how many figures each row below has.
+///
+/// Two levels, "Role, 2023/24, 2022/23" above "Headcount, WTE, Headcount, WTE", show by the second repeating itself.
+fn levels(
+    groups: &[Group],
+    first: usize,
+    count: usize,
+) -> Option<(Vec<Vec<Option<usize>>>, usize)> {
+    let texts: Vec<String> = groups
+        .get(first..first + count)?
+        .iter()
+        .map(|g| squeezed(&g.text))
+        .collect();
+    for tops in 2..count / 2 {
+        let leaves = texts.get(1 + tops..)?;
+        if leaves.is_empty() || leaves.len() % tops != 0 {
+            continue;
+        }
+        let width = leaves.len() / tops;
+        if width < 2 || leaves.chunks(width).any(|c| Some(c) != leaves.get(..width)) {
+            continue;
+        }
+        let mut top = vec![Some(first)];
+        let mut low = vec![None];
+        for leaf in 0..leaves.len() {
+            top.push((leaf % width == 0).then_some(first + 1 + leaf / width));
+            low.push(Some(first + 1 + tops + leaf));
+        }
+        return Some((vec![top, low], leaves.len()));
+    }
+    Some((
+        vec![(first..first + count).map(Some).collect()],
+        count.checked_sub(1).filter(|&f| f > 0)?,
+    ))
 }
 
 enum Found {
@@ -243,6 +308,8 @@ struct Pieced {
     breaks: Vec<usize>,
     furniture: Vec<usize>,
     before: Vec<usize>,
+    /// Rows that lost their name, and the lines that name them.
+    renamed: Vec<(usize, Group)>,
     end: usize,
 }
 
@@ -254,12 +321,18 @@ impl Pieced {
                 .map(|g| g.cell(setting))
                 .unwrap_or_default()
         };
+        let mut rows: Vec<Vec<GridCell>> = self
+            .rows
+            .iter()
+            .map(|row| row.iter().map(cell).collect())
+            .collect();
+        for (row, name) in &self.renamed {
+            if let Some(first) = rows.get_mut(*row).and_then(|r| r.first_mut()) {
+                *first = name.cell(setting);
+            }
+        }
         Grid {
-            rows: self
-                .rows
-                .iter()
-                .map(|row| row.iter().map(cell).collect())
-                .collect(),
+            rows,
             breaks: self.breaks.clone(),
             marked_header: Some(self.header_rows),
         }
@@ -268,53 +341,34 @@ impl Pieced {
 
 /// The table whose header begins at a group, if one does.
 fn table_at(groups: &mut Vec<Group>, at: usize, headers: &[Vec<String>]) -> Option<Found> {
-    let glued = |groups: &[Group], h: &[String]| {
-        let last = groups
-            .get(at)
-            .and_then(|g| g.lines.last())
-            .map(|l| squeezed(&l.text));
-        last.as_ref() == h.first()
-            && h.get(1..)
-                .is_some_and(|tail| is_header(groups, at + 1, tail))
-    };
     let printed = headers
         .iter()
-        .filter(|h| is_header(groups, at, h) || glued(groups, h))
+        .filter(|h| is_header(groups, at, h))
         .max_by_key(|h| h.len());
-    let head = if let Some(header) = printed {
-        let whole = is_header(groups, at, header);
-        let from = at + usize::from(!whole && cut_last_line(groups, at));
-        let end = from + header.len();
-        Head {
-            rows: vec![(from..end).map(Some).collect()],
-            end,
+    let head = match printed {
+        Some(header) => {
+            let (rows, _) = levels(groups, at, header.len())?;
+            Head {
+                rows,
+                end: at + header.len(),
+            }
         }
-    } else {
-        unrepeated_head(groups, at)?
+        None => unrepeated_head(groups, at)?,
     };
-    let mut cells: Vec<usize> = head.rows.iter().flatten().copied().flatten().collect();
-    cells.sort_unstable();
-    let header: Vec<String> = cells
-        .iter()
-        .filter_map(|&i| groups.get(i))
-        .map(|g| squeezed(&g.text))
-        .collect();
-    let first = cells.first().copied().unwrap_or(at);
-    let mut found = body(groups, head, &header)?;
-    // A paragraph that the first header was cut off goes before the table.
+    let header = header_cells(groups, at, head.end - at)?;
+    // "... as follows.\nRole" is a paragraph and the first header: from here on two groups.
+    let cut = usize::from(
+        head.rows.iter().flatten().any(|c| *c == Some(at)) && cut_last_line(groups, at),
+    );
+    let mut found = body(groups, head.moved(cut), &header)?;
     if let Found::Table(table) = &mut found {
-        table.before = (at..first).collect();
+        table.before = (at..at + cut).collect();
     }
     Some(found)
 }
 
 fn is_header(groups: &[Group], at: usize, header: &[String]) -> bool {
-    let here = groups
-        .iter()
-        .skip(at)
-        .take(header.len())
-        .map(|g| squeezed(&g.text));
-    here.eq(header.iter().cloned())
+    header_cells(groups, at, header.len()).is_some_and(|cells| cells == header)
 }
 
 /// Header rows, and where the body begins.
@@ -327,76 +381,37 @@ impl Head {
     fn columns(&self) -> usize {
         self.rows.first().map_or(0, Vec::len)
     }
+
+    fn moved(self, by: usize) -> Self {
+        let moved = |row: Vec<Option<usize>>| {
+            row.into_iter()
+                .map(|cell| cell.map(|index| index + by))
+                .collect()
+        };
+        Self {
+            rows: self.rows.into_iter().map(moved).collect(),
+            end: self.end + by,
+        }
+    }
 }
 
-/// A header known only by what follows: names and years, then a name with as many figures as columns need.
-fn unrepeated_head(groups: &mut Vec<Group>, at: usize) -> Option<Head> {
-    // The first header may be the last line of a paragraph.
-    let first = groups.get(at)?;
-    let glued = first.lines.len() > 1;
-    let own = first.lines.last().map(|l| kind(l.text.trim()))?;
-    if own != Kind::Name {
-        return None;
-    }
-    let mut run = 1;
-    while run <= MOST_COLUMNS * 2
-        && groups
-            .get(at + run)
-            .is_some_and(|g| g.kind == Kind::Name || is_period(&g.text))
-    {
-        run += 1;
-    }
-    // Years at the end are figures of the first row: "Dietitian, 2024-25, 13". The last name of the run is that of the
-    // first row; what is before it is the header.
-    while run > 1
-        && groups
-            .get(at + run - 1)
-            .is_some_and(|g| g.kind != Kind::Name)
-    {
-        run -= 1;
-    }
+/// A header known only by what follows: names and years, then a name with as many figures as there are columns.
+fn unrepeated_head(groups: &[Group], at: usize) -> Option<Head> {
+    let run = names_up_to_last(groups, at, names_and_years(groups, at));
     let columns = columns_by_rows(&value_runs(groups, at + run))?;
-    let body = at + run - 1;
-    let header = body.checked_sub(at)?;
-    let make = |groups: &mut Vec<Group>, rows: Vec<Vec<Option<usize>>>, end: usize| {
-        let shift = usize::from(glued && cut_last_line(groups, at));
-        let moved = rows
-            .into_iter()
-            .map(|r| r.into_iter().map(|i| i.map(|i| i + shift)).collect())
-            .collect();
-        Head {
-            rows: moved,
-            end: end + shift,
-        }
-    };
-    if header == columns {
-        let rows = vec![(at..body).map(Some).collect()];
-        return Some(make(groups, rows, body));
+    // The last of the run names the first row; what is before it is the header.
+    let header = run.checked_sub(1)?;
+    let end = at + header;
+    if header + 1 == columns && header > 1 && groups.get(at).is_some_and(|g| g.lines.len() == 1) {
+        // The rows' names have no header, or it was read elsewhere.
+        let row = std::iter::once(None).chain((at..end).map(Some)).collect();
+        return Some(Head {
+            rows: vec![row],
+            end,
+        });
     }
-    // Two levels: "Role, 2023/24, 2022/23" above "Headcount, WTE, Headcount, WTE".
-    let leaves = columns - 1;
-    let tops = header.checked_sub(1 + leaves)?;
-    if tops >= 2 && leaves % tops == 0 {
-        let width = leaves / tops;
-        let texts: Vec<String> = groups
-            .get(at + 1 + tops..body)?
-            .iter()
-            .map(|g| squeezed(&g.text))
-            .collect();
-        let repeats = texts.chunks(width).all(|c| Some(c) == texts.get(..width));
-        if repeats {
-            let mut top = vec![Some(at)];
-            let mut low = vec![None];
-            for group in 0..tops {
-                for leaf in 0..width {
-                    top.push((leaf == 0).then_some(at + 1 + group));
-                    low.push(Some(at + 1 + tops + group * width + leaf));
-                }
-            }
-            return Some(make(groups, vec![top, low], body));
-        }
-    }
-    None
+    let (rows, figures) = levels(groups, at, header)?;
+    (figures + 1 == columns).then_some(Head { rows, end })
 }
 
 /// Lengths of the runs of figures from a group on, each after one name, as far as rows go on.
@@ -444,6 +459,7 @@ fn body(groups: &[Group], head: Head, header: &[String]) -> Option<Found> {
         breaks: Vec::new(),
         furniture: Vec::new(),
         before: Vec::new(),
+        renamed: Vec::new(),
         end: head.end,
     };
     // Rows that lost their name, since the last header; the names follow at the part's end.
@@ -473,18 +489,11 @@ fn body(groups: &[Group], head: Head, header: &[String]) -> Option<Found> {
                     .push(std::iter::once(name).chain(row.iter().copied()).collect());
             }
             at += named + run;
-        } else if let (Some(row), true, true) = (
-            nameless.last().copied(),
-            group.kind == Kind::Name,
-            again != Some(at),
-        ) {
-            nameless.pop();
-            // One name for one row; of two, none can say which is whose.
-            sure &= nameless.is_empty();
-            if let Some(name) = table.rows.get_mut(row).and_then(|r| r.first_mut()) {
-                *name = Some(at);
-            }
-            at += 1;
+        } else if !nameless.is_empty() && again != Some(at) && group.kind == Kind::Name {
+            let (names, end) = names_left_over(groups, at, nameless.len());
+            sure &= names.len() == nameless.len();
+            table.renamed.extend(nameless.drain(..).zip(names));
+            at = end;
         } else if let Some(again) = again {
             sure &= nameless.is_empty();
             nameless.clear();
@@ -506,6 +515,37 @@ fn body(groups: &[Group], head: Head, header: &[String]) -> Option<Found> {
     } else {
         Some(Found::Unsure { end: table.end })
     }
+}
+
+/// The names that follow a page's rows, as many as are wanted: one a group, or one a line; and where they end.
+fn names_left_over(groups: &[Group], at: usize, wanted: usize) -> (Vec<Group>, usize) {
+    let page = groups.get(at).map_or(0, Group::page);
+    let is_mark = |g: &Group| g.text.chars().all(|c| FOOTNOTE_MARKS.contains(&c));
+    let mut by_group: Vec<Group> = Vec::new();
+    let mut by_line: Vec<Group> = Vec::new();
+    for (index, group) in groups.iter().enumerate().skip(at) {
+        if group.page() != page || !(group.kind == Kind::Name || is_mark(group)) {
+            break;
+        }
+        if is_mark(group) {
+            continue;
+        }
+        by_line.extend(
+            group
+                .lines
+                .iter()
+                .map(|line| Group::new(vec![line.clone()])),
+        );
+        by_group.push(group.clone());
+        // The marks beside the last name are left where they are.
+        if by_line.len() == wanted {
+            return (by_line, index + 1);
+        }
+        if by_group.len() == wanted {
+            return (by_group, index + 1);
+        }
+    }
+    (Vec::new(), at + 1)
 }
 
 /// Between a page's last row and the header on the next page stand at most so many groups of furniture.
@@ -536,7 +576,7 @@ pub(super) fn join_lone_labels(lines: &[TextLine]) -> Vec<TextLine> {
             continue;
         }
         let text = line.text.trim();
-        if is_only_label(text) && line.indent() == 0 {
+        if is_only_label(text) && !is_value(text) && line.indent() == 0 {
             match waiting.last_mut() {
                 Some(level)
                     if previous_was_label
@@ -551,7 +591,11 @@ pub(super) fn join_lone_labels(lines: &[TextLine]) -> Vec<TextLine> {
         }
         let run = 1 + after
             .iter()
-            .take_while(|l| !l.is_blank() && !is_only_label(l.text.trim()) && l.page == line.page)
+            .take_while(|l| {
+                !l.is_blank()
+                    && !(is_only_label(l.text.trim()) && !is_value(l.text.trim()))
+                    && l.page == line.page
+            })
             .count();
         let Some(level) = waiting.last_mut() else {
             joined.push(line.clone());
