@@ -155,7 +155,9 @@ pub(super) fn is_value(text: &str) -> bool {
     let words = bare.split_whitespace().count();
     if amount.starts_with(|c: char| c.is_ascii_digit()) {
         // "2nd quarter", "5A" and "3-month band" are names; "19", "1.2m", "95%", "15/16" are values.
-        if bare.split_whitespace().any(is_month) {
+        // "3 March", "2024/25 posts"
+        let dated = |word: &str| is_month(word) || is_period(word) && words > 1;
+        if bare.split_whitespace().any(dated) {
             return false;
         }
         let first = amount.split_whitespace().next().unwrap_or_default();

@@ -5,6 +5,7 @@
 //! makes of pages. It must not know what a letter says.
 
 mod decode;
+mod fixed;
 mod grid;
 mod inline;
 mod labels;
@@ -15,6 +16,7 @@ mod raw;
 mod tabs;
 
 use crate::document::{Block, Document, Line, Paragraph, Source, Span};
+use crate::layout;
 use grid::Grid;
 use lines::TextLine;
 use prose::Setting;
@@ -32,6 +34,14 @@ enum Piece {
 /// A document from plain text of any of the supported kinds.
 pub fn read(text: &str) -> Document {
     let (lines, pages) = lines::split(text);
+    if !is_quoted_mail(&lines) && fixed::is_laid_out(&lines) {
+        let arranged = layout::arrange(&fixed::pages(&lines), Vec::new());
+        return Document {
+            source: Source::Text,
+            pages,
+            ..arranged
+        };
+    }
     let setting = Setting {
         measure: prose::measure(&lines),
         markup: markdown::evidence(&lines),

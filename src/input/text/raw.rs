@@ -211,7 +211,7 @@ fn header_also_before(groups: &[Group], first: usize, page_start: usize) -> Opti
             let values = value_run(groups, first + count + name);
             let before =
                 (0..page_start).any(|at| header_cells(groups, at, count).as_ref() == Some(&cells));
-            (before && values > 0 && values % figures == 0).then_some(cells)
+            (before && values > 0 && values.is_multiple_of(figures)).then_some(cells)
         })
 }
 
@@ -273,7 +273,7 @@ fn levels(
         .collect();
     for tops in 2..count / 2 {
         let leaves = texts.get(1 + tops..)?;
-        if leaves.is_empty() || leaves.len() % tops != 0 {
+        if leaves.is_empty() || !leaves.len().is_multiple_of(tops) {
             continue;
         }
         let width = leaves.len() / tops;
@@ -445,7 +445,7 @@ fn columns_by_rows(lengths: &[usize]) -> Option<usize> {
     } else {
         ROWS_OF_A_TABLE
     };
-    let even = lengths.iter().all(|l| l % least == 0);
+    let even = lengths.iter().all(|l| l.is_multiple_of(least));
     (even && usual * 2 > lengths.len() && lengths.len() >= needed && least < MOST_COLUMNS)
         .then_some(least + 1)
 }
@@ -477,7 +477,7 @@ fn body(groups: &[Group], head: Head, header: &[String]) -> Option<Found> {
         let again = header_again(groups, at, table.end, header);
         let is_row = again != Some(at) && group.kind != Kind::Prose && run > 0;
         if is_row {
-            sure &= run % figures == 0;
+            sure &= run.is_multiple_of(figures);
             let values: Vec<Option<usize>> = (at + named..at + named + run).map(Some).collect();
             for (index, row) in values.chunks(figures).enumerate() {
                 let name = (index == 0 && named == 1).then_some(at);
@@ -576,7 +576,7 @@ pub(super) fn join_lone_labels(lines: &[TextLine]) -> Vec<TextLine> {
             continue;
         }
         let text = line.text.trim();
-        if is_only_label(text) && !is_value(text) && line.indent() == 0 {
+        if is_lone_label(line) {
             match waiting.last_mut() {
                 Some(level)
                     if previous_was_label
@@ -591,11 +591,7 @@ pub(super) fn join_lone_labels(lines: &[TextLine]) -> Vec<TextLine> {
         }
         let run = 1 + after
             .iter()
-            .take_while(|l| {
-                !l.is_blank()
-                    && !(is_only_label(l.text.trim()) && !is_value(l.text.trim()))
-                    && l.page == line.page
-            })
+            .take_while(|l| !l.is_blank() && !is_lone_label(l) && l.page == line.page)
             .count();
         let Some(level) = waiting.last_mut() else {
             joined.push(line.clone());
@@ -629,6 +625,12 @@ pub(super) fn join_lone_labels(lines: &[TextLine]) -> Vec<TextLine> {
     // Labels that found nothing stay where the text ended.
     joined.extend(waiting.into_iter().flatten().cloned());
     joined
+}
+
+/// A line that is nothing but a label. "3.1" alone may be a figure.
+fn is_lone_label(line: &TextLine) -> bool {
+    let text = line.text.trim();
+    is_only_label(text) && !is_value(text) && line.indent() == 0
 }
 
 fn after_blank(lines: &[TextLine]) -> bool {
