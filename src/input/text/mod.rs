@@ -36,11 +36,13 @@ pub fn read(text: &str) -> Document {
     let (lines, pages) = lines::split(text);
     if !is_quoted_mail(&lines) && fixed::is_laid_out(&lines) {
         let arranged = layout::arrange(&fixed::pages(&lines), Vec::new());
-        return Document {
-            source: Source::Text,
-            pages,
-            ..arranged
-        };
+        if !arranged.blocks.is_empty() {
+            return Document {
+                source: Source::Text,
+                pages,
+                ..arranged
+            };
+        }
     }
     let setting = Setting {
         measure: prose::measure(&lines),
@@ -97,7 +99,7 @@ fn blocks(pieces: Vec<Piece>, setting: Setting) -> Vec<Block> {
         match piece {
             Piece::Lines(more) => {
                 if more.iter().any(|l| !l.is_blank()) {
-                    blocks.extend(open.take().map(finished));
+                    blocks.extend(open.take().into_iter().flat_map(finished));
                 }
                 lines.extend(more);
             }
@@ -109,7 +111,7 @@ fn blocks(pieces: Vec<Piece>, setting: Setting) -> Vec<Block> {
                         }
                     }
                     None => {
-                        blocks.extend(open.take().map(finished));
+                        blocks.extend(open.take().into_iter().flat_map(finished));
                         blocks.extend(prose::blocks(&lines, setting));
                         open = Some(grid);
                     }
@@ -118,19 +120,27 @@ fn blocks(pieces: Vec<Piece>, setting: Setting) -> Vec<Block> {
             }
         }
     }
-    blocks.extend(open.map(finished));
+    blocks.extend(open.into_iter().flat_map(finished));
     blocks.extend(prose::blocks(&lines, setting));
     blocks
 }
 
-/// A table; a single row by itself is a line with gaps in it.
-fn finished(grid: Grid) -> Block {
+/// A table; a single row by itself is a line with gaps in it, or what its cells hold where one holds a table.
+fn finished(grid: Grid) -> Vec<Block> {
     if grid.rows.len() > 1 {
-        return Block::Table(grid.into_table());
+        return vec![Block::Table(grid.into_table())];
     }
-    let cells = grid.rows.into_iter().flatten();
+    let inner: Vec<Block> = grid
+        .rows
+        .into_iter()
+        .flatten()
+        .flat_map(|cell| cell.blocks)
+        .collect();
+    if inner.iter().any(|block| matches!(block, Block::Table(_))) {
+        return inner;
+    }
     let mut joined: Option<Line> = None;
-    for block in cells.flat_map(|cell| cell.blocks) {
+    for block in inner {
         let Block::Paragraph(paragraph) = block else {
             continue;
         };
@@ -148,7 +158,85 @@ fn finished(grid: Grid) -> Block {
             }
         }
     }
-    Block::Paragraph(Paragraph {
-        lines: joined.into_iter().collect(),
-    })
+    joined
+        .map(|line| Block::Paragraph(Paragraph { lines: vec![line] }))
+        .into_iter()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Every character that prints, in a document or a text, sorted.
+    fn printed(texts: impl IntoIterator<Item = String>) -> Vec<char> {
+        let mut characters: Vec<char> = texts
+            .into_iter()
+            .flat_map(|t| t.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>())
+            .collect();
+        characters.sort_unstable();
+        characters
+    }
+
+    fn texts(document: &Document) -> Vec<String> {
+        let blocks = document.blocks.iter().flat_map(|block| match block {
+            Block::Paragraph(p) => vec![p.text()],
+            Block::Table(t) => t.cells.iter().map(|c| c.text()).collect(),
+        });
+        blocks
+            .chain(document.running.iter().map(Line::text))
+            .collect()
+    }
+
+    /// Lines such as letters have, in any order: words, labels, figures, rows with tabs, blanks, page ends.
+    fn lines() -> impl Strategy<Value = String> {
+        let line = prop_oneof![
+            4 => Just(String::new()),
+            2 => "[A-Z][a-z]{2,9}( [a-z]{2,9}){0,9}[.]?",
+            2 => "[1-9]?[0-9]|N/A|<5|£[0-9],[0-9]{3}|20(1|2)[0-9]-2[0-9]",
+            1 => "([1-9]\\.|[a-e]\\)|•)( [A-Z][a-z]{2,9}){0,3}",
+            2 => "[A-Z][a-z]{2,9}\t[0-9]{1,3}\t[0-9]{0,3}",
+            1 => "[1-9]\\. [A-Z][a-z]{2,9}\\?\t[A-Z][a-z]{2,9}",
+            1 => Just("\u{C}".to_owned()),
+        ];
+        proptest::collection::vec(line, 0..40).prop_map(|lines| lines.join("\n"))
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_survived(text in "(\\PC|[\n\t\u{C}|>#*_\\-\r ]){0,200}") {
+            let _ = read(&text);
+        }
+
+        #[test]
+        fn any_lines_are_survived(text in lines()) {
+            let _ = read(&text);
+        }
+
+        #[test]
+        fn every_character_of_prose_and_of_rows_stands_in_the_document_once(text in lines()) {
+            let document = read(&text);
+            // A header that is printed again is left out on purpose.
+            let again = document.blocks.iter().any(|b| matches!(b, Block::Table(t) if !t.breaks.is_empty()));
+            prop_assume!(!again);
+            prop_assert_eq!(printed(texts(&document)), printed([text]));
+        }
+    }
+
+    #[test]
+    fn a_page_header_and_footer_are_set_apart() {
+        let page = |n: u32, text: &str| {
+            format!("Board - reply 12\n\n{text}\n\nWorking together for health\n\nPage {n}\n")
+        };
+        let text = [
+            page(1, "One.\n\nTwo.\n\nMore.\n\nAnd."),
+            page(2, "Three.\n\nFour.\n\nFive.\n\nSix."),
+        ]
+        .join("\u{C}");
+        let document = read(&text);
+        assert_eq!(document.pages, 2);
+        assert_eq!(document.running.len(), 6);
+        assert_eq!(document.blocks.len(), 8);
+    }
 }

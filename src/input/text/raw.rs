@@ -704,7 +704,7 @@ pub(super) fn without_furniture(lines: Vec<TextLine>) -> (Vec<TextLine>, Vec<Tex
     for page in &pages {
         let (top, bottom) = edges(page);
         for (index, line) in page.iter().enumerate() {
-            let edge = (index < top && is_furniture(line, false))
+            let edge = (index < top && is_furniture(line, false) && !heads_figures(page, index))
                 || (index >= bottom && is_furniture(line, true));
             if !line.is_blank() && (edge || exact.contains(line.text.trim())) {
                 furniture.push(line.clone());
@@ -714,6 +714,20 @@ pub(super) fn without_furniture(lines: Vec<TextLine>) -> (Vec<TextLine>, Vec<Tex
         }
     }
     (kept, furniture)
+}
+
+/// Whether the lines from one on are the headers and the first row of a table that begins a page.
+fn heads_figures(page: &[TextLine], from: usize) -> bool {
+    let mut printed = page
+        .iter()
+        .skip(from)
+        .filter(|l| !l.is_blank())
+        .map(|l| l.text.trim());
+    let first_figure = printed
+        .by_ref()
+        .take(MOST_COLUMNS)
+        .find(|text| kind(text) != Kind::Name && !is_period(text));
+    first_figure.is_some_and(is_value)
 }
 
 /// Printed lines at the top and at the bottom of a page among which furniture is looked for.
@@ -738,4 +752,205 @@ fn edges(page: &[TextLine]) -> (usize, usize) {
         .copied()
         .unwrap_or(0);
     (top, bottom.max(top))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use crate::document::{Block, Document, Table};
+
+    fn tables(document: &Document) -> Vec<&Table> {
+        document
+            .blocks
+            .iter()
+            .filter_map(|b| match b {
+                Block::Table(t) => Some(t),
+                Block::Paragraph(_) => None,
+            })
+            .collect()
+    }
+
+    fn rows(table: &Table) -> Vec<Vec<String>> {
+        let text = |row, column| {
+            table
+                .cell(row, column)
+                .map(|c| c.text())
+                .unwrap_or_default()
+        };
+        (0..table.rows)
+            .map(|r| (0..table.columns).map(|c| text(r, c)).collect())
+            .collect()
+    }
+
+    /// Groups of lines with blank lines between; `~` stands for a line's end within a group.
+    fn apart(groups: &[&str]) -> String {
+        groups
+            .iter()
+            .map(|g| g.replace('~', "\n"))
+            .collect::<Vec<_>>()
+            .join("\n\n")
+    }
+
+    #[test]
+    fn cells_that_stand_one_a_line_are_a_table() {
+        let text = apart(&[
+            "As follows.~Role",
+            "Nov~2025",
+            "Nov~2024",
+            "Care~Coordinator",
+            "19",
+            "9",
+            "Dietitian",
+            "<5",
+            "N/A",
+            "Done.",
+        ]);
+        let document = read(&text);
+        let found = tables(&document);
+        assert_eq!(
+            rows(found[0]),
+            [
+                ["Role", "Nov 2025", "Nov 2024"],
+                ["Care Coordinator", "19", "9"],
+                ["Dietitian", "<5", "N/A"]
+            ]
+        );
+        assert_eq!(document.blocks.len(), 3);
+    }
+
+    #[test]
+    fn a_table_goes_on_over_a_page_break_with_its_header_again() {
+        let text = apart(&[
+            "Role",
+            "Posts",
+            "WTE",
+            "Paramedic",
+            "5",
+            "4.1",
+            "\u{C}Role",
+            "Posts",
+            "WTE",
+            "Dietitian",
+            "2",
+            "1.5",
+        ]);
+        let document = read(&text);
+        let found = tables(&document);
+        assert_eq!(
+            (found.len(), found[0].rows, found[0].breaks.clone()),
+            (1, 3, vec![2])
+        );
+    }
+
+    #[test]
+    fn a_row_without_its_name_has_the_one_left_over() {
+        let text = apart(&[
+            "Role",
+            "Posts",
+            "WTE",
+            "Paramedic",
+            "5",
+            "4.1",
+            "9",
+            "8.5",
+            "Dietitian",
+            "2",
+            "1.5",
+            "Podiatrist",
+            "3",
+            "2.5",
+            "Care Coordinator",
+            "Done here.",
+        ]);
+        let document = read(&text);
+        assert_eq!(
+            rows(tables(&document)[0])[2],
+            ["Care Coordinator", "9", "8.5"]
+        );
+    }
+
+    #[test]
+    fn a_long_table_and_a_second_header_row_are_read() {
+        let text = apart(&[
+            "Role",
+            "Financial year",
+            "Posts",
+            "Paramedic",
+            "2024-25",
+            "9",
+            "Paramedic",
+            "2023-24",
+            "8",
+            "End.",
+        ]);
+        assert_eq!(
+            rows(tables(&read(&text))[0])[2],
+            ["Paramedic", "2023-24", "8"]
+        );
+        let text = apart(&[
+            "Role",
+            "2024",
+            "2023",
+            "Posts",
+            "WTE",
+            "Posts",
+            "WTE",
+            "Paramedic",
+            "1",
+            "2",
+            "3",
+            "4",
+            "Dietitian",
+            "5",
+            "6",
+            "7",
+            "8",
+        ]);
+        let document = read(&text);
+        let table = tables(&document)[0];
+        assert_eq!((table.header_rows, table.rows, table.columns), (2, 4, 5));
+        assert_eq!(table.cell(0, 4).unwrap().text(), "2023");
+    }
+
+    #[test]
+    fn figures_that_do_not_come_out_even_are_left_with_a_notice() {
+        let text = apart(&[
+            "Role",
+            "Posts",
+            "WTE",
+            "Paramedic",
+            "5",
+            "4.1",
+            "Dietitian",
+            "2",
+            "1.5",
+            "Podiatrist",
+            "7",
+            "8",
+            "9",
+            "\u{C}Role",
+            "Posts",
+            "WTE",
+            "Nurse",
+            "1",
+            "1",
+        ]);
+        let document = read(&text);
+        assert!(tables(&document).is_empty());
+        assert_eq!(document.notices.len(), 1);
+    }
+
+    #[test]
+    fn lone_labels_are_joined_to_their_texts() {
+        let document = read("1.\n\n2.\n\nAbout:\n•\n•\n\nhow many?\nwhich?\n\nWhy?\n");
+        let texts: Vec<String> = document
+            .blocks
+            .iter()
+            .map(|b| match b {
+                Block::Paragraph(p) => p.text(),
+                Block::Table(_) => String::new(),
+            })
+            .collect();
+        assert_eq!(texts, ["1. About:", "• how many?", "• which?", "2. Why?"]);
+    }
 }
