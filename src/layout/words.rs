@@ -24,7 +24,8 @@ pub struct Word {
     pub artifact: bool,
     /// In an invisible text layer.
     pub invisible: bool,
-    /// A raised mark in smaller print, such as a footnote's number. Never part of a figure.
+    /// A raised mark in smaller print, such as a footnote's number. Its digits are superscripts (`¹`),
+    /// so that "19" with the mark "1" reads "19¹" and never 191.
     pub superscript: bool,
     /// Follows the word before it without a space.
     pub glued: bool,
@@ -369,8 +370,8 @@ fn attach_raised_marks(mut words: Vec<Word>) -> Vec<Word> {
         if let Some(mark) = words.get_mut(index) {
             mark.superscript = true;
             mark.baseline = baseline;
-            // The letters of an ordinal ("1st") belong to the word; a mark does not.
-            mark.glued = after && mark.text.chars().all(char::is_alphabetic);
+            mark.glued = after;
+            mark.text = mark.text.chars().map(raised).collect();
             moved = true;
         }
     }
@@ -378,6 +379,18 @@ fn attach_raised_marks(mut words: Vec<Word>) -> Vec<Word> {
         in_reading_order(&mut words);
     }
     words
+}
+
+/// A digit as the superscript that it is printed as: a footnote's mark must not lengthen a figure.
+fn raised(c: char) -> char {
+    match c {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4'..='9' => char::from_u32('⁴' as u32 + (c as u32 - '4' as u32)).unwrap_or(c),
+        _ => c,
+    }
 }
 
 fn is_raised(mark: &Word, host: &Word) -> bool {
@@ -490,39 +503,10 @@ fn clean(text: &str) -> Option<std::borrow::Cow<'_, str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::testing::{set, style};
     use proptest::prelude::*;
 
     const BLACK: [u8; 3] = [0; 3];
-
-    fn style(size: f32) -> Style {
-        Style {
-            size,
-            ..Style::default()
-        }
-    }
-
-    /// Glyphs half as wide as high, `tracking` apart.
-    fn set(page: &mut Page, text: &str, x: f32, baseline: f32, style: Style, tracking: f32) -> f32 {
-        let mut left = x;
-        for c in text.chars() {
-            let width = style.size / if c == ' ' { 4.0 } else { 2.0 };
-            page.glyphs.push(Glyph {
-                text: c.to_string(),
-                rect: Rect::new(
-                    left,
-                    baseline - 0.8 * style.size,
-                    left + width,
-                    baseline + 0.2 * style.size,
-                ),
-                baseline,
-                style,
-                invisible: false,
-                artifact: false,
-            });
-            left += width + tracking;
-        }
-        left
-    }
 
     fn texts(page: &Page) -> Vec<String> {
         words(page).into_iter().map(|w| w.text).collect()
@@ -577,7 +561,8 @@ mod tests {
         let words = words(&page);
         assert_eq!(words.len(), 2);
         assert_eq!(words[0].text, "19");
-        assert!(words[1].superscript && !words[1].glued);
+        assert_eq!(words[1].text, "¹");
+        assert!(words[1].superscript && words[1].glued);
         assert_eq!(words[1].baseline, 100.0);
     }
 
