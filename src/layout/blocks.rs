@@ -158,8 +158,8 @@ impl<'a> Para<'a> {
             Edge::Aligned => fits && !goes_on,
             Edge::AfterFirst => fits && !goes_on,
             Edge::Centered | Edge::Right => last.ends_sentence() || (fits && !goes_on),
-            Edge::Indented => !(goes_on && !fits && self.lines.len() == 1),
-            Edge::Outdented => !(goes_on && !fits),
+            Edge::Indented => !goes_on || fits || self.lines.len() > 1,
+            Edge::Outdented => !goes_on || fits,
         }
     }
 

@@ -26,7 +26,7 @@ pub fn arrange(pages: &[Page], notices: Vec<Notice>) -> Document {
     let printed: Vec<Vec<Word>> = pages.iter().map(words::words).collect();
     let (bodies, running) = set_running_apart(pages, &printed);
     let leading = {
-        let lines: Vec<Vec<PrintedLine<'_>>> = bodies.iter().map(|b| lines::lines(b)).collect();
+        let lines: Vec<Vec<PrintedLine<'_>>> = bodies.iter().map(lines::lines).collect();
         blocks::leading(lines.iter().map(Vec::as_slice))
     };
     let measure = Measure {
@@ -70,7 +70,7 @@ fn append<'a>(items: &mut Vec<Item<'a>>, first: Item<'a>) {
 
 /// The words of each page without what runs, and the lines that run.
 fn set_running_apart(pages: &[Page], printed: &[Vec<Word>]) -> (Vec<Vec<Word>>, Vec<Line>) {
-    let lines: Vec<Vec<PrintedLine<'_>>> = printed.iter().map(|w| lines::lines(w)).collect();
+    let lines: Vec<Vec<PrintedLine<'_>>> = printed.iter().map(lines::lines).collect();
     let flags = running::running(pages, &lines);
     let mut bodies = Vec::with_capacity(pages.len());
     let mut running = Vec::new();
@@ -80,7 +80,7 @@ fn set_running_apart(pages: &[Page], printed: &[Vec<Word>]) -> (Vec<Vec<Word>>, 
             if *runs {
                 running.push(line.to_line(page.number));
             } else {
-                body.extend(line.words.iter().map(|w| Word::clone(w)));
+                body.extend(line.words.iter().copied().cloned());
             }
         }
         bodies.push(body);
@@ -210,7 +210,7 @@ mod tests {
             set_lines(p, 72.0, 100.0, &["Our ref: FOI 1", "", "15 January 2026"]);
             set_lines(
                 p,
-                400.0,
+                360.0,
                 100.0,
                 &["County Buildings", "120 High Street", "Town"],
             );

@@ -350,7 +350,8 @@ impl<'a> Sheet<'a> {
             let (Some(row), Some(body)) = (rows.get(innermost), rows.get(innermost + 1)) else {
                 return taken;
             };
-            if !self.tied(row, body) && !(side == Side::Top && self.stands_in_columns(row, body)) {
+            let header = side == Side::Top && self.stands_in_columns(row, body);
+            if !header && !self.tied(row, body) {
                 return taken;
             }
             taken.retain(|l| !row.lines.contains(l));
