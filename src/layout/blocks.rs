@@ -443,9 +443,9 @@ impl Region {
             .filter(|l| own - l.rect.x1 <= RAGGED * (own - left))
             .count();
         let narrow = own - left < NARROW * (right - left);
-        if of_stack.len() >= 3 && full >= 2 && full * 2 >= of_stack.len() - 1
-            || !narrow && own >= right
-        {
+        // A narrow column of prose has lines that begin inside sentences; an address has none.
+        let prose = of_stack.iter().skip(1).any(|l| l.starts_lower());
+        if prose && full >= 2 && full * 2 >= of_stack.len() - 1 || !narrow && own >= right {
             own
         } else {
             right.max(own)
