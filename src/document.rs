@@ -209,16 +209,26 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
-    /// Its lines joined by single spaces.
+    /// Its lines joined by single spaces; without one where a line ends inside a word or a web address.
     pub fn text(&self) -> String {
         let mut text = String::new();
         for line in &self.lines {
-            if !text.is_empty() && !text.ends_with(' ') {
+            if !text.is_empty() && !text.ends_with(' ') && !ends_inside_word(&text) {
                 text.push(' ');
             }
             text.push_str(line.text().trim());
         }
         text
+    }
+}
+
+/// Whether the last word goes on in the next line: after a hyphen, or a web address after a mark that never ends one.
+fn ends_inside_word(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or("");
+    let address = word.contains("://") || word.starts_with("www.");
+    match word.strip_suffix('-') {
+        Some(head) => head.ends_with(char::is_alphanumeric),
+        None => address && word.ends_with(['/', '_', '=', '&', '?', '%']),
     }
 }
 

@@ -299,43 +299,40 @@ fn above(lines: &[PrintedLine<'_>]) -> Vec<Option<usize>> {
     links
 }
 
-/// Cuts lines, sorted by baseline, into paragraphs.
+/// Cuts lines, sorted by baseline, into paragraphs, stack by stack.
+///
+/// A stack is read as a whole: the lines of an address do not mix with what stands beside it.
 pub(crate) fn paragraphs<'a>(
     lines: Vec<PrintedLine<'a>>,
     page: u32,
     measure: Measure,
-) -> Vec<Para<'a>> {
+) -> Vec<Vec<Para<'a>>> {
     let stacks = stacks(&lines, measure.leading);
     let region = Region::of(&lines, &stacks, measure.right);
     let mut slots: Vec<Option<PrintedLine<'a>>> = Vec::new();
     let rights: Vec<f32> = stacks.iter().map(|s| region.right_of(&lines, s)).collect();
     slots.extend(lines.into_iter().map(Some));
-    let mut paras = Vec::new();
+    let mut read = Vec::with_capacity(stacks.len());
     for (stack, right) in stacks.iter().zip(rights) {
-        let mut para = Para {
+        let begin = || Para {
             lines: Vec::new(),
             right,
         };
+        let mut paras = Vec::new();
+        let mut para = begin();
         for index in stack {
             let Some(line) = slots.get_mut(*index).and_then(Option::take) else {
                 continue;
             };
             if para.ends_before(&line) {
-                paras.push(std::mem::replace(
-                    &mut para,
-                    Para {
-                        lines: Vec::new(),
-                        right,
-                    },
-                ));
+                paras.push(std::mem::replace(&mut para, begin()));
             }
             para.lines.push((page, line));
         }
-        if !para.lines.is_empty() {
-            paras.push(para);
-        }
+        paras.push(para);
+        read.push(paras);
     }
-    paras
+    read
 }
 
 /// Lines under each other at an even leading, as indices.

@@ -65,19 +65,29 @@ pub(crate) fn items<'a>(region: &Region<'a>, measure: Measure, depth: usize) -> 
         .iter()
         .zip(&free)
         .filter_map(|(w, free)| free.then_some(w));
-    let paras = blocks::paragraphs(lines(rest), region.page, measure);
-    let mut boxes: Vec<Rect> = paras.iter().map(Para::rect).collect();
+    let stacks = blocks::paragraphs(lines(rest), region.page, measure);
+    let mut boxes: Vec<Rect> = stacks.iter().map(|s| around(s)).collect();
     boxes.extend(found.iter().map(|t| t.rect));
-    let mut slots: Vec<Option<Item<'a>>> = paras.into_iter().map(|p| Some(Item::Para(p))).collect();
-    slots.extend(
+    let mut pieces: Vec<Vec<Item<'a>>> = stacks
+        .into_iter()
+        .map(|s| s.into_iter().map(Item::Para).collect())
+        .collect();
+    pieces.extend(
         found
             .into_iter()
-            .map(|t| Some(Item::Table(table_of(t, region, measure, depth)))),
+            .map(|t| vec![Item::Table(table_of(t, region, measure, depth))]),
     );
     reading_order(&boxes)
         .into_iter()
-        .filter_map(|i| slots.get_mut(i).and_then(Option::take))
+        .flat_map(|i| pieces.get_mut(i).map(std::mem::take).unwrap_or_default())
         .collect()
+}
+
+/// The box around the paragraphs of a stack.
+fn around(stack: &[Para<'_>]) -> Rect {
+    let mut rects = stack.iter().map(Para::rect);
+    let first = rects.next().unwrap_or_default();
+    rects.fold(first, |a, b| a.union(&b))
 }
 
 fn table_of(found: FoundTable, region: &Region<'_>, measure: Measure, depth: usize) -> Table {
