@@ -518,26 +518,26 @@ fn body(groups: &[Group], head: Head, header: &[String]) -> Option<Found> {
 }
 
 /// The names that follow a page's rows, as many as are wanted: one a group, or one a line; and where they end.
+/// A footnote mark that stands alone goes to the name before it.
 fn names_left_over(groups: &[Group], at: usize, wanted: usize) -> (Vec<Group>, usize) {
     let page = groups.get(at).map_or(0, Group::page);
-    let is_mark = |g: &Group| g.text.chars().all(|c| FOOTNOTE_MARKS.contains(&c));
+    let is_mark = |text: &str| text.trim().chars().all(|c| FOOTNOTE_MARKS.contains(&c));
     let mut by_group: Vec<Group> = Vec::new();
     let mut by_line: Vec<Group> = Vec::new();
     for (index, group) in groups.iter().enumerate().skip(at) {
-        if group.page() != page || !(group.kind == Kind::Name || is_mark(group)) {
+        if group.page() != page || !(group.kind == Kind::Name || is_mark(&group.text)) {
             break;
         }
-        if is_mark(group) {
-            continue;
+        for line in &group.lines {
+            match by_line.last_mut() {
+                Some(name) if is_mark(&line.text) => name.lines.push(line.clone()),
+                _ => by_line.push(Group::new(vec![line.clone()])),
+            }
         }
-        by_line.extend(
-            group
-                .lines
-                .iter()
-                .map(|line| Group::new(vec![line.clone()])),
-        );
-        by_group.push(group.clone());
-        // The marks beside the last name are left where they are.
+        match by_group.last_mut() {
+            Some(name) if is_mark(&group.text) => name.lines.extend(group.lines.iter().cloned()),
+            _ => by_group.push(group.clone()),
+        }
         if by_line.len() == wanted {
             return (by_line, index + 1);
         }
