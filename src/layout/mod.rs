@@ -15,10 +15,11 @@ pub mod table;
 mod testing;
 pub mod words;
 
-use crate::document::{Document, Line, Notice, Page};
+use crate::document::{Block, Document, Line, Notice, Page};
 use blocks::Measure;
 use lines::PrintedLine;
 use region::{Item, Region};
+use table::continued;
 use words::Word;
 
 /// Arranges the marks of all pages into one document in reading order.
@@ -51,21 +52,42 @@ pub fn arrange(pages: &[Page], notices: Vec<Notice>) -> Document {
     }
     Document {
         pages: u32::try_from(pages.len()).unwrap_or(u32::MAX),
-        blocks: items.into_iter().map(Item::into_block).collect(),
+        blocks: settled(items.into_iter().map(Item::into_block).collect()),
         running,
         notices,
         ..Document::default()
     }
 }
 
-/// Appends a page's first item, to the last paragraph of the page before where that one goes on.
+/// Appends a page's first item, to the last one of the page before where that one goes on.
 fn append<'a>(items: &mut Vec<Item<'a>>, first: Item<'a>) {
     match (items.last_mut(), first) {
         (Some(Item::Para(last)), Item::Para(next)) if last.goes_on_in(&next) => {
             last.lines.extend(next.lines);
         }
+        (Some(Item::Table(last)), Item::Table(next)) if continued::goes_on(last, &next) => {
+            continued::join(last, next);
+        }
         (_, first) => items.push(first),
     }
+}
+
+/// Makes text of the tables that are none, now that all parts are joined; inside cells too.
+fn settled(blocks: Vec<Block>) -> Vec<Block> {
+    let mut settled = Vec::with_capacity(blocks.len());
+    for mut block in blocks {
+        match &mut block {
+            Block::Table(table) if table.rows > 1 => {
+                for cell in &mut table.cells {
+                    cell.blocks = self::settled(std::mem::take(&mut cell.blocks));
+                }
+                settled.push(block);
+            }
+            Block::Table(_) => settled.extend(self::settled(continued::dissolved(block))),
+            Block::Paragraph(_) => settled.push(block),
+        }
+    }
+    settled
 }
 
 /// The words of each page without what runs, and the lines that run.
