@@ -141,51 +141,37 @@ fn rounded(value: f64, decimals: usize) -> f64 {
     (value * scale).round() / scale
 }
 
-/// Checks every total of a line. A total may sum all the parts before it, those since the last total (a subtotal), the
-/// totals before it (a total of subtotals), or, at the head of the line, those after it: the reading that agrees is
-/// taken; where none does, the plainest that is possible.
-pub fn totals(line: &[Term<'_>]) -> Vec<(usize, Sum)> {
-    let mut found = Vec::new();
-    for (at, term) in line.iter().enumerate() {
-        if !term.total {
-            continue;
-        }
-        let before = line.get(..at).unwrap_or_default();
-        let after = line.get(at + 1..).unwrap_or_default();
-        let parts = |terms: &[Term<'_>]| -> Vec<ValueFields> {
-            terms
-                .iter()
-                .filter(|t| !t.total)
-                .map(|t| t.value.clone())
-                .collect()
-        };
-        let since = before.iter().rposition(|t| t.total).map_or(0, |i| i + 1);
-        let until = after.iter().position(|t| t.total).unwrap_or(after.len());
-        let totals_before: Vec<ValueFields> = before
-            .iter()
-            .filter(|t| t.total)
-            .map(|t| t.value.clone())
-            .collect();
-        let mut readings = vec![parts(before)];
-        if since > 0 {
-            readings.push(parts(before.get(since..).unwrap_or_default()));
-            if totals_before.len() > 1 {
-                readings.push(totals_before);
-            }
-        }
-        if before.iter().all(|t| t.total) {
-            readings.push(parts(after.get(..until).unwrap_or_default()));
-            readings.push(parts(after));
-        }
-        let sums: Vec<Sum> = readings
-            .iter()
-            .filter_map(|r| compare(term.value, &r.iter().collect::<Vec<_>>()))
-            .collect();
-        if let Some(sum) = sums.iter().find(|s| s.agrees).or(sums.first()) {
-            found.push((at, *sum));
+/// Checks the total at a position of a line. A total may sum all the parts before it, those since the last total (a
+/// subtotal), the totals before it (a total of subtotals), or, at the head of the line, those after it: the reading
+/// that agrees is taken; where none does, the plainest that is possible.
+pub fn total(line: &[Term<'_>], at: usize) -> Option<Sum> {
+    let term = line.get(at).filter(|t| t.total)?;
+    let before = line.get(..at).unwrap_or_default();
+    let after = line.get(at + 1..).unwrap_or_default();
+    let since = before.iter().rposition(|t| t.total).map_or(0, |i| i + 1);
+    let until = after.iter().position(|t| t.total).unwrap_or(after.len());
+    let mut readings = vec![parts(before)];
+    if since > 0 {
+        readings.push(parts(before.get(since..).unwrap_or_default()));
+        let totals: Vec<&ValueFields> =
+            before.iter().filter(|t| t.total).map(|t| t.value).collect();
+        if totals.len() > 1 {
+            readings.push(totals);
         }
     }
-    found
+    if before.iter().all(|t| t.total) {
+        readings.push(parts(after.get(..until).unwrap_or_default()));
+        readings.push(parts(after));
+    }
+    let sums: Vec<Sum> = readings
+        .iter()
+        .filter_map(|r| compare(term.value, r))
+        .collect();
+    sums.iter().find(|s| s.agrees).or(sums.first()).copied()
+}
+
+fn parts<'a>(terms: &[Term<'a>]) -> Vec<&'a ValueFields> {
+    terms.iter().filter(|t| !t.total).map(|t| t.value).collect()
 }
 
 #[cfg(test)]
@@ -218,7 +204,7 @@ mod tests {
                 total: i == parts.len(),
             })
             .collect();
-        totals(&line)[0].1
+        super::total(&line, parts.len()).unwrap()
     }
 
     #[test]
@@ -261,6 +247,6 @@ mod tests {
                 total: matches!(i, 2 | 5 | 6),
             })
             .collect();
-        assert!(totals(&line).iter().all(|(_, s)| s.agrees));
+        assert!([2, 5, 6].iter().all(|&at| total(&line, at).unwrap().agrees));
     }
 }

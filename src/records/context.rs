@@ -11,8 +11,6 @@ use crate::vocabulary::role::roles_in;
 
 /// What a question asks for.
 pub(super) struct Asked {
-    /// Its number.
-    pub number: String,
     /// Its parents' words and its own, from the top.
     pub chain: Vec<String>,
     /// The one role that it asks about, with its words.
@@ -51,7 +49,6 @@ impl Asked {
         let joined = chain.join(" ");
         let pcn = closest(&words::pcn_measure).or_else(|| words::pcn_measure(&joined));
         Self {
-            number: question.number.clone(),
             role: one_role(&chain),
             pcn,
             period: one_period(&chain, periods),

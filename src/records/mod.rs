@@ -1,19 +1,22 @@
 //! A letter turned into typed records.
 //!
-//! One file a kind of reading: `table` and `prose` find the figures and what each is for, `answer` makes the records
-//! of one question, `refusals` and `not_held` those of what is not given. This room knows a letter's questions and
+//! One file a kind of reading: `table` and `prose` find the figures and what each is for, `answer` and `tabulated`
+//! settle what each is a record of, `found` makes the records, `refusals` and `not_held` those of what is not given. This room knows a letter's questions and
 //! blocks, never bytes or how a page is laid out.
 
 mod amount;
 mod answer;
 mod context;
+mod found;
 mod grid;
 mod not_held;
 mod notes;
 mod passage;
 mod prose;
 mod refusals;
+mod sums;
 mod table;
+mod tabulated;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -28,6 +31,7 @@ use crate::vocabulary::period::PeriodContext;
 use crate::vocabulary::quantity::Legend;
 use answer::Answer;
 use context::Asked;
+use found::Recorder;
 
 /// The records of one letter.
 pub fn build(letter: &Letter) -> Extraction {
@@ -57,15 +61,12 @@ pub fn build(letter: &Letter) -> Extraction {
         for note in &notes {
             Legend::read(note, &mut legend);
         }
-        let mut answer = Answer::new(
-            &asked,
-            periods,
-            &legend,
-            &notes,
-            letter.source,
-            of_scheme,
-            &mut out,
-        );
+        let record = Recorder {
+            out: &mut out,
+            question: &question.number,
+            source: letter.source,
+        };
+        let mut answer = Answer::new(&asked, periods, &legend, &notes, of_scheme, record);
         answer.read(&question.answer);
     }
     out.not_held = not_held::of_letter(letter);

@@ -76,6 +76,9 @@ const EXPLAINS: &[&str] = &[
     "figures marked",
 ];
 
+/// A label is no longer than this, in bytes; a longer cell may be a sentence.
+const LONGEST_LABEL: usize = 40;
+
 /// Whether a sentence explains how figures are shown instead of giving one.
 pub(super) fn explains(sentence: &str) -> bool {
     let lower = sentence.trim().to_lowercase();
@@ -93,8 +96,17 @@ fn opens_a_note(lower: &str) -> bool {
 pub(super) fn among<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Vec<String> {
     let mut notes = Vec::new();
     for block in blocks {
-        if let Block::Paragraph(paragraph) = block {
-            notes.extend(of_paragraph(paragraph));
+        match block {
+            Block::Paragraph(paragraph) => notes.extend(of_paragraph(paragraph)),
+            // A note may stand in the table itself, in a row of its own.
+            Block::Table(table) => {
+                for cell in table.cells.iter().filter(|c| c.column == 0) {
+                    let text = words::tidy(&cell.text());
+                    if text.len() > LONGEST_LABEL && explains(&text) {
+                        notes.push(text);
+                    }
+                }
+            }
         }
     }
     notes

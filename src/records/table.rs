@@ -6,6 +6,7 @@
 
 use super::amount;
 use super::grid::{Grid, Use};
+use super::notes;
 use super::words::{self, Label};
 use super::{PcnMeasure, Unit};
 use crate::document::{Place, Table};
@@ -426,6 +427,9 @@ impl Reader<'_> {
             || self.stub_of(LabelKind::Period).is_some();
         for row in rows {
             if self.grid.columns > 1 && self.grid.is_single(row) {
+                if notes::explains(self.grid.text(row, 0)) {
+                    continue;
+                }
                 let label = words::label(self.grid.text(row, 0), self.around.periods);
                 let sections_off = label.role.is_none()
                     || self

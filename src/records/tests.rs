@@ -699,3 +699,58 @@ proptest! {
         prop_assert!(out.warnings.is_empty(), "{:?}", out.warnings);
     }
 }
+
+#[test]
+fn totals_of_a_long_form_sum_their_own_year() {
+    let out = answer(
+        "How many posts?",
+        vec![table(
+            "Role | Year | Posts
+             Paramedic | 2023/24 | 1
+             Paramedic | 2024/25 | 2
+             Podiatrist | 2023/24 | 3
+             Podiatrist | 2024/25 | 4
+             Total | 2023/24 | 4
+             Total | 2024/25 | 6",
+        )],
+    );
+    assert_eq!(out.checks.len(), 2);
+    assert!(out.checks.iter().all(|c| c.agrees), "{:?}", out.checks);
+    assert_eq!(counts(&out)[5], "total sum posts 2024/25 6");
+}
+
+#[test]
+fn a_sentence_below_dates_a_table() {
+    let out = answer(
+        "How many WTE by role?",
+        vec![
+            table("Role | WTE\nParamedic | 4.2"),
+            paragraph("Figures are as at 31 March 2025."),
+        ],
+    );
+    assert_eq!(counts(&out), ["Paramedic wte 2025-03-31 4.2"]);
+}
+
+#[test]
+fn the_parents_role_serves_its_sub_questions() {
+    let out = answers(vec![
+        ("1", "About the Pharmacists employed through ARRS:", vec![]),
+        ("1.a", "how many WTE are there?", vec![paragraph("12.5")]),
+        (
+            "1.b",
+            "how many practices have none?",
+            vec![paragraph("14")],
+        ),
+    ]);
+    assert_eq!(counts(&out), ["Pharmacist wte 12.5"]);
+    assert_eq!(figures(&out), [14.0]);
+}
+
+#[test]
+fn a_table_that_fell_apart_is_told() {
+    let out = answer(
+        "How many staff by role?",
+        vec![paragraph("Dietitian 12 9.4 Paramedic 14 10.9")],
+    );
+    assert!(codes(&out).contains(&"table_unsure"));
+}

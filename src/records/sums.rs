@@ -1,0 +1,153 @@
+//! The totals of a table compared with the sums of its rows and columns.
+//!
+//! This room says which figures a total sums; `checks` does the arithmetic.
+
+use super::amount::Amount;
+use super::found::Recorder;
+use super::table::{Figure, Reading};
+use super::{Check, Unit, words};
+use crate::checks::{self, Sum, Term};
+use crate::vocabulary::period::PeriodMention;
+use std::collections::BTreeMap;
+
+/// A table's figure with its value and unit.
+pub(super) struct Entered<'r> {
+    /// What the table says of it.
+    pub figure: &'r Figure,
+    /// Its value.
+    pub amount: Amount,
+    /// What it counts.
+    pub unit: Option<Unit>,
+}
+
+/// Headers of columns whose figures no total sums.
+const NOT_SUMMED: &[&str] = &["average", "mean", "median", "rate", "ratio", "per"];
+
+/// Checks every total of a table. `period` is that of the whole table, where its figures have none of their own.
+pub(super) fn check(
+    record: &mut Recorder<'_>,
+    reading: &Reading,
+    entered: &[Entered<'_>],
+    period: Option<&PeriodMention>,
+) {
+    let summed = entered.iter().filter(|e| {
+        e.unit != Some(Unit::Percent) && !words::has_word(&e.figure.column_label, NOT_SUMMED)
+    });
+    let mut columns: BTreeMap<usize, Vec<&Entered<'_>>> = BTreeMap::new();
+    let mut rows: BTreeMap<usize, Vec<&Entered<'_>>> = BTreeMap::new();
+    for one in summed {
+        columns.entry(one.figure.column).or_default().push(one);
+        rows.entry(one.figure.row).or_default().push(one);
+    }
+    for column in columns.values() {
+        for (at, total) in column
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.figure.row_is_total)
+        {
+            // A total of one year or one place, in a table that has a row for each, sums that year's or place's rows.
+            let fits = |e: &&&Entered<'_>| {
+                let (sum, part) = (total.figure, e.figure);
+                (sum.period.is_none() || same_period(sum, part))
+                    && (sum.area.is_none() || sum.area == part.area)
+            };
+            let line: Vec<&Entered<'_>> = column.iter().filter(fits).copied().collect();
+            let position = column.iter().take(at).filter(fits).count();
+            let terms = terms(&line, |f| f.row_is_total);
+            if let Some(sum) = checks::total(&terms, position) {
+                tell(record, "column_total", total, sum, period);
+            }
+        }
+    }
+    for row in rows.values() {
+        for total in row.iter().filter(|e| e.figure.column_is_total) {
+            let fits = |e: &&&Entered<'_>| {
+                (total.figure.unit.is_none() || e.unit == total.unit)
+                    && (total.figure.period.is_none()
+                        || reading.roles_across
+                        || same_period(total.figure, e.figure))
+            };
+            let mut line: Vec<&Entered<'_>> = row
+                .iter()
+                .filter(|e| !e.figure.column_is_total)
+                .filter(fits)
+                .copied()
+                .collect();
+            if line.len() < 2 {
+                continue;
+            }
+            let position = line.len();
+            line.push(total);
+            if let Some(sum) = checks::total(&terms(&line, |f| f.column_is_total), position) {
+                tell(record, "row_total", total, sum, period);
+            }
+        }
+    }
+}
+
+fn terms<'e>(line: &[&'e Entered<'_>], is_total: impl Fn(&Figure) -> bool) -> Vec<Term<'e>> {
+    line.iter()
+        .map(|e| Term {
+            value: &e.amount.value,
+            total: is_total(e.figure),
+        })
+        .collect()
+}
+
+/// Whether two figures of a table are for the same period, as far as the table says.
+fn same_period(a: &Figure, b: &Figure) -> bool {
+    a.period.as_ref().map(|p| &p.period) == b.period.as_ref().map(|p| &p.period)
+}
+
+/// Records a check, and warns where it fails.
+fn tell(
+    record: &mut Recorder<'_>,
+    check: &'static str,
+    total: &Entered<'_>,
+    sum: Sum,
+    period: Option<&PeriodMention>,
+) {
+    let figure = total.figure;
+    let period = figure
+        .period
+        .as_ref()
+        .or(period.filter(|_| !figure.over_periods));
+    let role_as_stated = figure.role.as_ref().map(|r| r.as_stated.clone());
+    if !sum.agrees {
+        let mut what = vec![format!("question {}", record.question)];
+        what.extend(period.map(|p| p.as_stated.clone()));
+        what.extend(figure.area.clone());
+        what.extend(role_as_stated.clone());
+        what.extend(total.unit.map(|u| u.as_str().to_owned()));
+        let parts = if check == "row_total" {
+            "columns"
+        } else {
+            "rows"
+        };
+        let adds = match sum.at_most {
+            Some(most) => format!("between {} and {most}", sum.computed),
+            None if sum.exact => sum.computed.to_string(),
+            None => format!("at least {}", sum.computed),
+        };
+        let message = format!(
+            "{}: the letter says {}, its {parts} add to {adds}",
+            what.join(", "),
+            sum.stated
+        );
+        record.warn("total_disagrees", message, figure.place);
+    }
+    let page = record.at(figure.place).0;
+    record.out.checks.push(Check {
+        check,
+        question: Some(record.question.to_owned()),
+        period: period.map(|p| p.period.code.clone()),
+        unit: total.unit,
+        area: figure.area.clone(),
+        role_as_stated,
+        stated: sum.stated,
+        computed: sum.computed,
+        computed_at_most: sum.at_most,
+        agrees: sum.agrees,
+        page,
+    });
+}

@@ -1,0 +1,287 @@
+//! An answer's tables turned into records.
+//!
+//! `table` says what a table's own labels say of each figure; here caption, lead-in and question fill what they leave
+//! open, and each figure finds its kind.
+
+use super::amount::{self, Amount};
+use super::answer::{Answer, only_role};
+use super::context;
+use super::found::{Found, RoleStated, counts_roles};
+use super::table::{self, Around, Reading};
+use super::{PcnMeasure, Row, Unit, notes, sums, words};
+use crate::document::{Place, Table};
+use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
+use std::collections::HashMap;
+
+/// What a table's surroundings say of all its figures.
+struct Near {
+    period: Option<PeriodMention>,
+    unit: Option<Unit>,
+    /// Whether caption, lead-in or question ask for whole time equivalents in so many words.
+    says_wte: bool,
+    role: Option<RoleStated>,
+    pcn: Option<PcnMeasure>,
+    /// Whether the table has columns that count PCNs or give their share.
+    counts_pcns: bool,
+}
+
+/// What a table's figure is a record of.
+enum Kind {
+    Role,
+    Pcn(PcnMeasure),
+    Figure,
+}
+
+impl Answer<'_> {
+    /// Reads a table. `near` are the texts around it, the closest first.
+    pub fn table(&mut self, table: &Table, near: &[String]) {
+        let said = near.join(" ");
+        let around = Around {
+            periods: &self.periods,
+            legend: self.legend,
+            by_area: self.asked.by_area || words::breaks_down_by_area(&said),
+            of_scheme: self.of_scheme || self.asked.of_scheme || context::of_scheme(&said),
+        };
+        let place = table.parts.first().copied().unwrap_or_default();
+        match table::read(table, &around) {
+            Some(reading) => self.reading(&reading, near, place),
+            None if table
+                .cells
+                .iter()
+                .any(|c| c.text().bytes().any(|b| b.is_ascii_digit())) =>
+            {
+                let message = "a table of this answer could not be read".to_owned();
+                self.record.warn("table_unread", message, place);
+            }
+            None => {}
+        }
+    }
+
+    fn reading(&mut self, reading: &Reading, near: &[String], place: Place) {
+        for why in &reading.unsure {
+            self.record.warn("table_unsure", why.clone(), place);
+        }
+        for (role, place) in &reading.unknown_roles {
+            self.record.unknown_role(role, *place);
+        }
+        let near = self.near(reading, near);
+        let rows = row_texts(reading);
+        let mut entered = Vec::with_capacity(reading.figures.len());
+        for figure in &reading.figures {
+            let text = rows.get(&figure.row).map_or("", String::as_str);
+            let amounts = self.cell_amounts(figure, reading.of_roles);
+            if let Some(first) = amounts.first() {
+                let unit = first
+                    .unit
+                    .or_else(|| header_unit(figure, &near))
+                    .or(near.unit);
+                entered.push(sums::Entered {
+                    figure,
+                    amount: first.clone(),
+                    unit,
+                });
+            }
+            for amount in amounts {
+                self.cell(amount, figure, text, reading, &near);
+            }
+        }
+        for (text, place) in &reading.comments {
+            for amount in amount::of_text(text) {
+                self.record.figure(Found::in_words(amount, text, *place));
+            }
+        }
+        let open = near.period.is_none()
+            && reading
+                .figures
+                .iter()
+                .any(|f| f.period.is_none() && !f.over_periods);
+        if open && self.periods == PeriodContext::default() && self.asked.relative_year {
+            let message =
+                "the letter speaks of a current or previous year without a date to tell which";
+            self.record
+                .warn("period_unresolved", message.to_owned(), place);
+        }
+        sums::check(&mut self.record, reading, &entered, near.period.as_ref());
+    }
+
+    fn near(&self, reading: &Reading, near: &[String]) -> Near {
+        let title = Some(reading.title.as_str()).filter(|t| !t.is_empty());
+        let near: Vec<&str> = title
+            .into_iter()
+            .chain(near.iter().map(String::as_str))
+            .collect();
+        // The closest text that names any period decides; where it names several, none is the table's.
+        let dated = near
+            .iter()
+            .find(|t| !periods_in(t, &self.periods).is_empty())
+            .map(|t| self.one_period(t));
+        let asked = self.asked.chain.iter().rev().map(String::as_str);
+        Near {
+            period: dated.unwrap_or_else(|| self.asked.period.clone()),
+            unit: self.unit_near(near.iter().copied()),
+            says_wte: near
+                .iter()
+                .copied()
+                .chain(asked)
+                .find_map(words::explicit_unit)
+                == Some(Unit::Wte),
+            role: near
+                .iter()
+                .find_map(|t| only_role(t))
+                .or_else(|| self.asked_role()),
+            pcn: near
+                .iter()
+                .find_map(|t| words::pcn_measure(t))
+                .or(self.asked.pcn),
+            counts_pcns: reading
+                .figures
+                .iter()
+                .any(|f| matches!(f.pcn, Some(PcnMeasure::PcnCount | PcnMeasure::PcnShare))),
+        }
+    }
+
+    fn cell(
+        &mut self,
+        amount: Amount,
+        figure: &table::Figure,
+        row_text: &str,
+        reading: &Reading,
+        near: &Near,
+    ) {
+        let stated_unit = amount.unit;
+        let note = figure
+            .comment
+            .clone()
+            .or_else(|| notes::for_figure(self.notes, &figure.marks, &amount.value));
+        let mut found = Found {
+            role: figure.role.as_ref().map(|r| (r.role, r.as_stated.clone())),
+            total_as_stated: figure.total_as_stated.clone(),
+            row: if figure.over_roles || figure.over_others {
+                Row::Total
+            } else {
+                Row::Role
+            },
+            unit: stated_unit.or_else(|| header_unit(figure, near)),
+            period: match &figure.period {
+                None if !figure.over_periods => near.period.clone(),
+                own => own.clone(),
+            },
+            area: figure.area.clone(),
+            measure: figure.measure.clone(),
+            row_label: Some(figure.row_label.clone()).filter(|t| !t.is_empty()),
+            column_label: Some(figure.column_label.clone()).filter(|t| !t.is_empty()),
+            note,
+            ..Found::in_words(amount, row_text, figure.place)
+        };
+        let sums_roles = reading.of_roles && figure.over_roles;
+        if found.role.is_none() && !sums_roles && self.lends_role(&found, figure, near) {
+            found.role = near.role.clone();
+        }
+        let kind = if found.role.is_none() && !sums_roles {
+            Kind::Figure
+        } else {
+            kind_of(&found, figure, near)
+        };
+        match kind {
+            Kind::Pcn(measure) => {
+                // "% of PCNs" above "35 of 35" counts them all the same, and the other way round.
+                let measure = match (measure, stated_unit) {
+                    (PcnMeasure::PcnCount, Some(Unit::Percent)) => PcnMeasure::PcnShare,
+                    (PcnMeasure::PcnShare, _) if found.amount.of_total.is_some() => {
+                        PcnMeasure::PcnCount
+                    }
+                    (measure, _) => measure,
+                };
+                self.record.pcn(found, measure);
+            }
+            Kind::Role => {
+                found.unit = found.unit.or(near.unit).filter(|u| counts_roles(*u));
+                self.record.role_count(found);
+            }
+            Kind::Figure => {
+                found.unit = found.unit.or(near.unit);
+                self.record.figure(found);
+            }
+        }
+    }
+
+    /// Whether a table of one role's figures, by place or period, takes the role from caption or question.
+    fn lends_role(&self, found: &Found, figure: &table::Figure, near: &Near) -> bool {
+        let counts = matches!(
+            found.unit.or(near.unit),
+            Some(Unit::Wte | Unit::Headcount | Unit::Posts | Unit::Claims)
+        );
+        let asks = self.asked.role.is_some() && words::asks_how_many(&self.asked.words());
+        (figure.pcn.or(near.pcn).is_some() || asks || counts) && found.unit != Some(Unit::Practices)
+    }
+
+    /// The figures of a cell: one, or as many as its header names units ("Headcount (WTE)" above "12 (9.4)").
+    fn cell_amounts(&mut self, figure: &table::Figure, of_roles: bool) -> Vec<Amount> {
+        if let Some(amount) = amount::of_cell(&figure.text, self.legend) {
+            let keep = of_roles || !figure.text.is_empty() || amount.value.value.is_some();
+            return if keep { vec![amount] } else { Vec::new() };
+        }
+        if figure.text.is_empty() {
+            return if of_roles {
+                vec![Amount::blank()]
+            } else {
+                Vec::new()
+            };
+        }
+        let mut amounts = amount::of_text(&figure.text);
+        let units = words::units_in_order(&figure.column_label);
+        if amounts.len() > 1 && units.len() == amounts.len() {
+            for (amount, unit) in amounts.iter_mut().zip(units) {
+                amount.unit = amount.unit.or(Some(unit));
+            }
+        } else if of_roles {
+            let message = format!(
+                "the cell \u{201c}{}\u{201d} of {} is not a plain figure",
+                figure.text, figure.row_label
+            );
+            self.record.warn("table_unsure", message, figure.place);
+        }
+        amounts
+    }
+}
+
+fn kind_of(found: &Found, figure: &table::Figure, near: &Near) -> Kind {
+    // A lead-in that counts people, claims or money leaves no room for counts of PCNs.
+    let room = !matches!(
+        near.unit,
+        Some(Unit::Wte | Unit::Headcount | Unit::Claims | Unit::Pounds)
+    );
+    match (figure.pcn, found.unit, near.pcn) {
+        (Some(measure), ..) => Kind::Pcn(measure),
+        (None, Some(Unit::Percent), Some(_)) => Kind::Pcn(PcnMeasure::PcnShare),
+        (None, Some(Unit::Percent), None) if near.counts_pcns => Kind::Pcn(PcnMeasure::PcnShare),
+        (None, None | Some(Unit::Pcns), Some(measure)) if room => Kind::Pcn(measure),
+        _ => Kind::Role,
+    }
+}
+
+/// The unit of a figure's labels. "Staff" gives way to surroundings that say what of the staff is counted.
+fn header_unit(figure: &table::Figure, near: &Near) -> Option<Unit> {
+    let says_staff = figure.unit == Some(Unit::Headcount)
+        && words::explicit_unit(&figure.column_label).is_none();
+    if says_staff && near.says_wte {
+        Some(Unit::Wte)
+    } else {
+        figure.unit
+    }
+}
+
+/// Every row of the table in one line, as its figures' context.
+fn row_texts(reading: &Reading) -> HashMap<usize, String> {
+    let mut rows: HashMap<usize, String> = HashMap::new();
+    for figure in &reading.figures {
+        let text = rows
+            .entry(figure.row)
+            .or_insert_with(|| figure.row_label.clone());
+        if !text.is_empty() && !figure.text.is_empty() {
+            text.push_str(" | ");
+        }
+        text.push_str(&figure.text);
+    }
+    rows
+}
