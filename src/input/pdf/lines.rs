@@ -35,11 +35,16 @@ const SHADING_FILL: f32 = 0.85;
 /// Lines of one page beyond which more are a drawing, not a table.
 const MAX_LINES: usize = 100_000;
 
+/// How many of the last shadings are looked through for the same one again.
+const RECENT: usize = 64;
+
 /// Lines and areas collected from a page's paths.
 #[derive(Default)]
 pub(super) struct Lines {
     pieces: Vec<Ruling>,
-    pub(super) shadings: Vec<Shading>,
+    shadings: Vec<Shading>,
+    /// Every filled area of any shape by its bounds, in drawing order: what white text may stand on.
+    grounds: Vec<Shading>,
 }
 
 impl Lines {
@@ -102,6 +107,7 @@ impl Lines {
         let Some(bounds) = outline.bounds() else {
             return;
         };
+        self.push_ground(bounds, color);
         if bounds.width().min(bounds.height()) <= MAX_THICKNESS {
             if !drawing {
                 self.fill_rect(bounds, color, clip);
@@ -173,9 +179,33 @@ impl Lines {
     }
 
     fn push_shading(&mut self, rect: Rect, color: [u8; 3]) {
-        if self.shadings.len() < MAX_LINES {
-            self.shadings.push(Shading { rect, color });
+        self.push_ground(rect, color);
+        // Some programs paint each cell once for the cell and once for its paragraph.
+        let shading = Shading { rect, color };
+        let again = self
+            .shadings
+            .iter()
+            .rev()
+            .take(RECENT)
+            .any(|s| *s == shading);
+        if self.shadings.len() < MAX_LINES && !again {
+            self.shadings.push(shading);
         }
+    }
+
+    fn push_ground(&mut self, rect: Rect, color: [u8; 3]) {
+        if self.grounds.len() < MAX_LINES && rect.width().min(rect.height()) > MAX_THICKNESS {
+            self.grounds.push(Shading { rect, color });
+        }
+    }
+
+    /// The colour of what was last painted at a point, if anything was.
+    pub(super) fn ground_at(&self, x: f32, y: f32) -> Option<[u8; 3]> {
+        self.grounds
+            .iter()
+            .rev()
+            .find(|g| g.rect.contains(x, y))
+            .map(|g| g.color)
     }
 
     /// The whole lines and the areas: pieces joined, what is too short or white on white left out.

@@ -147,14 +147,8 @@ impl<'f, 'a> Marks<'f, 'a> {
 
     /// Whether text of near white at a point stands on white paper.
     fn is_blank_at(&self, x: f32, y: f32) -> bool {
-        let below = self
-            .lines
-            .shadings
-            .iter()
-            .rev()
-            .find(|s| s.rect.contains(x, y));
-        let on_picture = || self.page.pictures.iter().any(|p| p.contains(x, y));
-        below.is_none_or(|s| is_white(s.color)) && !on_picture()
+        self.lines.ground_at(x, y).is_none_or(is_white)
+            && !self.page.pictures.iter().any(|p| p.contains(x, y))
     }
 
     fn glyph(&mut self, glyph: &PositionedGlyph<'_>, run: &Run) -> Option<()> {
