@@ -7,7 +7,7 @@
 pub enum Error {
     /// The file has no bytes.
     Empty,
-    /// Neither a PDF nor text.
+    /// Neither a PDF nor text; the words say what it is and what can be done, as far as that is known.
     UnknownKind(String),
     /// The PDF opens only with a password.
     PasswordNeeded,
@@ -30,7 +30,6 @@ impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Empty => f.write_str("the file is empty"),
-            Self::UnknownKind(what) => write!(f, "neither a PDF nor text{what}"),
             Self::PasswordNeeded => {
                 f.write_str("the PDF needs a password: save a copy without one and try again")
             }
@@ -40,7 +39,7 @@ impl std::fmt::Display for Error {
                 write!(f, "pages 1 to {pages} are pictures: no text to read")
             }
             Self::NoText => f.write_str("no text to read"),
-            Self::Limit(what) | Self::Io(what) => f.write_str(what),
+            Self::UnknownKind(what) | Self::Limit(what) | Self::Io(what) => f.write_str(what),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What kind of file it is, and how its marks are read.
 
+mod kind;
 pub mod pdf;
 mod quiet;
 pub mod text;
@@ -61,7 +62,11 @@ pub fn marks(bytes: &[u8]) -> Result<Marks, Error> {
         let (pages, notices) = pdf::read(bytes)?;
         return Ok(Marks::Pdf(pages, notices));
     }
-    let text = text::decode(bytes).ok_or_else(|| Error::UnknownKind(String::new()))?;
+    if let Some(what) = kind::foreign(bytes) {
+        return Err(Error::UnknownKind(what.into()));
+    }
+    let text =
+        text::decode(bytes).ok_or_else(|| Error::UnknownKind("neither a PDF nor text".into()))?;
     if text.trim().is_empty() {
         return Err(Error::NoText);
     }
