@@ -12,7 +12,7 @@ fn main() {
         let Ok(bytes) = std::fs::read(&path) else {
             continue;
         };
-        let Ok((pages, _)) = pdf::read(&bytes) else {
+        let Ok((pages, _)) = pdf::read(&bytes, &foi_extract::input::Options::default()) else {
             out.push(serde_json::json!({"source": path, "tables": []}));
             continue;
         };

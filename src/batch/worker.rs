@@ -75,7 +75,9 @@ fn read_unguarded(task: &Task, source: &str, bytes: &[u8]) -> Outcome {
 /// Draws each page of a PDF; text has no pages to draw.
 fn draw(folder: &Path, source: &str, bytes: &[u8]) -> Result<(), String> {
     let plain = |error: Error| error.to_string();
-    let Marks::Pdf(pages, notices) = input::marks(bytes).map_err(plain)? else {
+    let Marks::Pdf(pages, notices) =
+        input::marks(bytes, &input::Options::default()).map_err(plain)?
+    else {
         return Ok(());
     };
     let document = layout::arrange(&pages, notices);

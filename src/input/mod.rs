@@ -1,8 +1,10 @@
 //! What kind of file it is, and how its marks are read.
 
+mod compare;
 mod kind;
 pub mod pdf;
 mod quiet;
+mod second_reader;
 pub mod text;
 
 use crate::document::{Document, Notice, Page};
@@ -19,8 +21,8 @@ pub struct Options {
 ///
 /// # Errors
 /// See [`Error`].
-pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
-    match marks(bytes)? {
+pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
+    match marks(bytes, options)? {
         Marks::Pdf(pages, notices) => Ok(layout::arrange(&pages, notices)),
         Marks::Text(text) => Ok(text::read(&text)),
     }
@@ -32,7 +34,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
 /// # Errors
 /// As [`read`].
 pub fn read_pages(bytes: &[u8]) -> Result<Vec<Document>, Error> {
-    Ok(match marks(bytes)? {
+    Ok(match marks(bytes, &Options::default())? {
         Marks::Pdf(pages, _) => pages
             .chunks(1)
             .map(|page| layout::arrange(page, Vec::new()))
@@ -54,12 +56,12 @@ pub enum Marks {
 ///
 /// # Errors
 /// As [`read`].
-pub fn marks(bytes: &[u8]) -> Result<Marks, Error> {
+pub fn marks(bytes: &[u8], options: &Options) -> Result<Marks, Error> {
     if bytes.is_empty() {
         return Err(Error::Empty);
     }
     if is_pdf(bytes) {
-        let (pages, notices) = pdf::read(bytes)?;
+        let (pages, notices) = pdf::read(bytes, options)?;
         return Ok(Marks::Pdf(pages, notices));
     }
     if let Some(what) = kind::foreign(bytes) {

@@ -9,9 +9,13 @@ mod lines;
 mod marks;
 
 use super::quiet::quietly;
+use super::second_reader::{self, SecondReader};
+use super::{Options, compare};
 use crate::Error;
-use crate::document::{Notice, Page};
+use crate::document::{Glyph, Notice, Page};
+use fonts::Look;
 
+use hayro_interpret::hayro_syntax::object::dict::keys;
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
@@ -19,6 +23,7 @@ use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
 };
 use marks::{Allowance, Marks, Stop};
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 /// Pages that one letter may have. The longest FOI answers with their annexes have some hundreds.
@@ -37,6 +42,9 @@ const SCAN_SHARE: f32 = 0.5;
 /// and a running title stay below it, the shortest letter does not.
 const FEW_CHARACTERS: usize = 120;
 
+/// Code of the notice about a page whose marks were lost.
+const DAMAGED_PAGE: &str = "damaged_page";
+
 /// How far from its end a whole file has its `%%EOF`, in bytes. Acrobat looks through the last 1,024.
 const END_WINDOW: usize = 2_048;
 
@@ -44,8 +52,8 @@ const END_WINDOW: usize = 2_048;
 ///
 /// # Errors
 /// Where the bytes are no PDF, are encrypted with a password, hold no page or no text, or go beyond the limits.
-pub fn read(bytes: &[u8]) -> Result<(Vec<Page>, Vec<Notice>), Error> {
-    quietly(|| read_pages(bytes)).unwrap_or_else(|_| Err(broken(bytes)))
+pub fn read(bytes: &[u8], options: &Options) -> Result<(Vec<Page>, Vec<Notice>), Error> {
+    quietly(|| read_pages(bytes, options.verify)).unwrap_or_else(|_| Err(broken(bytes)))
 }
 
 /// Why a file that no reader makes sense of cannot be read, as far as its bytes tell.
@@ -92,7 +100,7 @@ fn open(bytes: &[u8]) -> Result<Pdf, Error> {
     }
 }
 
-fn read_pages(bytes: &[u8]) -> Result<(Vec<Page>, Vec<Notice>), Error> {
+fn read_pages(bytes: &[u8], verify: bool) -> Result<(Vec<Page>, Vec<Notice>), Error> {
     let pdf = open(bytes)?;
     let cache = InterpreterCache::new();
     let settings = InterpreterSettings {
@@ -100,18 +108,18 @@ fn read_pages(bytes: &[u8]) -> Result<(Vec<Page>, Vec<Notice>), Error> {
         ..InterpreterSettings::default()
     };
     let mut fonts = fonts::Fonts::new(&settings.font_resolver, &settings.cmap_resolver);
-    let mut pages = Vec::with_capacity(pdf.pages().len());
-    let mut notices = Vec::new();
     let mut allowance = Allowance {
         glyphs: MAX_GLYPHS,
         calls: MAX_CALLS,
     };
+    let second = LazyCell::new(|| SecondReader::open(bytes));
+    let mut pages = Vec::with_capacity(pdf.pages().len());
+    let mut notices = Vec::new();
     for (number, pdf_page) in (1..).zip(pdf.pages().iter()) {
-        let (width, height) = pdf_page.render_dimensions();
+        let size = pdf_page.render_dimensions();
         fonts.enter(pdf_page.resources());
-        let marks = Marks::new(number, (width, height), &mut fonts, &mut allowance);
-        let drawn = draw(pdf_page, &pdf, &cache, &settings, marks);
-        let (page, unmapped) = match drawn {
+        let marks = Marks::new(number, size, &mut fonts, &mut allowance);
+        let (mut page, unmapped) = match draw(pdf_page, &pdf, &cache, &settings, marks) {
             Ok(drawn) => drawn,
             Err(Stop::Limit) => {
                 return Err(Error::Limit(format!(
@@ -119,27 +127,90 @@ fn read_pages(bytes: &[u8]) -> Result<(Vec<Page>, Vec<Notice>), Error> {
                 )));
             }
             Err(Stop::Broken) => {
-                notices.push(Notice {
-                    code: "damaged_page",
-                    message: format!("page {number} is damaged: what it says was not read"),
-                    page: Some(number),
-                });
-                (
-                    Page {
-                        number,
-                        width,
-                        height,
-                        ..Page::default()
-                    },
-                    0,
-                )
+                let (width, height) = size;
+                let blank = Page {
+                    number,
+                    width,
+                    height,
+                    ..Page::default()
+                };
+                notices.push(damaged(number));
+                (blank, 0)
             }
         };
-        notices.extend(notices_of(&page, unmapped));
+        if pdf_page.page_stream().is_none() && pdf_page.raw().contains_key(keys::CONTENTS) {
+            notices.push(damaged(number));
+        }
+        if unmapped > 0 || verify {
+            let transform = pdf_page.initial_transform(true).to_kurbo();
+            let glyphs = second.as_ref().and_then(|r| r.glyphs(number, transform));
+            notices.extend(second_reading(&mut page, unmapped, verify, glyphs));
+        }
+        notices.extend(notices_of(&page));
         pages.push(page);
     }
-    without_text(&pages)?;
+    without_text(&pages, &notices)?;
     Ok((pages, notices))
+}
+
+/// Says that the marks of a page were lost, all or in part.
+fn damaged(page: u32) -> Notice {
+    Notice {
+        code: DAMAGED_PAGE,
+        message: format!("page {page} is damaged: what it says was not read"),
+        page: Some(page),
+    }
+}
+
+/// What the second reader adds to a page, and what is to be said of it.
+fn second_reading(
+    page: &mut Page,
+    unmapped: usize,
+    verify: bool,
+    second: Option<Vec<Glyph>>,
+) -> Vec<Notice> {
+    let number = page.number;
+    let notice = |code, message| Notice {
+        code,
+        message,
+        page: Some(number),
+    };
+    let mut notices = Vec::new();
+    let filled = second
+        .as_ref()
+        .filter(|_| unmapped > 0)
+        .map_or(0, |glyphs| {
+            second_reader::fill(page, glyphs, |text| {
+                glyph_text::clean(text, Look::default())
+            })
+        });
+    if filled > 0 {
+        let message = format!(
+            "page {number}: {filled} characters have no Unicode and were read by the second reader: check its figures"
+        );
+        notices.push(notice("unmapped_glyphs", message));
+    }
+    if let left @ 1.. = unmapped.saturating_sub(filled) {
+        let message = format!("page {number}: {left} characters have no Unicode and were not read");
+        notices.push(notice("unmapped_glyphs", message));
+    }
+    match second {
+        Some(glyphs) if verify => notices.extend(compare::disagreements(page, &cleaned(glyphs))),
+        None if verify => notices.push(notice(
+            "second_reader_failed",
+            format!("page {number}: the second reader failed, so its numbers were not compared"),
+        )),
+        _ => {}
+    }
+    notices
+}
+
+/// The second reader's glyphs with their text as the first reader would have it.
+fn cleaned(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    for glyph in &mut glyphs {
+        glyph.text = glyph_text::clean(&glyph.text, Look::default()).unwrap_or_default();
+    }
+    glyphs
 }
 
 /// Draws one page onto `marks`.
@@ -170,7 +241,7 @@ fn draw<'a>(
 }
 
 /// What a user must know about the reading of one page.
-fn notices_of(page: &Page, unmapped: usize) -> Vec<Notice> {
+fn notices_of(page: &Page) -> Vec<Notice> {
     let number = page.number;
     let notice = |code, message| Notice {
         code,
@@ -178,12 +249,6 @@ fn notices_of(page: &Page, unmapped: usize) -> Vec<Notice> {
         page: Some(number),
     };
     let mut notices = Vec::new();
-    if unmapped > 0 {
-        notices.push(notice(
-            "unmapped_glyphs",
-            format!("page {number}: {unmapped} characters have no Unicode and were not read"),
-        ));
-    }
     let visible = characters(page, false);
     let hidden = characters(page, true);
     if is_scan(page) && hidden > visible {
@@ -219,16 +284,13 @@ fn is_scan(page: &Page) -> bool {
 }
 
 /// The error where no page has any text.
-fn without_text(pages: &[Page]) -> Result<(), Error> {
-    if pages
-        .iter()
-        .any(|p| p.glyphs.iter().any(|g| !g.text.trim().is_empty()))
-    {
+fn without_text(pages: &[Page], notices: &[Notice]) -> Result<(), Error> {
+    // Glyphs without Unicode are text all the same, and their notice says that it was not read.
+    if pages.iter().any(|p| p.glyphs.iter().any(|g| g.text != " ")) {
         return Ok(());
     }
-    // Glyphs without Unicode are text all the same: they are left to the second reader.
-    if pages.iter().any(|p| !p.glyphs.is_empty()) {
-        return Ok(());
+    if notices.iter().any(|n| n.code == DAMAGED_PAGE) {
+        return Err(Error::BrokenPdf("its pages are damaged".into()));
     }
     if pages.iter().any(|p| !p.pictures.is_empty()) {
         return Err(Error::OnlyPictures {

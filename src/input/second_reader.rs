@@ -1,11 +1,12 @@
 //! An independent second reading of the same PDF, by pdf-extract.
 //!
-//! Two programs that share no code and see the same number are unlikely to be wrong together. The second reader also knows
-//! encodings that the first does not, so it is asked for the text of glyphs that the first cannot name. It knows neither
-//! colours nor clips, loses the place of text in forms, and panics on some files, which its callers are told as a notice.
+//! Two programs that share no code and see the same number are unlikely to be wrong together ([`super::compare`]). The
+//! second reader also knows encodings that the first does not, so it is asked for the text of glyphs that the first cannot
+//! name. It knows neither colours nor clips, loses the place of text in forms, and panics on some files, which its callers
+//! are told as a notice.
 
 use super::quiet::quietly;
-use crate::document::{Glyph, Notice, Page, Rect, Style};
+use crate::document::{Glyph, Page, Rect, Style};
 use hayro_interpret::kurbo::{self, Affine};
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc_page};
 use std::collections::BTreeMap;
@@ -19,9 +20,6 @@ const MAX_GLYPHS: usize = 1_000_000;
 
 /// How far apart in ems the two readers may see the same glyph.
 const SAME_PLACE: f32 = 0.1;
-
-/// Gap between two glyphs in ems from which they are not of one number. A space is 0.25 em or wider.
-const WORD_GAP: f32 = 0.2;
 
 /// Of the words of a text that was decoded by guess, the share in percent that must have a vowel to be believed. English has
 /// nearly all; text in the wrong encoding has about half.
@@ -81,12 +79,22 @@ impl OutputDev for Notes {
     ) -> Result<(), OutputError> {
         let place = self.transform * Affine::new([at.m11, at.m12, at.m21, at.m22, at.m31, at.m32]);
         let [_, _, c, d, _, baseline] = place.as_coeffs();
-        let em_box = kurbo::Rect::new(0.0, DESCENT * font_size, width * font_size, ASCENT * font_size);
+        let em_box = kurbo::Rect::new(
+            0.0,
+            DESCENT * font_size,
+            width * font_size,
+            ASCENT * font_size,
+        );
         let rect = place.transform_rect_bbox(em_box);
         if self.glyphs.len() < MAX_GLYPHS && rect.is_finite() {
             self.glyphs.push(Glyph {
                 text: text.to_owned(),
-                rect: Rect::new(rect.x0 as f32, rect.y0 as f32, rect.x1 as f32, rect.y1 as f32),
+                rect: Rect::new(
+                    rect.x0 as f32,
+                    rect.y0 as f32,
+                    rect.x1 as f32,
+                    rect.y1 as f32,
+                ),
                 baseline: baseline as f32,
                 style: Style {
                     size: (c.hypot(d) * font_size) as f32,
@@ -99,7 +107,12 @@ impl OutputDev for Notes {
         Ok(())
     }
 
-    fn begin_page(&mut self, _: u32, _: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
+    fn begin_page(
+        &mut self,
+        _: u32,
+        _: &MediaBox,
+        _: Option<(f64, f64, f64, f64)>,
+    ) -> Result<(), OutputError> {
         Ok(())
     }
 
@@ -122,7 +135,11 @@ impl OutputDev for Notes {
 
 /// Gives the glyphs without text on a page the text that the second reader has at their places, where what comes of it reads
 /// like words. Says how many were filled.
-pub(super) fn fill(page: &mut Page, second: &[Glyph], clean: impl Fn(&str) -> Option<String>) -> usize {
+pub(super) fn fill(
+    page: &mut Page,
+    second: &[Glyph],
+    clean: impl Fn(&str) -> Option<String>,
+) -> usize {
     let square = |v: f32| v.round() as i32;
     let mut by_place: BTreeMap<(i32, i32), Vec<&Glyph>> = BTreeMap::new();
     for glyph in second {
@@ -138,7 +155,8 @@ pub(super) fn fill(page: &mut Page, second: &[Glyph], clean: impl Fn(&str) -> Op
         near.filter_map(|key| by_place.get(&key))
             .flatten()
             .find(|other| {
-                (other.rect.x0 - glyph.rect.x0).abs() <= reach && (other.baseline - glyph.baseline).abs() <= reach
+                (other.rect.x0 - glyph.rect.x0).abs() <= reach
+                    && (other.baseline - glyph.baseline).abs() <= reach
             })
             .and_then(|other| clean(&other.text))
             .filter(|text| !text.is_empty())
@@ -178,85 +196,8 @@ fn reads_like_words(text: &str) -> bool {
         .filter(|word| word.chars().nth(2).is_some())
         .collect();
     let vowels = |word: &&&str| word.to_lowercase().contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    words.len() >= MIN_WORDS && words.iter().filter(vowels).count() * 100 >= words.len() * WORDS_WITH_VOWEL
-}
-
-/// One notice for each number of a page that only one of the readers saw.
-pub(super) fn disagreements(page: &Page, second: &[Glyph]) -> Vec<Notice> {
-    let mut counts: BTreeMap<String, i32> = BTreeMap::new();
-    for number in numbers(&page.glyphs) {
-        *counts.entry(number).or_default() += 1;
-    }
-    for number in numbers(second) {
-        *counts.entry(number).or_default() -= 1;
-    }
-    let number = page.number;
-    counts
-        .into_iter()
-        .filter(|(_, count)| *count != 0)
-        .map(|(figure, count)| {
-            let reader = if count > 0 { "first" } else { "second" };
-            let often = match count.abs() {
-                1 => String::new(),
-                times => format!(" {times} times more often"),
-            };
-            let seen = if often.is_empty() { " only" } else { "" };
-            Notice {
-                code: "readers_disagree",
-                message: format!("page {number}: {figure} was seen{often} by the {reader} reader{seen}"),
-                page: Some(number),
-            }
-        })
-        .collect()
-}
-
-/// The numbers of a page: runs of digits with the points and commas between them.
-fn numbers(glyphs: &[Glyph]) -> Vec<String> {
-    let mut found: Vec<(String, Rect)> = Vec::new();
-    let mut run = String::new();
-    let mut start = Rect::default();
-    let mut last: Option<&Glyph> = None;
-    let mut close = |run: &mut String, start: Rect| {
-        let number = run.trim_end_matches(['.', ',']);
-        // Struck twice to look bold, a number is one number.
-        let again = |(other, place): &(String, Rect)| {
-            other == number
-                && (place.x0 - start.x0).abs() <= start.height() * SAME_PLACE
-                && (place.y0 - start.y0).abs() <= start.height() * SAME_PLACE
-        };
-        if !number.is_empty() && !found.iter().any(again) {
-            found.push((number.to_owned(), start));
-        }
-        run.clear();
-    };
-    for glyph in glyphs {
-        if let Some(before) = last {
-            let em = glyph.style.size;
-            let (dx, dy) = (glyph.rect.x0 - before.rect.x0, glyph.baseline - before.baseline);
-            if glyph.text == before.text && dx.abs() <= SAME_PLACE * em && dy.abs() <= SAME_PLACE * em {
-                continue;
-            }
-            let gap = glyph.rect.x0 - before.rect.x1;
-            if dy.abs() > SAME_PLACE * em || gap.abs() > WORD_GAP * em {
-                close(&mut run, start);
-            }
-        }
-        last = Some(glyph);
-        for c in glyph.text.chars() {
-            match c {
-                '0'..='9' => {
-                    if run.is_empty() {
-                        start = glyph.rect;
-                    }
-                    run.push(c);
-                }
-                '.' | ',' if !run.is_empty() => run.push(c),
-                _ => close(&mut run, start),
-            }
-        }
-    }
-    close(&mut run, start);
-    found.into_iter().map(|(number, _)| number).collect()
+    words.len() >= MIN_WORDS
+        && words.iter().filter(vowels).count() * 100 >= words.len() * WORDS_WITH_VOWEL
 }
 
 #[cfg(test)]
@@ -292,33 +233,6 @@ mod tests {
     }
 
     #[test]
-    fn numbers_keep_their_points_and_end_at_gaps() {
-        let mut glyphs = typed("a 1,146.", 0.0);
-        glyphs.extend(typed("53", 80.0));
-        assert_eq!(numbers(&glyphs), ["1,146", "53"]);
-    }
-
-    #[test]
-    fn a_number_struck_twice_counts_once() {
-        let mut glyphs = typed("53", 0.0);
-        glyphs.extend(typed("53", 0.3));
-        assert_eq!(numbers(&glyphs), ["53"]);
-    }
-
-    #[test]
-    fn a_number_that_one_reader_misses_is_told() {
-        let told = disagreements(&page(typed("12 and 146", 0.0)), &typed("12 and 14", 0.0));
-        let told: Vec<_> = told.iter().map(|n| n.message.as_str()).collect();
-        assert_eq!(
-            told,
-            [
-                "page 2: 14 was seen by the second reader only",
-                "page 2: 146 was seen by the first reader only"
-            ]
-        );
-    }
-
-    #[test]
     fn unnamed_glyphs_are_filled_where_words_come_of_it() {
         let blank = |text: &str| {
             let mut glyphs = typed(text, 0.0);
@@ -332,6 +246,9 @@ mod tests {
         assert_eq!(fill(&mut unread, &typed(text, 0.0), |t| Some(t.into())), 26);
         let garbled = "uisff qptut xfsf gjmmfe jo 3136";
         let mut unread = blank(garbled);
-        assert_eq!(fill(&mut unread, &typed(garbled, 0.0), |t| Some(t.into())), 0);
+        assert_eq!(
+            fill(&mut unread, &typed(garbled, 0.0), |t| Some(t.into())),
+            0
+        );
     }
 }
