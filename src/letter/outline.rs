@@ -52,6 +52,7 @@ const SAME_INDENT: f32 = 7.0;
 pub struct Outline {
     run: usize,
     levels: Vec<Level>,
+    restart_expected: bool,
 }
 
 fn letter(n: u32) -> char {
@@ -111,6 +112,11 @@ impl Outline {
         self.levels.clear();
     }
 
+    /// A heading stands here: a count that begins after it is a new one, not nested below the last label.
+    pub fn expect_restart(&mut self) {
+        self.restart_expected = true;
+    }
+
     /// Places the next label; `None` where it does not count on.
     pub fn place(&mut self, label: &Label, indent: f32) -> Option<Placed> {
         if label.path.len() > 1 || label.worded != Worded::Plain {
@@ -118,6 +124,17 @@ impl Outline {
         }
         let part = *label.path.first()?;
         let readings = readings(part);
+        if std::mem::take(&mut self.restart_expected)
+            && (part == Part::Bullet || readings.iter().any(|(_, n)| *n == 1))
+        {
+            // Bullets before the first question were no questions: the letterhead has them too.
+            let counted = self.levels.first().is_some_and(|l| l.kind != Kind::Bullet);
+            if counted && part != Part::Bullet {
+                self.restart();
+            } else if !counted {
+                self.levels.clear();
+            }
+        }
         if let [(Kind::Bullet, _)] = readings.as_slice() {
             return self.place_bullet(label.close, indent);
         }

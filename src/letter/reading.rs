@@ -39,6 +39,8 @@ pub struct Facts {
     pub placed: Option<Placed>,
     /// The paragraph of the request that it repeats.
     pub repeats: Option<usize>,
+    /// ... and that paragraph opens a question, not one that several questions have in common.
+    pub repeats_question: bool,
     /// It is the heading over a request.
     pub request_heading: bool,
     /// It is the heading over answers, or over one.
@@ -61,12 +63,6 @@ pub fn of(units: &mut [Unit]) -> Reading {
     let units = &*units;
     let folded: Vec<String> = units.iter().map(|u| speech::folded(&u.text)).collect();
     let mut facts = facts;
-    for (unit, fact) in units.iter().zip(&mut facts) {
-        let whole = unit.text.as_str();
-        fact.request_heading = unit.table.is_none() && speech::announces_request(whole);
-        fact.response_heading =
-            unit.table.is_none() && unit.opens && speech::is_response_heading(whole);
-    }
     find_repeats(units, &folded, &mut facts);
     let runs = judge_runs(units, &folded, &mut facts);
     let asks: Vec<f32> = units
@@ -75,9 +71,25 @@ pub fn of(units: &mut [Unit]) -> Reading {
         .map(|(u, f)| words_say(u, f))
         .collect();
     judge_lists(units, &asks, &mut facts);
+    let first_label = facts
+        .iter()
+        .position(|f| f.placed.is_some())
+        .unwrap_or(units.len());
+    let salutation = folded
+        .iter()
+        .take(first_label)
+        .position(|f| f.starts_with("dear ") || f == "dear" || f == "dear,");
     let mut emissions: Vec<[f32; 4]> = Vec::with_capacity(units.len());
     for i in 0..units.len() {
-        emissions.push(emission(i, units, &folded, &facts, &asks, runs.listed));
+        emissions.push(emission(
+            i,
+            units,
+            &folded,
+            &facts,
+            &asks,
+            runs.listed,
+            salutation,
+        ));
     }
     answer_labels_tell(units, &facts, &mut emissions);
     let first = best_path(units, &facts, &emissions);
@@ -145,7 +157,17 @@ fn words_say(unit: &Unit, folded: &str) -> f32 {
 fn label_facts(units: &mut [Unit]) -> Vec<Facts> {
     let mut facts = vec![Facts::default(); units.len()];
     let mut outline = Outline::default();
+    for (unit, fact) in units.iter().zip(&mut facts) {
+        let is_text = unit.table.is_none();
+        fact.request_heading = is_text && speech::announces_request(&unit.text);
+        fact.response_heading = is_text && unit.opens && speech::is_response_heading(&unit.text);
+    }
+    // A heading over all answers, not one over each, lets the count begin again.
+    let over_all = facts.iter().filter(|f| f.response_heading).count() <= 2;
     for (unit, fact) in units.iter_mut().zip(&mut facts) {
+        if fact.request_heading || (fact.response_heading && over_all) {
+            outline.expect_restart();
+        }
         if matches!(unit.side, Side::Response(_)) {
             continue;
         }
@@ -157,6 +179,16 @@ fn label_facts(units: &mut [Unit]) -> Vec<Facts> {
             if fact.placed.is_none() && label.worded == Worded::Plain {
                 unit.unlabel();
             }
+        }
+    }
+    // Bullets of a letterhead number nothing.
+    let begins = units.iter().zip(&facts).position(|(u, f)| {
+        f.request_heading
+            || f.placed.is_some() && u.label.as_ref().is_some_and(|l| l.path != [Part::Bullet])
+    });
+    for (unit, fact) in units.iter_mut().zip(&mut facts).take(begins.unwrap_or(0)) {
+        if fact.placed.take().is_some() {
+            unit.unlabel();
         }
     }
     facts
@@ -266,6 +298,7 @@ fn find_repeats(units: &[Unit], folded: &[String], facts: &mut [Facts]) {
                 {
                     for fact in facts.get_mut(i..j).unwrap_or_default() {
                         fact.repeats = Some(k.paragraph);
+                        fact.repeats_question = k.placed.is_some();
                     }
                 } else {
                     // A sentence alone may repeat a question to whose end an answer is glued.
@@ -284,6 +317,7 @@ fn find_repeats(units: &[Unit], folded: &[String], facts: &mut [Facts]) {
                             && let Some(fact) = facts.get_mut(n)
                         {
                             fact.repeats = Some(k.paragraph);
+                            fact.repeats_question = k.placed.is_some();
                         }
                     }
                 }
@@ -347,7 +381,7 @@ fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Runs {
             .map_or(units.len(), |(i, _)| i);
         let repeated = members
             .iter()
-            .filter(|(i, _)| facts.get(*i).is_some_and(|f| f.repeats.is_some()))
+            .filter(|(i, _)| facts.get(*i).is_some_and(|f| f.repeats_question))
             .count();
         if repeated * 2 >= members.len() && repeated > 0 {
             listed_until = listed_until.or(Some(start));
@@ -397,6 +431,10 @@ fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Runs {
                 // Reworded: the questions stand again beside their answers.
                 continue;
             }
+            let last = members.last().map_or(start, |(i, _)| *i);
+            let end = (last + 1..end)
+                .find(|i| folded.get(*i).is_some_and(|f| speech::closes(f) == 2))
+                .unwrap_or(end);
             for fact in facts.get_mut(start..end).unwrap_or_default() {
                 fact.in_answer_run = true;
             }
@@ -435,7 +473,7 @@ fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Runs {
 /// What a list of bullets is, from its members together: questions where an answer stands between them, or where they
 /// follow a sentence that asks; part of an answer where they follow one that answers.
 fn judge_lists(units: &[Unit], asks: &[f32], facts: &mut [Facts]) {
-    let bullet = |u: &Unit| u.opens && u.label.as_ref().is_some_and(|l| l.path == [Part::Bullet]);
+    let bullet = |u: &Unit| u.opens && u.label.as_ref().is_some_and(|l| l.worded == Worded::Plain);
     let mut groups: HashMap<(usize, Vec<Part>), Vec<usize>> = HashMap::new();
     for (i, (unit, fact)) in units.iter().zip(facts.iter()).enumerate() {
         if let (true, Some(placed)) = (bullet(unit), &fact.placed) {
@@ -444,6 +482,13 @@ fn judge_lists(units: &[Unit], asks: &[f32], facts: &mut [Facts]) {
                 .get(..placed.path.len() - 1)
                 .unwrap_or_default()
                 .to_vec();
+            let is_bullet = unit
+                .label
+                .as_ref()
+                .is_some_and(|l| l.path == [Part::Bullet]);
+            if parent.is_empty() && !is_bullet {
+                continue;
+            }
             groups.entry((placed.run, parent)).or_default().push(i);
         }
     }
@@ -468,8 +513,24 @@ fn judge_lists(units: &[Unit], asks: &[f32], facts: &mut [Facts]) {
             .unwrap_or(0.0);
         #[allow(clippy::cast_precision_loss)]
         let mean = asking / members.len() as f32;
-        let weight = if members.len() > 1 && between >= members.len() - 1 && mean > -1.0 {
-            3.0
+        // Only a question left open leads in to others: "the number of PCNs that have at least one:".
+        let open = first
+            .checked_sub(1)
+            .and_then(|b| units.get(b))
+            .is_some_and(|u| !u.text.ends_with(['.', '?', '!']) && u.table.is_none());
+        let counted = units
+            .get(first)
+            .and_then(|u| u.label.as_ref())
+            .is_some_and(|l| l.path != [Part::Bullet]);
+        let weight = if counted {
+            // Letters and numerals number things on purpose; one alone numbers nothing.
+            if members.len() == 1 {
+                0.5
+            } else {
+                2.0 + mean.clamp(-2.0, 1.0) * 0.5
+            }
+        } else if members.len() > 1 && between >= members.len() - 1 && mean > -1.0 {
+            if open { 3.0 } else { -1.5 }
         } else {
             (before.clamp(-3.0, 3.0) * 0.7 + mean.clamp(-1.0, 1.0)).clamp(-2.5, 2.5)
         };
@@ -512,6 +573,7 @@ fn emission(
     facts: &[Facts],
     asks: &[f32],
     listed: Option<(usize, usize)>,
+    salutation: Option<usize>,
 ) -> [f32; 4] {
     let (Some(unit), Some(text), Some(fact), Some(&asks)) =
         (units.get(i), folded.get(i), facts.get(i), asks.get(i))
@@ -522,6 +584,10 @@ fn emission(
         Side::Request(_) => return [-CERTAIN, CERTAIN, -CERTAIN, -CERTAIN],
         Side::Response(_) => return [-CERTAIN, -CERTAIN, CERTAIN, -CERTAIN],
         Side::None => {}
+    }
+    // Nothing answers before the salutation.
+    if salutation.is_some_and(|at| i < at) {
+        return [4.0, -2.0, -4.0, -4.0];
     }
     let opens = speech::opens(text);
     let closes = speech::closes(text);
@@ -577,8 +643,8 @@ fn emission(
                 if fact.in_answer_run {
                     answer += 3.0;
                 } else if let Some(placed) = &fact.placed {
-                    let bullet = label.path == [Part::Bullet];
-                    request += if bullet { fact.list } else { 2.5 };
+                    let nested = placed.path.len() > 1 || label.path == [Part::Bullet];
+                    request += if nested { fact.list } else { 2.5 };
                     if placed.run > 0 && fact.repeats.is_none() {
                         request -= 1.0;
                     }
@@ -640,12 +706,14 @@ fn transition(
         (Voice::Opening, Voice::Answer) => {
             if answering {
                 -0.5
+            } else if previous.is_some_and(|(u, _)| speech::opens(&speech::folded(&u.text))) {
+                -1.5
             } else {
                 -3.0
             }
         }
         (Voice::Opening, Voice::Closing) => -6.0,
-        (Voice::Request, Voice::Opening) => -2.5,
+        (Voice::Request, Voice::Opening) => -1.5,
         (Voice::Request, Voice::Answer) => -0.3,
         (Voice::Request, Voice::Closing) => -3.5,
         (Voice::Answer, Voice::Request) => {
@@ -661,11 +729,25 @@ fn transition(
         }
         (Voice::Answer, Voice::Opening) => -6.0,
         (Voice::Answer, Voice::Closing) => -0.5,
-        (Voice::Closing, Voice::Request) => -9.0,
-        (Voice::Closing, Voice::Answer) => -8.0,
-        (Voice::Closing, Voice::Opening) => -10.0,
+        (Voice::Closing, Voice::Request) => {
+            if counts || fact.repeats_question {
+                -9.0
+            } else {
+                -25.0
+            }
+        }
+        (Voice::Closing, Voice::Answer) => -25.0,
+        (Voice::Closing, Voice::Opening) => -25.0,
         _ => 0.0,
     };
+    // A sentence that a line break cut goes on.
+    if from != to
+        && let Some((before, _)) = previous
+        && unit.label.is_none()
+        && speech::is_cut_short(&before.text)
+    {
+        cost -= 6.0;
+    }
     // Within a paragraph voices change where the look does, or after a question mark.
     if from != to
         && let Some((before, _)) = previous
@@ -730,6 +812,9 @@ fn best_path(units: &[Unit], facts: &[Facts], emissions: &[[f32; 4]]) -> Vec<Voi
     path
 }
 
+/// Looks tell speakers apart where at least this share of each one's units has a look that mostly that one has.
+const LOOKS_APART: f32 = 0.6;
+
 /// Colour words by which a letter says how its answers look.
 const DECLARED_HUES: &[(&str, Hue)] = &[
     ("blue", Hue::Blue),
@@ -775,26 +860,30 @@ fn add_looks(
         bias.insert(*look, (sum / (n + 1.0)).clamp(-3.0, 3.0));
     }
     // Looks tell speakers apart only where they differ between them.
-    let high = bias.values().copied().fold(f32::MIN, f32::max);
-    let low = bias.values().copied().fold(f32::MAX, f32::min);
-    let contrast = high > 0.8 && low < -0.8;
-    for (look, value) in &mut bias {
-        if !contrast {
-            *value = 0.0;
-        }
-        let _ = look;
+    let share = |voice: Voice, sign: f32| {
+        let said: Vec<f32> = (0..units.len())
+            .filter(|i| body(*i) && first.get(*i) == Some(&voice))
+            .filter_map(|i| units.get(i).and_then(|u| bias.get(&u.look)))
+            .map(|b| b * sign)
+            .collect();
+        #[allow(clippy::cast_precision_loss)]
+        let share = said.iter().filter(|b| **b > 0.5).count() as f32 / said.len().max(1) as f32;
+        share
+    };
+    if share(Voice::Request, 1.0) < LOOKS_APART || share(Voice::Answer, -1.0) < LOOKS_APART {
+        bias.clear();
     }
     let declared = declared_look(folded, units);
     for (i, unit) in units.iter().enumerate() {
-        if unit.table.is_some() || unit.side != Side::None {
+        let in_body = matches!(first.get(i), Some(Voice::Request | Voice::Answer));
+        if unit.table.is_some() || unit.side != Side::None || !in_body {
             continue;
         }
         let mut value = bias.get(&unit.look).copied().unwrap_or(0.0);
         if let Some(declared) = &declared {
-            let in_body = matches!(first.get(i), Some(Voice::Request | Voice::Answer));
             if declared(&unit.look) {
                 value = value.min(0.0) - 3.0;
-            } else if in_body {
+            } else {
                 value = value.max(0.0) + 1.5;
             }
         }

@@ -114,6 +114,9 @@ impl Grower<'_> {
             }
             self.side = unit.side;
         }
+        if fact.request_heading {
+            self.outline.expect_restart();
+        }
         match voice {
             Voice::Opening | Voice::Closing => {
                 if voice == Voice::Opening && self.current.is_some() {
@@ -425,7 +428,7 @@ fn settle_leads(tree: &mut Tree, units: &[Unit], reading: &Reading) {
     let Some(start) = reading.facts.iter().enumerate().position(|(i, f)| {
         reading.voices.get(i) == Some(&Voice::Answer) && f.in_answer_run
             || reading.voices.get(i) == Some(&Voice::Request)
-                && f.repeats.is_some()
+                && f.repeats_question
                 && units
                     .get(i)
                     .is_some_and(|u| u.opens && u.side == Side::None)

@@ -6,6 +6,7 @@
 use super::grid;
 use super::label::{self, Label};
 use crate::document::{Block, Document, Line, Paragraph, Place, Span, Style, Table};
+use crate::vocabulary::speech;
 
 /// A stretch of one look on one line.
 #[derive(Clone, Debug)]
@@ -148,7 +149,37 @@ pub fn of(document: &Document) -> Vec<Unit> {
         row: 0,
     };
     builder.blocks(&document.blocks, Side::None);
+    drop_feet(&mut units);
     units
+}
+
+/// Lines of a letterhead that close a page before the last: printed on the sheet, not said in the letter.
+fn drop_feet(units: &mut Vec<Unit>) {
+    let mut feet: Vec<usize> = Vec::new();
+    let mut page = units.last().map_or(0, |u| u.place.page);
+    let mut at_foot = false;
+    for paragraph in units.chunk_by(|a, b| a.paragraph == b.paragraph).rev() {
+        let Some(first) = paragraph.first() else {
+            continue;
+        };
+        if first.place.page != page {
+            page = first.place.page;
+            at_foot = true;
+        }
+        let text: String = paragraph
+            .iter()
+            .map(|u| speech::folded(&u.text))
+            .collect::<Vec<_>>()
+            .join(" ");
+        at_foot = at_foot
+            && first.table.is_none()
+            && first.label.is_none()
+            && speech::is_of_the_sheet(&text);
+        if at_foot {
+            feet.push(first.paragraph);
+        }
+    }
+    units.retain(|u| !feet.contains(&u.paragraph));
 }
 
 struct Builder<'a> {

@@ -739,3 +739,57 @@ pub fn opens(folded: &str) -> bool {
                 || folded.contains("respond as follows")
                 || folded.contains("information below")))
 }
+
+/// Words after which a sentence must go on: articles, prepositions, conjunctions, determiners.
+const GOING_ON: &[&str] = &[
+    "the", "a", "an", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or",
+    "but", "that", "which", "as", "is", "are", "was", "were", "be", "has", "have", "had", "this",
+    "these", "their", "your", "our", "its", "between", "than", "per",
+];
+
+/// Whether a text breaks off in the middle of a sentence.
+pub fn is_cut_short(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or("");
+    last.ends_with(',') || GOING_ON.iter().any(|w| last.eq_ignore_ascii_case(w))
+}
+
+/// Words of a letterhead or a footer: who sits where.
+const SHEET_WORDS: &[&str] = &[
+    "chair:",
+    "chairman",
+    "chief executive",
+    "headquarters",
+    "registered office",
+    "follow us on",
+    "smoke-free",
+    "fax",
+];
+
+/// How to reach them; an answer may give one of these, a footer gives several.
+const CONTACT_WORDS: &[&str] = &[
+    "tel:",
+    "tel ",
+    "tel.",
+    "telephone",
+    "www.",
+    "email",
+    "e-mail",
+    "@",
+    "http",
+];
+
+/// Longer texts are sentences.
+const SHEET_LENGTH: usize = 24;
+
+/// Whether a short line is of the letterhead's kind: at a page's foot it is the sheet's, not the letter's.
+pub fn is_of_the_sheet(folded: &str) -> bool {
+    words(folded) <= SHEET_LENGTH
+        && closes(folded) == 0
+        && (SHEET_WORDS.iter().any(|w| folded.contains(w))
+            || CONTACT_WORDS
+                .iter()
+                .filter(|w| folded.contains(**w))
+                .count()
+                >= 2
+                && !folded.starts_with("http"))
+}
