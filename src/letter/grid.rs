@@ -10,20 +10,30 @@ use crate::vocabulary::speech;
 /// A table that is not data.
 pub enum Grid {
     /// Questions and answers, side by side.
-    Rows(Vec<Row>),
+    Rows(Sides, Vec<Row>),
     /// A frame around prose, read from top to bottom.
     Prose(Vec<Block>),
+}
+
+/// Which columns ask and answer, of how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sides {
+    request: usize,
+    response: usize,
+    columns: usize,
 }
 
 /// One row of a Request | Response grid.
 #[derive(Default)]
 pub struct Row {
+    /// It goes on with the row before, of a part of the grid on the page before.
+    pub continues: bool,
     pub request: Vec<Block>,
     pub response: Vec<Block>,
 }
 
-/// Reads a table as a grid, where it is one.
-pub fn of(table: &Table) -> Option<Grid> {
+/// Reads a table as a grid, where it is one. `before` is the grid that it may go on with.
+pub fn of(table: &Table, before: Option<Sides>) -> Option<Grid> {
     if table.columns == 0 {
         return None;
     }
@@ -53,9 +63,35 @@ pub fn of(table: &Table) -> Option<Grid> {
         _ => by_content(&texts).map(|(request, response)| (request, response, 0)),
     };
     if let Some((request, response, first)) = columns {
-        return Some(Grid::Rows(rows(table, request, response, first)));
+        let sides = Sides {
+            request,
+            response,
+            columns: table.columns,
+        };
+        return Some(Grid::Rows(sides, rows(table, request, response, first)));
     }
-    None
+    let sides = before.filter(|b| b.columns == table.columns && is_prose(&texts, b.response))?;
+    let mut rows = rows(table, sides.request, sides.response, 0);
+    if let Some(first) = rows.first_mut() {
+        first.continues = !first
+            .request
+            .first()
+            .is_some_and(|b| starts_anew(&text_of(b)));
+    }
+    Some(Grid::Rows(sides, rows))
+}
+
+/// A column of sentences: most of its filled cells have more words than a figure or a name has.
+fn is_prose(texts: &[Vec<String>], column: usize) -> bool {
+    const SENTENCE_WORDS: usize = 7;
+    let cells: Vec<usize> = texts
+        .iter()
+        .filter_map(|r| r.get(column))
+        .filter(|t| !t.is_empty())
+        .map(|t| t.split_whitespace().count())
+        .collect();
+    let long = cells.iter().filter(|n| **n >= SENTENCE_WORDS).count();
+    !cells.is_empty() && long * 2 >= cells.len()
 }
 
 /// A grid without header words: the left cells ask, the right ones answer in words.

@@ -448,7 +448,9 @@ fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Runs {
     }
     if listed_until.is_none() {
         // One heading over the answers, after the last label of the request.
-        let last_label = facts.iter().rposition(|f| f.placed.is_some());
+        let last_label = facts
+            .iter()
+            .rposition(|f| f.placed.as_ref().is_some_and(|p| p.path.len() == 1));
         let headings: Vec<usize> = facts
             .iter()
             .enumerate()
@@ -492,7 +494,12 @@ fn judge_lists(units: &[Unit], asks: &[f32], facts: &mut [Facts]) {
             groups.entry((placed.run, parent)).or_default().push(i);
         }
     }
-    for members in groups.values() {
+    for ((run, path), members) in &groups {
+        let parent = facts.iter().position(|f| {
+            f.placed
+                .as_ref()
+                .is_some_and(|p| p.run == *run && p.path == *path)
+        });
         let Some(&first) = members.first() else {
             continue;
         };
@@ -514,10 +521,18 @@ fn judge_lists(units: &[Unit], asks: &[f32], facts: &mut [Facts]) {
         #[allow(clippy::cast_precision_loss)]
         let mean = asking / members.len() as f32;
         // Only a question left open leads in to others: "the number of PCNs that have at least one:".
-        let open = first
+        let open = |u: &Unit| !u.text.ends_with(['.', '?', '!']) && u.table.is_none();
+        let parent_open = parent.and_then(|p| units.get(p)).is_some_and(|p| {
+            units
+                .iter()
+                .filter(|u| u.paragraph == p.paragraph)
+                .next_back()
+                .is_some_and(|u| u.text.ends_with(':'))
+        });
+        let before_open = first
             .checked_sub(1)
             .and_then(|b| units.get(b))
-            .is_some_and(|u| !u.text.ends_with(['.', '?', '!']) && u.table.is_none());
+            .is_some_and(open);
         let counted = units
             .get(first)
             .and_then(|u| u.label.as_ref())
@@ -530,7 +545,14 @@ fn judge_lists(units: &[Unit], asks: &[f32], facts: &mut [Facts]) {
                 2.0 + mean.clamp(-2.0, 1.0) * 0.5
             }
         } else if members.len() > 1 && between >= members.len() - 1 && mean > -1.0 {
-            if open { 3.0 } else { -1.5 }
+            if before_open || parent_open {
+                3.0
+            } else {
+                -1.5
+            }
+        } else if parent_open && !before_open && mean > -0.5 {
+            // The parent's answer stands before the list that completes its question.
+            2.0
         } else {
             (before.clamp(-3.0, 3.0) * 0.7 + mean.clamp(-1.0, 1.0)).clamp(-2.5, 2.5)
         };

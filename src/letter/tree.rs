@@ -93,6 +93,9 @@ pub fn grow(units: &[Unit], reading: &Reading) -> Tree {
         remarks: grower.remarks,
     };
     settle_leads(&mut tree, units, reading);
+    for node in tree.nodes.iter_mut().filter(|n| !n.answers.is_empty()) {
+        node.served_by = None;
+    }
     serve(&mut tree, units, reading);
     tree
 }
@@ -252,7 +255,6 @@ impl Grower<'_> {
                 }
                 for other in targets {
                     if let Some(n) = self.nodes.get_mut(other)
-                        && n.answers.is_empty()
                         && other != first
                     {
                         n.served_by = Some(first);
