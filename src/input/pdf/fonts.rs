@@ -193,33 +193,43 @@ pub(super) fn stand_in(query: &FontQuery) -> Option<(FontData, u32)> {
     Some((Arc::new(program), 0))
 }
 
-/// The smallest TrueType file that has an em of 1,000 units and one glyph: tables `head` and `maxp`.
+/// The smallest TrueType file that has an em of 1,000 units and one glyph of no width: a glyph with a width would be stretched
+/// to the one that the PDF states, and its box with it.
 fn empty_program() -> Vec<u8> {
-    const HEAD_LENGTH: u32 = 54;
-    const MAXP_LENGTH: u32 = 6;
-    const DIRECTORY_LENGTH: u32 = 12 + 2 * 16;
-    let mut file = Vec::new();
-    file.extend_from_slice(&0x0001_0000_u32.to_be_bytes());
-    for field in [2_u16, 32, 1, 0] {
-        file.extend_from_slice(&field.to_be_bytes());
-    }
-    let tables = [
-        (b"head", DIRECTORY_LENGTH, HEAD_LENGTH),
-        (b"maxp", DIRECTORY_LENGTH + HEAD_LENGTH, MAXP_LENGTH),
-    ];
-    for (tag, offset, length) in tables {
-        file.extend_from_slice(tag);
-        for field in [0, offset, length] {
-            file.extend_from_slice(&field.to_be_bytes());
-        }
-    }
-    let mut head = [0_u8; HEAD_LENGTH as usize];
+    const TABLES: u16 = 4;
+    const DIRECTORY_LENGTH: usize = 12 + 16 * TABLES as usize;
+    let mut head = [0_u8; 54];
     head[..4].copy_from_slice(&0x0001_0000_u32.to_be_bytes());
     head[12..16].copy_from_slice(&0x5F0F_3CF5_u32.to_be_bytes());
     head[18..20].copy_from_slice(&1_000_u16.to_be_bytes());
-    file.extend_from_slice(&head);
-    file.extend_from_slice(&0x0000_5000_u32.to_be_bytes());
-    file.extend_from_slice(&1_u16.to_be_bytes());
+    let mut hhea = [0_u8; 36];
+    hhea[..4].copy_from_slice(&0x0001_0000_u32.to_be_bytes());
+    hhea[34..].copy_from_slice(&1_u16.to_be_bytes());
+    let mut maxp = [0_u8; 6];
+    maxp[..4].copy_from_slice(&0x0000_5000_u32.to_be_bytes());
+    maxp[4..].copy_from_slice(&1_u16.to_be_bytes());
+    let tables: [(&[u8; 4], &[u8]); TABLES as usize] = [
+        (b"head", &head),
+        (b"hhea", &hhea),
+        (b"hmtx", &[0; 4]),
+        (b"maxp", &maxp),
+    ];
+    let mut file = Vec::new();
+    file.extend_from_slice(&0x0001_0000_u32.to_be_bytes());
+    for field in [TABLES, 64, 2, 0] {
+        file.extend_from_slice(&field.to_be_bytes());
+    }
+    let mut offset = DIRECTORY_LENGTH;
+    for (tag, table) in tables {
+        file.extend_from_slice(tag);
+        for field in [0, offset as u32, table.len() as u32] {
+            file.extend_from_slice(&field.to_be_bytes());
+        }
+        offset += table.len();
+    }
+    for (_, table) in tables {
+        file.extend_from_slice(table);
+    }
     file
 }
 
