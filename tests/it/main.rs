@@ -8,3 +8,4 @@ mod folders;
 mod letters;
 mod limits;
 mod outputs;
+mod readme;
