@@ -51,6 +51,8 @@ const SIZE_STEP: f32 = 1.15;
 const SPACE_EMS: f32 = 0.27;
 /// How much room beyond its width a word must have had to say that it would have fitted.
 const FIT_SLACK_EMS: f32 = 0.5;
+/// The same after a line that ends no sentence, as a part of the measure: hard spaces and words taken out leave some room.
+const OPEN_SLACK: f32 = 0.1;
 /// Lines of a stack that end within this part of the widest line tell the stack's own right edge.
 const RAGGED: f32 = 0.12;
 /// A stack narrower than this part of its region's width, with lines of unlike lengths, is set line by line.
@@ -229,9 +231,13 @@ fn fits(line: &PrintedLine<'_>, next: &PrintedLine<'_>, right: f32) -> bool {
         .take_while(|w| w.glued)
         .map(|w| w.rect.width())
         .sum();
-    let needed =
-        first.rect.width() + glued + (SPACE_EMS + FIT_SLACK_EMS) * line.size.max(next.size);
-    line.rect.x1 + needed <= right
+    let size = line.size.max(next.size);
+    let slack = if line.ends_sentence() {
+        FIT_SLACK_EMS * size
+    } else {
+        (FIT_SLACK_EMS * size).max(OPEN_SLACK * (right - line.rect.x0))
+    };
+    line.rect.x1 + first.rect.width() + glued + SPACE_EMS * size + slack <= right
 }
 
 /// The leading of the text: the median baseline distance, in font sizes, over pairs of lines that are

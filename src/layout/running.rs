@@ -16,6 +16,8 @@ const HEADER_ZONE: f32 = 0.3;
 const FOOTER_ZONE: f32 = 0.75;
 /// Closer to the page's edge than this part of its height stands no text but a running one.
 const MARGIN: f32 = 0.065;
+/// Below this part of the page's height a letterhead's footer ends.
+const FOOT: f32 = 0.9;
 /// Lines at the same place of two pages differ by less than this part of their size.
 const SAME_PLACE_EMS: f32 = 0.5;
 /// The same outermost words on every page may be this part of the page's height apart: a footer that closes up on a short
@@ -415,7 +417,10 @@ impl<'a> Sheet<'a> {
     fn small_print_footer(&self) -> Vec<usize> {
         let mut footer = Vec::new();
         let mut rows = self.rows.iter().rev().peekable();
-        if !rows.peek().is_some_and(|r| self.in_margin(r, Side::Bottom)) {
+        if !rows
+            .peek()
+            .is_some_and(|r| r.baseline > FOOT * self.page.height)
+        {
             return footer;
         }
         while let Some(row) = rows.next() {
