@@ -135,6 +135,11 @@ impl<'a> Answer<'a> {
             self.record
                 .warn("table_unsure", message.to_owned(), passage.place(start));
         }
+        if prose::is_unsure(sentence, &amounts) {
+            let message = "this sentence names several roles and several numbers; which belongs to which is not sure";
+            self.record
+                .warn("sentence_unsure", message.to_owned(), passage.place(start));
+        }
         let mut last_unit = None;
         for one in prose::read(sentence, amounts, &self.periods) {
             let place = passage.place(start + one.amount.range.start);

@@ -48,6 +48,28 @@ pub(super) fn read(sentence: &str, amounts: Vec<Amount>, context: &PeriodContext
         .collect()
 }
 
+/// Whether the figures and the roles of a sentence are too many and too uneven for their order to tell what belongs to what.
+pub(super) fn is_unsure(sentence: &str, amounts: &[Amount]) -> bool {
+    let roles = roles_in(sentence);
+    roles.len() > 1 && amounts.len() > 1 && {
+        let mut order: Vec<(usize, bool)> = roles.iter().map(|r| (r.range.start, true)).collect();
+        order.extend(amounts.iter().map(|a| (a.range.start, false)));
+        order.sort_unstable();
+        let alternate = order
+            .iter()
+            .zip(order.iter().skip(1))
+            .all(|((_, a), (_, b))| a != b);
+        // "Pharmacist: 12 (2024/25), 14 (2025/26); Paramedic: 3 (2024/25), 4 (2025/26)": as many of each.
+        let runs: Vec<usize> = order
+            .chunk_by(|a, b| a.1 == b.1)
+            .filter(|run| run.first().is_some_and(|(_, role)| !role))
+            .map(<[_]>::len)
+            .collect();
+        let even = runs.iter().all(|n| Some(n) == runs.first()) && runs.len() == roles.len();
+        !alternate && !even
+    }
+}
+
 /// For each figure the index of what it belongs to. Where the first figure stands before the first name, figures belong
 /// to the name that follows in the same clause ("12 pharmacists, 3 paramedics"); else to the name before them
 /// ("Pharmacist: 12 (2024/25), 14 (2025/26)").

@@ -11,7 +11,7 @@ use super::table::{self, Around, Reading};
 use super::{PcnMeasure, Row, Unit, notes, sums, words};
 use crate::document::{Place, Table};
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a table's surroundings say of all its figures.
 struct Near {
@@ -23,6 +23,8 @@ struct Near {
     pcn: Option<PcnMeasure>,
     /// Whether the table has columns that count PCNs or give their share.
     counts_pcns: bool,
+    /// All of the texts around it.
+    said: String,
 }
 
 /// What a table's figure is a record of.
@@ -101,7 +103,67 @@ impl Answer<'_> {
             self.record
                 .warn("period_unresolved", message.to_owned(), place);
         }
+        self.doubts(reading, &near, place);
         sums::check(&mut self.record, reading, &entered, near.period.as_ref());
+    }
+
+    /// Warns of what a table of roles leaves open or says twice: signs that it was misread.
+    fn doubts(&mut self, reading: &Reading, near: &Near, place: Place) {
+        if !reading.of_roles {
+            return;
+        }
+        let said = [self.asked.words(), near.said.clone()].join(" ");
+        let parts = || {
+            reading
+                .figures
+                .iter()
+                .filter(|f| !f.over_roles && !f.over_others)
+        };
+        let mut doubts: Vec<String> = Vec::new();
+        if parts().any(|f| f.role.is_none()) {
+            doubts.push("a row or column of this table names no role".to_owned());
+        }
+        let undated = near.period.is_none() && parts().any(|f| f.period.is_none());
+        if undated && !periods_in(&said, &self.periods).is_empty() {
+            doubts.push(
+                "several periods are spoken of, and nothing says for which this table is"
+                    .to_owned(),
+            );
+        }
+        let uncounted = near.unit.is_none() && parts().any(|f| f.unit.is_none() && f.pcn.is_none());
+        if uncounted && words::has_word(&said, &["wte", "fte", "headcount"]) {
+            doubts.push("nothing says what this table counts".to_owned());
+        }
+        let mut seen = HashSet::new();
+        for figure in parts() {
+            let period = figure.period.as_ref().map(|p| p.period.code.as_str());
+            let role = figure.role.as_ref().map(|r| r.as_stated.as_str());
+            let key = (
+                role,
+                period,
+                figure.unit,
+                figure.area.as_deref(),
+                figure.column_label.as_str(),
+            );
+            if !seen.insert(key) {
+                doubts.push(format!(
+                    "{} stands twice in this table",
+                    role.unwrap_or("a role")
+                ));
+                break;
+            }
+        }
+        let blank = parts()
+            .collect::<Vec<_>>()
+            .chunk_by(|a, b| a.row == b.row)
+            .find(|row| row.iter().all(|f| f.text.is_empty()))
+            .and_then(|row| row.first().map(|f| f.row_label.clone()));
+        if let Some(label) = blank {
+            doubts.push(format!("the row \u{201c}{label}\u{201d} has no figure"));
+        }
+        for doubt in doubts {
+            self.record.warn("table_unsure", doubt, place);
+        }
     }
 
     fn near(&self, reading: &Reading, near: &[String]) -> Near {
@@ -117,6 +179,7 @@ impl Answer<'_> {
             .map(|t| self.one_period(t));
         let asked = self.asked.chain.iter().rev().map(String::as_str);
         Near {
+            said: near.join(" "),
             period: dated.unwrap_or_else(|| self.asked.period.clone()),
             unit: self.unit_near(near.iter().copied()),
             says_wte: near
@@ -174,7 +237,7 @@ impl Answer<'_> {
             ..Found::in_words(amount, row_text, figure.place)
         };
         let sums_roles = reading.of_roles && figure.over_roles;
-        if found.role.is_none() && !sums_roles && self.lends_role(&found, figure, near) {
+        if found.role.is_none() && !reading.of_roles && self.lends_role(&found, figure, near) {
             found.role = near.role.clone();
         }
         let kind = if found.role.is_none() && !sums_roles {
