@@ -172,18 +172,17 @@ impl<'a> Grid<'a> {
         if next_is_header { titles } else { 0 }
     }
 
-    /// A header row has labels and no figures; years may be labels, if all of its numbers are.
+    /// A header row has labels and no figures; years may be labels, if all of its numbers are and its first cell names
+    /// neither a role nor, below another header row, anything at all.
     fn looks_like_header(&self, row: usize) -> bool {
-        let mut labels = 0;
-        for column in 0..self.columns {
-            match self.kind(row, column) {
-                Kind::Value if column == 0 && self.columns > 1 => return false,
-                Kind::Value => return false,
-                Kind::YearLike | Kind::Words => labels += 1,
-                Kind::Blank => {}
-            }
+        let kinds: Vec<Kind> = (0..self.columns).map(|c| self.kind(row, c)).collect();
+        if kinds.contains(&Kind::Value) || kinds.iter().all(|k| *k == Kind::Blank) {
+            return false;
         }
-        labels > 0
+        let first = self.text(row, 0);
+        let names_row = words::names_role(first)
+            || (row > self.title_rows && self.begins(row, 0) && !first.is_empty());
+        !(kinds.contains(&Kind::YearLike) && names_row && self.columns > 1)
     }
 
     fn count_header_rows(&self) -> usize {

@@ -56,7 +56,8 @@ pub(super) struct Figure {
     pub total_as_stated: Option<String>,
     /// When.
     pub period: Option<PeriodMention>,
-    /// Whether a period must not be taken from elsewhere, because the figure is over the table's periods.
+    /// Whether a period must not be taken from elsewhere, because the figure is over the table's periods, or because the
+    /// columns are for different ones that are not known.
     pub over_periods: bool,
     /// What is counted.
     pub unit: Option<Unit>,

@@ -34,6 +34,9 @@ enum Kind {
     Figure,
 }
 
+/// A line of headers has no more words than this.
+const LONGEST_HEADER: usize = 24;
+
 impl Answer<'_> {
     /// Reads a table. `near` are the texts around it, the closest first.
     pub fn table(&mut self, table: &Table, near: &[String]) {
@@ -46,7 +49,10 @@ impl Answer<'_> {
         };
         let place = table.parts.first().copied().unwrap_or_default();
         match table::read(table, &around) {
-            Some(reading) => self.reading(&reading, near, place),
+            Some(mut reading) => {
+                self.head(&mut reading, near, place);
+                self.reading(&reading, near, place);
+            }
             None if table
                 .cells
                 .iter()
@@ -56,6 +62,41 @@ impl Answer<'_> {
                 self.record.warn("table_unread", message, place);
             }
             None => {}
+        }
+    }
+
+    /// Gives columns without headers the periods that stand above the table, where there are as many; a layout that does
+    /// not see a header as part of its table leaves it there. Without that, no period may be taken from above.
+    fn head(&mut self, reading: &mut Reading, near: &[String], place: Place) {
+        let mut columns: Vec<usize> = reading.figures.iter().map(|f| f.column).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let headed = reading
+            .figures
+            .iter()
+            .any(|f| !f.column_label.is_empty() || f.period.is_some());
+        if headed || !reading.of_roles || columns.len() < 2 {
+            return;
+        }
+        let mut above: Vec<&str> = near
+            .iter()
+            .map(String::as_str)
+            .take_while(|t| words::words_of(t).len() <= LONGEST_HEADER && !t.ends_with(['.', ':']))
+            .take(columns.len() + 1)
+            .collect();
+        above.reverse();
+        let periods = periods_in(&above.join(" | "), &self.periods);
+        let told = periods.len() == columns.len();
+        if !told {
+            let message = "the columns of this table have no headers that could be read".to_owned();
+            self.record.warn("table_unsure", message, place);
+        }
+        for figure in &mut reading.figures {
+            let position = columns.iter().position(|c| *c == figure.column);
+            figure.period = position
+                .filter(|_| told)
+                .and_then(|i| periods.get(i).cloned());
+            figure.over_periods |= !told;
         }
     }
 

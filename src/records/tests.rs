@@ -754,3 +754,29 @@ fn a_table_that_fell_apart_is_told() {
     );
     assert!(codes(&out).contains(&"table_unsure"));
 }
+
+#[test]
+fn headers_that_stand_above_their_table_are_found_there() {
+    let rows = "Paramedic | 12 | 20\nPharmacist | 15 | 10";
+    let asked = "How many ARRS posts in the current and the previous financial year?";
+    let told = answer(
+        asked,
+        vec![
+            paragraph("The table below shows the number of ARRS posts by role."),
+            paragraph("ARRS role"),
+            paragraph("ARRS Posts Apr 2024"),
+            paragraph("ARRS Posts Apr 2025"),
+            table(rows),
+        ],
+    );
+    assert_eq!(
+        counts(&told)[..2],
+        ["Paramedic posts 2024-04 12", "Paramedic posts 2025-04 20"]
+    );
+    let untold = answer(asked, vec![paragraph("For 2024/25:"), table(rows)]);
+    assert_eq!(
+        counts(&untold)[..2],
+        ["Paramedic posts 12", "Paramedic posts 20"]
+    );
+    assert!(codes(&untold).contains(&"table_unsure"));
+}

@@ -115,6 +115,12 @@ pub(super) fn first_unit<'t>(texts: impl IntoIterator<Item = &'t str> + Clone) -
     explicit.or_else(|| texts.into_iter().find_map(unit_in))
 }
 
+/// Whether a whole label is a role or a total.
+pub(super) fn names_role(text: &str) -> bool {
+    let (text, _) = without_marks(text);
+    role_named(&text).is_some() || is_total(&text)
+}
+
 /// A heading of periods: "Financial year", "Month".
 pub(super) fn names_time(header: &str) -> bool {
     words_of(header).len() <= 3
