@@ -5,6 +5,7 @@
 //! neither bytes nor the page's geometry except through `document`.
 
 mod grid;
+pub mod head;
 mod label;
 mod outcomes;
 mod outline;

@@ -5,6 +5,7 @@
 //! means for a letter is decided by those who call. All parsers read the same tokens, by hand: the
 //! whole process answers within milliseconds, which compiling large patterns would spend alone.
 
+pub mod authority;
 pub mod date;
 pub mod exemption;
 pub mod outcome;

@@ -1,0 +1,321 @@
+//! The authority's own reference of a request, in the forms in which letters print it.
+//!
+//! A reference is a few chunks with a digit in them, behind a label or in the letter's subject. Its own words stay; names of
+//! the subject behind it and officers' initials before it go where the letter itself also prints it without them.
+
+use super::{Part, Zone};
+use crate::vocabulary::date::dates_in;
+
+/// Labels of the authority's reference, longer ones before those that they contain.
+const LABELS: &[&str] = &[
+    "our reference number",
+    "our reference",
+    "our ref",
+    "my reference",
+    "my ref",
+    "foi reference number",
+    "foi reference",
+    "foi ref",
+    "request reference",
+    "case reference",
+    "reference number",
+    "reference no",
+    "request number",
+    "request id",
+    "case number",
+    "case id",
+    "case ref",
+    "foi number",
+    "foi no",
+    "request ref",
+    "reference",
+    "ref",
+];
+
+/// Words before a label that make it somebody else's: "Your ref", "our earlier reference".
+const OTHERS: &[&str] = &[
+    "your", "earlier", "previous", "their", "ico", "policy", "cross", "with",
+];
+
+/// Words that may open a reference without a digit of their own.
+const PREFIXES: &[&str] = &[
+    "foi", "rfi", "eir", "foia", "foir", "dpt", "ref", "ir", "sar", "/foi", "fs", "cas", "irt",
+];
+
+/// What the letter calls its reference; `None` where it prints none.
+pub(super) fn reference(lines: &[Part]) -> Option<String> {
+    let found = labelled(lines)
+        .or_else(|| in_subject(lines))
+        .or_else(|| in_title(lines))?;
+    Some(as_repeated(&found, lines))
+}
+
+fn in_head(part: &Part) -> bool {
+    matches!(part.zone, Zone::Head | Zone::Opening | Zone::Running)
+}
+
+/// Behind a label, in the same line or alone in the next.
+fn labelled(lines: &[Part]) -> Option<String> {
+    let zones: [fn(&Part) -> bool; 2] = [in_head, |_| true];
+    for wanted in zones {
+        for (at, line) in lines.iter().enumerate().filter(|(_, l)| wanted(l)) {
+            let lower = line.text.to_ascii_lowercase();
+            for label in LABELS {
+                let Some(found) = find_label(&lower, label) else {
+                    continue;
+                };
+                let rest = line.text.get(found + label.len()..).unwrap_or_default();
+                let tied = rest
+                    .trim_start_matches([' ', '\u{A0}'])
+                    .starts_with([':', '.', '#', '-', '\u{2013}'])
+                    || rest.trim().is_empty();
+                if !tied && !(label.len() > 4 && lower.trim_start().starts_with(label)) {
+                    continue;
+                }
+                let text = super::value(rest);
+                let value = if text.trim().is_empty() {
+                    lines.get(at + 1).and_then(|l| chunks(l.text.trim()))
+                } else {
+                    chunks(text)
+                };
+                if value.is_some() {
+                    return value;
+                }
+                break;
+            }
+        }
+    }
+    None
+}
+
+/// Where a label stands as a word of its own that nobody else's word precedes.
+fn find_label(line: &str, label: &str) -> Option<usize> {
+    line.match_indices(label).find_map(|(at, _)| {
+        let before = line.get(..at)?;
+        let after = line.get(at + label.len()..)?;
+        let bounded = before
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric())
+            && after.chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let last = before
+            .split_whitespace()
+            .next_back()
+            .unwrap_or_default()
+            .trim_matches(|c: char| !c.is_alphanumeric());
+        (bounded && !OTHERS.contains(&last)).then_some(at)
+    })
+}
+
+/// The chunks of a text that make a reference from its start: "21 FOI 124", "FOI - 2137", "/FOI D9977", "FOI/ 1042".
+fn chunks(text: &str) -> Option<String> {
+    let first_day = dates_in(text).first().map_or(text.len(), |d| d.range.start);
+    let text = text.get(..first_day).unwrap_or(text);
+    let mut taken: Vec<&str> = Vec::new();
+    let all: Vec<&str> = text.split_whitespace().collect();
+    let has_digit = |s: &str| s.chars().any(|c| c.is_ascii_digit());
+    let mut at = 0;
+    while let Some(chunk) = all.get(at) {
+        let bare = chunk.trim_matches(|c: char| {
+            matches!(
+                c,
+                '(' | ')' | ',' | ';' | '"' | '*' | '[' | ']' | '\u{201C}' | '\u{201D}'
+            )
+        });
+        let next = all.get(at + 1);
+        let capitals = bare.chars().any(char::is_alphabetic)
+            && bare.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+            && bare.len() <= 8;
+        let prefix = PREFIXES.contains(&bare.to_ascii_lowercase().as_str())
+            || capitals
+            || bare.ends_with('/');
+        let joint = matches!(bare, "-" | "\u{2013}" | "/" | ":");
+        let started = taken.iter().any(|t| has_digit(t));
+        let take = if bare.is_empty() {
+            false
+        } else if has_digit(bare) {
+            // "Our ref: FOI 123 3rd Floor": an address begins.
+            !(started
+                && (is_ordinal(bare)
+                    || next.is_some_and(|n| {
+                        n.chars().all(char::is_alphabetic)
+                            && !PREFIXES.contains(&n.to_ascii_lowercase().as_str())
+                    })))
+        } else if joint {
+            !taken.is_empty() && next.is_some_and(|n| has_digit(n))
+        } else {
+            prefix && (!started || next.is_some_and(|n| has_digit(n))) && taken.len() < 4
+        };
+        if !take {
+            break;
+        }
+        taken.push(bare);
+        // A full stop or a comma ends it.
+        if chunk.ends_with([',', ';', ')']) {
+            break;
+        }
+        at += 1;
+    }
+    let joined = taken.join(" ");
+    let value = joined
+        .trim_end_matches(['.', '-', '\u{2013}', ':', ','])
+        .trim();
+    (has_digit(value) && !value.contains('@') && value.len() <= LONGEST).then(|| value.to_owned())
+}
+
+/// The longest reference, in bytes.
+const LONGEST: usize = 40;
+
+fn is_ordinal(chunk: &str) -> bool {
+    let digits = chunk.chars().take_while(char::is_ascii_digit).count();
+    digits > 0
+        && ["st", "nd", "rd", "th"].contains(
+            &chunk
+                .get(digits..)
+                .unwrap_or_default()
+                .to_ascii_lowercase()
+                .as_str(),
+        )
+}
+
+/// In the subject: "Freedom of Information request FOI 2024/6288", "Information Request (2425-FOI-044)".
+fn in_subject(lines: &[Part]) -> Option<String> {
+    const SUBJECTS: &[&str] = &[
+        "freedom of information",
+        "information request",
+        "foi request",
+        "foi response",
+        "request",
+        "foi",
+        "foi case",
+        "subject:",
+        "re:",
+    ];
+    const BEHIND: &[&str] = &[
+        "freedom of information act 2000",
+        "freedom of information act",
+        "freedom of information request",
+        "freedom of information",
+        "information request",
+        "foi request",
+        "request for information",
+        "request",
+        "response",
+        "foi case",
+        "act 2000",
+    ];
+    for line in lines.iter().filter(|l| in_head(l)) {
+        let lower = line.text.to_ascii_lowercase();
+        // A subject is no sentence: sentences mention earlier replies.
+        let words = line.text.split_whitespace().count();
+        if words > 16
+            || !SUBJECTS.iter().any(|s| lower.contains(s))
+            || lower.contains("earlier")
+            || lower.contains("your ref")
+            || lower.contains("reference is")
+        {
+            continue;
+        }
+        if lower.contains("http") || lower.contains('@') {
+            continue;
+        }
+        // The last of the words that name the kind of letter; the reference stands behind it.
+        let from = BEHIND
+            .iter()
+            .filter_map(|b| lower.rfind(b).map(|at| at + b.len()))
+            .max();
+        if let Some(from) = from
+            && let Some(rest) = line.text.get(from..)
+        {
+            let rest = rest.trim_start_matches(|c: char| {
+                c.is_whitespace()
+                    || matches!(c, ':' | '-' | '\u{2013}' | '(' | '/' | '.' | '#' | '*')
+            });
+            let rest = rest
+                .strip_prefix("ref")
+                .or_else(|| rest.strip_prefix("Ref"))
+                .unwrap_or(rest);
+            let rest =
+                rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.'));
+            if let Some(value) = chunks(rest).filter(|v| !is_year(v)) {
+                return Some(value);
+            }
+        }
+    }
+    None
+}
+
+/// A chunk that says by itself that it is a reference: "FOI006/2021 Response".
+fn in_title(lines: &[Part]) -> Option<String> {
+    lines
+        .iter()
+        .filter(|l| l.zone == Zone::Head || l.zone == Zone::Running)
+        .find_map(|line| {
+            if line.text.split_whitespace().count() > 6 {
+                return None;
+            }
+            let at = line
+                .text
+                .to_ascii_lowercase()
+                .find("foi")
+                .or_else(|| line.text.to_ascii_lowercase().find("rfi"))?;
+            let start = line
+                .text
+                .get(..at)?
+                .rfind(char::is_whitespace)
+                .map_or(0, |s| s + 1);
+            let value = chunks(line.text.get(start..)?)?;
+            let mail =
+                line.text.contains('@') || line.text.contains("www.") || line.text.contains(".pdf");
+            (!mail && !is_year(&value)).then_some(value)
+        })
+}
+
+/// Whether a value is but the year of the Act.
+fn is_year(value: &str) -> bool {
+    matches!(value, "2000" | "2002" | "2004")
+        || value.len() < 3 && value.parse::<u32>().is_ok_and(|n| n < 10)
+}
+
+/// Without officers' initials in front, where the letter also prints it so: "JT/2324-FOI-838" as "2324-FOI-838".
+fn as_repeated(reference: &str, lines: &[Part]) -> String {
+    let mut rest = reference;
+    while let Some((initials, shorter)) = rest.split_once('/') {
+        let is_initials =
+            (2..=4).contains(&initials.len()) && initials.chars().all(char::is_alphabetic);
+        if !is_initials || !shorter.chars().any(|c| c.is_ascii_digit()) {
+            break;
+        }
+        let bounded = |text: &str| {
+            text.match_indices(shorter).any(|(at, _)| {
+                !text
+                    .get(..at)
+                    .and_then(|b| b.chars().next_back())
+                    .is_some_and(|c| c.is_alphanumeric() || c == '/')
+            })
+        };
+        if !lines.iter().any(|l| bounded(&l.text)) {
+            // Two officers' initials: look behind the second.
+            let Some((second, last)) = shorter.split_once('/') else {
+                break;
+            };
+            let both = second.len() <= 4
+                && second.chars().all(char::is_alphabetic)
+                && last.chars().any(|c| c.is_ascii_digit());
+            let printed = |text: &str| {
+                text.match_indices(last).any(|(at, _)| {
+                    !text
+                        .get(..at)
+                        .and_then(|b| b.chars().next_back())
+                        .is_some_and(|c| c.is_alphanumeric() || c == '/')
+                })
+            };
+            if both && lines.iter().any(|l| printed(&l.text)) {
+                return last.to_owned();
+            }
+            break;
+        }
+        rest = shorter;
+    }
+    rest.to_owned()
+}

@@ -1,0 +1,503 @@
+//! Public authorities by name: Integrated Care Boards with their codes, other bodies by the form of their names.
+//!
+//! An ICB is known by its area; its name comes with or without "NHS", in full or as "ICB", or as an
+//! abbreviation of its area that it uses itself ("BOB ICB"). Other bodies end, or begin, with the words that
+//! say what they are: "... NHS Foundation Trust", "... Constabulary", "University of ...". This room knows no letter: which of the
+//! bodies named in a text answers is decided by those who call.
+
+use super::tokens::{Token, tokens};
+use std::ops::Range;
+
+/// A body named in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuthorityMention {
+    /// The bytes of its name.
+    pub range: Range<usize>,
+    /// Its name as printed, with single spaces.
+    pub name: String,
+    /// What it is: `integrated_care_board`, `nhs_trust`, `council`, `police` ...
+    pub kind: &'static str,
+    /// The ICB's code in the NHS Organisation Data Service.
+    pub ods_code: Option<&'static str>,
+}
+
+/// Integrated Care Boards of England: code of the Organisation Data Service, area, and the abbreviation of the area that
+/// the board uses in its own name, where it does.
+const ICBS: &[(&str, &str, &str)] = &[
+    ("QE1", "Lancashire and South Cumbria", "LSC"),
+    ("QF7", "South Yorkshire", ""),
+    ("QGH", "Herefordshire and Worcestershire", "H&W"),
+    ("QH8", "Mid and South Essex", "MSE"),
+    ("QHG", "Bedfordshire, Luton and Milton Keynes", "BLMK"),
+    ("QHL", "Birmingham and Solihull", "BSol"),
+    ("QHM", "North East and North Cumbria", "NENC"),
+    ("QJ2", "Derby and Derbyshire", ""),
+    ("QJG", "Suffolk and North East Essex", "SNEE"),
+    ("QJK", "Devon", ""),
+    ("QJM", "Lincolnshire", ""),
+    ("QK1", "Leicester, Leicestershire and Rutland", "LLR"),
+    ("QKK", "South East London", "SEL"),
+    ("QKS", "Kent and Medway", "K&M"),
+    ("QM7", "Hertfordshire and West Essex", "HWE"),
+    ("QMF", "North East London", "NEL"),
+    ("QMJ", "North Central London", "NCL"),
+    ("QMM", "Norfolk and Waveney", "N&W"),
+    ("QNC", "Staffordshire and Stoke-on-Trent", "SSOT"),
+    ("QNQ", "Frimley", ""),
+    ("QNX", "Sussex", ""),
+    ("QOC", "Shropshire, Telford and Wrekin", "STW"),
+    ("QOP", "Greater Manchester", "GM"),
+    ("QOQ", "Humber and North Yorkshire", "HNY"),
+    (
+        "QOX",
+        "Bath and North East Somerset, Swindon and Wiltshire",
+        "BSW",
+    ),
+    ("QPM", "Northamptonshire", ""),
+    ("QR1", "Gloucestershire", ""),
+    ("QRL", "Hampshire and Isle of Wight", "HIOW"),
+    ("QRV", "North West London", "NWL"),
+    ("QSL", "Somerset", ""),
+    ("QT1", "Nottingham and Nottinghamshire", ""),
+    ("QT6", "Cornwall and the Isles of Scilly", "CIOS"),
+    (
+        "QU9",
+        "Buckinghamshire, Oxfordshire and Berkshire West",
+        "BOB",
+    ),
+    ("QUA", "Black Country", ""),
+    ("QUE", "Cambridgeshire and Peterborough", "C&P"),
+    (
+        "QUY",
+        "Bristol, North Somerset and South Gloucestershire",
+        "BNSSG",
+    ),
+    ("QVV", "Dorset", ""),
+    ("QWE", "South West London", "SWL"),
+    ("QWO", "West Yorkshire", "WY"),
+    ("QWU", "Coventry and Warwickshire", "C&W"),
+    ("QXU", "Surrey Heartlands", ""),
+    ("QYG", "Cheshire and Merseyside", "C&M"),
+];
+
+/// What a body is.
+const ICB: &str = "integrated_care_board";
+
+/// Words that end a body's name, and what it then is. Longer ones stand before those that end them.
+const ENDINGS: &[(&[&str], &str)] = &[
+    (&["integrated", "care", "board"], ICB),
+    (&["nhs", "foundation", "trust"], "nhs_trust"),
+    (&["nhs", "trust"], "nhs_trust"),
+    (&["ambulance", "service"], "ambulance_service"),
+    (
+        &["clinical", "commissioning", "group"],
+        "clinical_commissioning_group",
+    ),
+    (&["health", "board"], "health_board"),
+    (&["fire", "and", "rescue", "service"], "fire_and_rescue"),
+    (&["fire", "and", "rescue", "authority"], "fire_and_rescue"),
+    (&["fire", "service"], "fire_and_rescue"),
+    (&["police", "service"], "police"),
+    (&["constabulary"], "police"),
+    (&["police"], "police"),
+    (&["combined", "authority"], "council"),
+    (&["council"], "council"),
+    (&["university"], "university"),
+    (&["icb"], ICB),
+    (&["ccg"], "clinical_commissioning_group"),
+];
+
+/// Words that begin a body's name, which capitalised words complete.
+const BEGINNINGS: &[(&[&str], &str)] = &[
+    (&["london", "borough", "of"], "council"),
+    (&["royal", "borough", "of"], "council"),
+    (&["city", "of"], "council"),
+    (&["university", "of"], "university"),
+    (&["police", "service", "of"], "police"),
+    (&["department", "for"], "government_department"),
+    (&["department", "of"], "government_department"),
+    (&["ministry", "of"], "government_department"),
+    (&["nhs", "england"], "nhs_body"),
+    (&["nhs", "business", "services", "authority"], "nhs_body"),
+    (&["home", "office"], "government_department"),
+    (&["cabinet", "office"], "government_department"),
+];
+
+/// Capitalised words that stand before a name without being part of it: they open sentences, address or give an office.
+const LEADING: &[&str] = &[
+    "the",
+    "in",
+    "at",
+    "for",
+    "from",
+    "by",
+    "to",
+    "dear",
+    "thank",
+    "as",
+    "of",
+    "and",
+    "our",
+    "your",
+    "please",
+    "re",
+    "under",
+    "that",
+    "with",
+    "while",
+    "information",
+    "governance",
+    "freedom",
+    "officer",
+    "manager",
+    "director",
+    "team",
+    "department",
+    "request",
+    "response",
+    "about",
+    "on",
+    "is",
+    "we",
+    "i",
+    "this",
+    "copyright",
+    "governance,",
+    "office",
+    "lead",
+    "head",
+    "chief",
+    "executive",
+    "chair",
+    "welcome",
+    "whilst",
+    "foi",
+    "act",
+    "when",
+    "where",
+    "although",
+    "however",
+    "if",
+    "any",
+    "all",
+    "each",
+    "local",
+    "other",
+    "corporate",
+    "associate",
+    "services",
+    "only",
+];
+
+/// Words in small letters that may stand inside a name.
+const INNER: &[&str] = &["of", "and", "the", "upon", "on", "with", "in", "for"];
+
+/// The bodies that a text names, in order.
+pub fn authorities_in(text: &str) -> Vec<AuthorityMention> {
+    let all = tokens(text);
+    let mut found: Vec<AuthorityMention> = Vec::new();
+    let mut at = 0;
+    while at < all.len() {
+        let reading = board(&all, at)
+            .or_else(|| beginning(&all, at).map(|(end, kind)| (at, end, kind, None)))
+            .or_else(|| {
+                let floor = found.last().map_or(0, |m| {
+                    all.iter()
+                        .position(|t| t.range.start >= m.range.end)
+                        .unwrap_or(at)
+                });
+                ending(&all, at, floor).map(|(start, end, kind)| (start, end, kind, None))
+            });
+        match reading {
+            Some((start, end, kind, ods_code)) if end > at => {
+                let range = all[start].range.start..all[end - 1].range.end;
+                let name = text[range.clone()]
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                found.push(AuthorityMention {
+                    range,
+                    name,
+                    kind,
+                    ods_code,
+                });
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+type Reading = (usize, usize, &'static str, Option<&'static str>);
+
+/// An ICB of the list that begins at an index.
+fn board(all: &[Token<'_>], at: usize) -> Option<Reading> {
+    let first = all.get(at)?;
+    if !first.is_capitalised() {
+        return None;
+    }
+    let nhs = first.is("nhs");
+    let start = at + usize::from(nhs);
+    // An area's name inside a longer one: "North East London" in "NHS North East London" is met at "NHS".
+    let opening = all.get(start)?.text;
+    let opens = |name: &str| {
+        name.get(..opening.len())
+            .is_some_and(|n| n.eq_ignore_ascii_case(opening))
+    };
+    let candidates = ICBS
+        .iter()
+        .filter(|(_, area, short)| opens(area) || opens(short));
+    let named = candidates.filter_map(|(code, area, short)| {
+        let full = words_at(all, start, area).map(|end| (end, false));
+        let abbreviated = (!short.is_empty())
+            .then(|| words_at(all, start, short))
+            .flatten()
+            .filter(|_| all[start].text.chars().all(|c| !c.is_lowercase()))
+            .map(|end| (end, true));
+        let (end, is_short) = full.or(abbreviated)?;
+        let suffix = if words_at(all, end, "Integrated Care Board").is_some() {
+            words_at(all, end, "Integrated Care Board")?
+        } else if all.get(end).is_some_and(|t| t.is("icb")) {
+            end + 1
+        } else if nhs && !is_short && !continues(all, end) {
+            end
+        } else {
+            return None;
+        };
+        Some((at, suffix, ICB, Some(*code)))
+    });
+    named.max_by_key(|(_, end, _, _)| *end)
+}
+
+/// Whether a name goes on after an index: "NHS Devon" in "NHS Devon Partnership".
+fn continues(all: &[Token<'_>], at: usize) -> bool {
+    let name = |t: &Token<'_>| t.is_word() && t.is_capitalised();
+    match all.get(at) {
+        Some(t) if t.is("and") || t.is("&") => all.get(at + 1).is_some_and(name),
+        Some(t) => name(t) && !t.is_any(LEADING),
+        None => false,
+    }
+}
+
+/// Whether the words of a name stand at an index, whatever their commas, hyphens and ampersands: where they end.
+fn words_at(all: &[Token<'_>], at: usize, name: &str) -> Option<usize> {
+    let mut next = at;
+    for word in name.split([' ', ',', '-']).filter(|w| !w.is_empty()) {
+        while all
+            .get(next)
+            .is_some_and(|t| next > at && (t.is(",") || t.is_dash()))
+        {
+            next += 1;
+        }
+        // "H&W" is three tokens.
+        for part in tokens(word) {
+            let token = all.get(next)?;
+            let same = token.is(part.text)
+                || (part.is("and") && token.is("&"))
+                || (part.is("&") && token.is("and"));
+            if !same {
+                return None;
+            }
+            next += 1;
+        }
+    }
+    Some(next)
+}
+
+/// A body whose name begins with what it is.
+fn beginning(all: &[Token<'_>], at: usize) -> Option<(usize, &'static str)> {
+    let token = all.get(at)?;
+    if !token.is_capitalised() {
+        return None;
+    }
+    let (words, kind) = BEGINNINGS.iter().find(|(words, _)| {
+        all.get(at..at + words.len())
+            .is_some_and(|part| part.iter().zip(*words).all(|(t, w)| t.is(w)))
+    })?;
+    let mut end = at + words.len();
+    let complete =
+        !words.last()?.eq_ignore_ascii_case("of") && !words.last()?.eq_ignore_ascii_case("for");
+    if complete {
+        return Some((end, kind));
+    }
+    let mut last = end;
+    while let Some(t) = all.get(end) {
+        if t.is_word() && t.is_capitalised() {
+            end += 1;
+            last = end;
+        } else if (t.is_any(INNER) || t.is("&"))
+            && all
+                .get(end + 1)
+                .is_some_and(|n| n.is_word() && n.is_capitalised())
+        {
+            end += 1;
+        } else if t.is(",")
+            && all
+                .get(end + 1)
+                .is_some_and(|n| n.is_word() && n.is_capitalised())
+            && all.iter().skip(end + 2).take(3).any(|n| n.is("and"))
+            && *kind == "government_department"
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    // "City of London Police", "City of York Council" end with what they are.
+    (last > at + words.len()).then_some((last, kind))
+}
+
+/// A body whose name ends with what it is, that ending beginning at an index: where the name begins and ends.
+fn ending(all: &[Token<'_>], at: usize, floor: usize) -> Option<(usize, usize, &'static str)> {
+    let first = all.get(at)?;
+    if !first.is_word() || !first.is_capitalised() {
+        return None;
+    }
+    let (words, kind) = ENDINGS.iter().find(|(words, _)| {
+        all.get(at..at + words.len())
+            .is_some_and(|part| part.iter().zip(*words).all(|(t, w)| t.is(w)))
+    })?;
+    let end = at + words.len();
+    if !all.get(end - 1)?.is_capitalised() {
+        return None;
+    }
+    // Back over capitalised words, and over small ones between two of them.
+    let mut start = at;
+    while start > floor {
+        let before = &all[start - 1];
+        let two_before = start.checked_sub(2).and_then(|i| all.get(i));
+        let capital_before =
+            two_before.is_some_and(|t| t.is_word() && t.is_capitalised()) && start >= floor + 2;
+        if before.is_word() && before.is_capitalised() {
+            start -= 1;
+        } else if (before.is_any(INNER) || before.is("&")) && capital_before
+            || (before.is(",")
+                && (start == at || all[start].is_capitalised())
+                && capital_before
+                && comma_inside(all, start - 1, at))
+        {
+            start -= 2;
+        } else if before.is_dash() && before.glued && capital_before {
+            start -= 2;
+        } else if before.is_any(&["'", "\u{2019}"]) && capital_before {
+            start -= 1;
+        } else {
+            break;
+        }
+    }
+    while start < at && all[start].is_any(LEADING) {
+        start += 1;
+        while start < at && (all[start].is_any(INNER) || !all[start].is_word()) {
+            start += 1;
+        }
+    }
+    (start < at).then_some((start, end, kind))
+}
+
+/// Whether a comma stands inside a name: "Leicester, Leicestershire and Rutland", "Partnership, NHS Trust".
+fn comma_inside(all: &[Token<'_>], comma: usize, end: usize) -> bool {
+    comma + 1 == end
+        || all
+            .get(comma + 1..end)
+            .is_some_and(|part| part.iter().any(|t| t.is("and") || t.is("&")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn names(text: &str) -> Vec<(String, &'static str, Option<&'static str>)> {
+        authorities_in(text)
+            .into_iter()
+            .map(|m| (m.name, m.kind, m.ods_code))
+            .collect()
+    }
+
+    #[test]
+    fn boards_have_codes() {
+        let cases = [
+            (
+                "the response of NHS Frimley Integrated Care Board below",
+                "NHS Frimley Integrated Care Board",
+                "QNQ",
+            ),
+            (
+                "Staffordshire and Stoke-on-Trent Integrated Care Board",
+                "Staffordshire and Stoke-on-Trent Integrated Care Board",
+                "QNC",
+            ),
+            (
+                "NHS Bedfordshire, Luton & Milton Keynes ICB",
+                "NHS Bedfordshire, Luton & Milton Keynes ICB",
+                "QHG",
+            ),
+            ("For context, NWL ICB serves", "NWL ICB", "QRV"),
+            ("NHS H&W ICB", "NHS H&W ICB", "QGH"),
+            ("NHS North East London.", "NHS North East London", "QMF"),
+            ("NHS Gloucestershire serves", "NHS Gloucestershire", "QR1"),
+        ];
+        for (text, name, code) in cases {
+            assert_eq!(names(text), [(name.to_owned(), ICB, Some(code))], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_bodies_are_known_by_form() {
+        let cases = [
+            (
+                "services in Leeds and York Partnership NHS Foundation Trust;",
+                "Leeds and York Partnership NHS Foundation Trust",
+                "nhs_trust",
+            ),
+            (
+                "from Avon and Wiltshire Mental Health Partnership, NHS Trust.",
+                "Avon and Wiltshire Mental Health Partnership, NHS Trust",
+                "nhs_trust",
+            ),
+            (
+                "received by Cumbria Constabulary on",
+                "Cumbria Constabulary",
+                "police",
+            ),
+            (
+                "London Borough of Barking and Dagenham",
+                "London Borough of Barking and Dagenham",
+                "council",
+            ),
+            (
+                "Barnsley Metropolitan Borough Council",
+                "Barnsley Metropolitan Borough Council",
+                "council",
+            ),
+            ("University of Leeds", "University of Leeds", "university"),
+            (
+                "the Department for Work and Pensions,",
+                "Department for Work and Pensions",
+                "government_department",
+            ),
+            (
+                "In Devon Partnership NHS Trust",
+                "Devon Partnership NHS Trust",
+                "nhs_trust",
+            ),
+        ];
+        for (text, name, kind) in cases {
+            assert_eq!(names(text), [(name.to_owned(), kind, None)], "{text}");
+        }
+        assert_eq!(names("the council and our police, and the Trust"), []);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_ranges_in_order(text in "\\PC{0,60}|([ ,.()&-]|NHS|Trust|Leeds|and|Council|of|University|Devon|ICB|the|é){0,16}") {
+            let mut end = 0;
+            for m in authorities_in(&text) {
+                prop_assert!(m.range.start >= end);
+                prop_assert!(!text[m.range.clone()].is_empty());
+                end = m.range.end;
+            }
+        }
+    }
+}
