@@ -94,12 +94,15 @@ pub fn read(document: &Document) -> Letter {
         .collect();
     outcomes::settle(&mut questions);
     let remarks: Vec<&Unit> = tree.remarks.iter().filter_map(|i| units.get(*i)).collect();
+    let head = head::read(document);
     Letter {
         source: document.source,
+        head: head.head,
+        request_date: head.request_date,
+        response_date: head.response_date,
         notices: document.notices.clone(),
         questions,
         remarks: blocks_of(&remarks),
-        ..Letter::default()
     }
 }
 

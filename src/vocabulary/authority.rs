@@ -322,23 +322,20 @@ fn beginning(all: &[Token<'_>], at: usize) -> Option<(usize, &'static str)> {
         return Some((end, kind));
     }
     let mut last = end;
+    let capital = |i: usize| {
+        all.get(i)
+            .is_some_and(|n| n.is_word() && n.is_capitalised())
+    };
     while let Some(t) = all.get(end) {
-        if t.is_word() && t.is_capitalised() {
+        // "Department for Levelling Up, Housing and Communities".
+        let listed = t.is(",")
+            && *kind == "government_department"
+            && all.iter().skip(end + 2).take(3).any(|n| n.is("and"));
+        let inner = t.is_any(INNER) || t.is("&") || listed;
+        if capital(end) {
             end += 1;
             last = end;
-        } else if (t.is_any(INNER) || t.is("&"))
-            && all
-                .get(end + 1)
-                .is_some_and(|n| n.is_word() && n.is_capitalised())
-        {
-            end += 1;
-        } else if t.is(",")
-            && all
-                .get(end + 1)
-                .is_some_and(|n| n.is_word() && n.is_capitalised())
-            && all.iter().skip(end + 2).take(3).any(|n| n.is("and"))
-            && *kind == "government_department"
-        {
+        } else if inner && capital(end + 1) {
             end += 1;
         } else {
             break;
@@ -369,19 +366,15 @@ fn ending(all: &[Token<'_>], at: usize, floor: usize) -> Option<(usize, usize, &
         let two_before = start.checked_sub(2).and_then(|i| all.get(i));
         let capital_before =
             two_before.is_some_and(|t| t.is_word() && t.is_capitalised()) && start >= floor + 2;
-        if before.is_word() && before.is_capitalised() {
+        let capital = before.is_word() && before.is_capitalised();
+        let apostrophe = before.is_any(&["'", "\u{2019}"]);
+        let comma = before.is(",") && comma_inside(all, start - 1, at);
+        let inner =
+            before.is_any(INNER) || before.is("&") || comma || before.is_dash() && before.glued;
+        if capital || apostrophe && capital_before {
             start -= 1;
-        } else if (before.is_any(INNER) || before.is("&")) && capital_before
-            || (before.is(",")
-                && (start == at || all[start].is_capitalised())
-                && capital_before
-                && comma_inside(all, start - 1, at))
-        {
+        } else if inner && capital_before {
             start -= 2;
-        } else if before.is_dash() && before.glued && capital_before {
-            start -= 2;
-        } else if before.is_any(&["'", "\u{2019}"]) && capital_before {
-            start -= 1;
         } else {
             break;
         }

@@ -69,7 +69,8 @@ fn labelled(lines: &[Part]) -> Option<String> {
                     .trim_start_matches([' ', '\u{A0}'])
                     .starts_with([':', '.', '#', '-', '\u{2013}'])
                     || rest.trim().is_empty();
-                if !tied && !(label.len() > 4 && lower.trim_start().starts_with(label)) {
+                let opens = label.len() > 4 && lower.trim_start().starts_with(label);
+                if !tied && !opens {
                     continue;
                 }
                 let text = super::value(rest);
@@ -131,16 +132,16 @@ fn chunks(text: &str) -> Option<String> {
             || bare.ends_with('/');
         let joint = matches!(bare, "-" | "\u{2013}" | "/" | ":");
         let started = taken.iter().any(|t| has_digit(t));
+        let word_behind = next.is_some_and(|n| {
+            n.chars().all(char::is_alphabetic)
+                && !PREFIXES.contains(&n.to_ascii_lowercase().as_str())
+        });
+        // "Our ref: FOI 123 3rd Floor": an address begins.
+        let address = started && (is_ordinal(bare) || word_behind);
         let take = if bare.is_empty() {
             false
         } else if has_digit(bare) {
-            // "Our ref: FOI 123 3rd Floor": an address begins.
-            !(started
-                && (is_ordinal(bare)
-                    || next.is_some_and(|n| {
-                        n.chars().all(char::is_alphabetic)
-                            && !PREFIXES.contains(&n.to_ascii_lowercase().as_str())
-                    })))
+            !address
         } else if joint {
             !taken.is_empty() && next.is_some_and(|n| has_digit(n))
         } else {
