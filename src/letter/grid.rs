@@ -81,6 +81,12 @@ pub fn of(table: &Table, before: Option<Sides>) -> Option<Grid> {
     Some(Grid::Rows(sides, rows))
 }
 
+/// How much a cell asks, its label apart.
+fn asks_without_label(text: &str) -> f32 {
+    let end = label::parse(text).map_or(0, |l| l.end);
+    speech::asks(text.get(end..).unwrap_or(text))
+}
+
 /// A column of sentences: most of its filled cells have more words than a figure or a name has.
 fn is_prose(texts: &[Vec<String>], column: usize) -> bool {
     const SENTENCE_WORDS: usize = 7;
@@ -108,7 +114,7 @@ fn by_content(texts: &[Vec<String>]) -> Option<(usize, usize)> {
             .collect();
         let asking = cells
             .iter()
-            .filter(|t| speech::asks(t) > 0.0 && t.split_whitespace().count() > 4)
+            .filter(|t| asks_without_label(t) > 0.0 && t.split_whitespace().count() > 4)
             .count();
         (asking, cells.len())
     };

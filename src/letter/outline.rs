@@ -47,6 +47,9 @@ impl Level {
 /// Bullets whose left edges differ by more than this, in points, are of different depth.
 const SAME_INDENT: f32 = 7.0;
 
+/// A count may skip this many numbers.
+const LARGEST_GAP: u32 = 3;
+
 /// The open levels.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
@@ -167,6 +170,17 @@ impl Outline {
                     return self.placed();
                 }
             }
+        }
+        // A number or two missing: their text was lost, or the letter skips them.
+        if let [(Kind::Number, n)] = readings.as_slice()
+            && let Some(level) = self.levels.last_mut().filter(|l| l.kind == Kind::Number)
+            && level.close == label.close
+            && (level.indent - indent).abs() <= SAME_INDENT
+            && *n > level.last
+            && *n <= level.last + LARGEST_GAP
+        {
+            level.last = *n;
+            return self.placed();
         }
         // The first of a new level, or of a new run.
         let (kind, _) = *readings.iter().rev().find(|(_, n)| *n == 1)?;

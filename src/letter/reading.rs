@@ -677,6 +677,10 @@ fn emission(
         // A new paragraph without a label, after the questions have begun, is more likely an answer.
         answer += 0.7;
     }
+    // After a question mark, what does not ask answers.
+    if !unit.opens && previous.is_some_and(|(u, _)| u.text.ends_with('?')) && asks <= 0.0 {
+        answer += 1.0;
+    }
     if fact.in_answer_run && fact.repeats.is_none() {
         answer += 2.0;
     }
@@ -775,12 +779,12 @@ fn transition(
         && let Some((before, _)) = previous
         && before.paragraph == unit.paragraph
     {
-        cost -= if before.look != unit.look {
-            1.0
-        } else if before.text.ends_with('?') {
-            2.0
-        } else {
-            5.0
+        cost -= match (before.text.ends_with('?'), unit.starts_line) {
+            _ if before.look != unit.look => 1.0,
+            (true, true) => 0.5,
+            (true, false) => 1.5,
+            (false, true) => 2.5,
+            (false, false) => 5.0,
         };
     }
     cost

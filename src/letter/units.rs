@@ -95,6 +95,8 @@ pub struct Unit {
     pub paragraph: usize,
     /// First unit of its paragraph.
     pub opens: bool,
+    /// Begins at the start of a printed line.
+    pub starts_line: bool,
     /// The look of most of its letters.
     pub look: Look,
     /// Left edge of its paragraph's first line, in points.
@@ -211,6 +213,7 @@ fn drop_feet(units: &mut Vec<Unit>) {
             .join(" ");
         at_foot = at_foot
             && first.table.is_none()
+            && first.side == Side::None
             && first.label.is_none()
             && speech::is_of_the_sheet(&text);
         if at_foot {
@@ -262,6 +265,7 @@ impl Builder<'_> {
                     label_text: String::new(),
                     paragraph: self.paragraph,
                     opens: true,
+                    starts_line: true,
                     look: Look::default(),
                     indent: place.bbox.x0,
                     place,
@@ -412,6 +416,12 @@ impl Builder<'_> {
             .map(|(l, _)| *l)
             .unwrap_or_default();
         let place = current.first().map(|p| p.place).unwrap_or_default();
+        let before = self
+            .units
+            .last()
+            .filter(|u| u.paragraph == self.paragraph)
+            .and_then(|u| u.pieces.last());
+        let starts_line = before.is_none_or(|p| p.place != place);
         self.units.push(Unit {
             text,
             pieces: std::mem::take(current),
@@ -419,6 +429,7 @@ impl Builder<'_> {
             label_text: std::mem::take(label.1),
             paragraph: self.paragraph,
             opens: *opens,
+            starts_line,
             look,
             indent,
             place,

@@ -498,10 +498,50 @@ pub fn asks_folded(text: &str) -> f32 {
         weight += 3.0;
     }
     // A figure, a percentage or an amount opens an answer; requests open with words.
-    if text.starts_with(|c: char| c.is_ascii_digit() || c == '£' || c == '<') {
+    if text.starts_with(|c: char| c.is_ascii_digit() || c == '£' || c == '<')
+        || starts_with_number_word(text)
+    {
         weight -= if words(text) <= 6 { 3.0 } else { 1.5 };
     }
     weight.clamp(-6.0, 6.0)
+}
+
+/// Cardinal words that open answers: "Seven of the 15 PCNs", "Twenty-three posts".
+const NUMBER_WORDS: &[&str] = &[
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "none",
+    "all",
+];
+
+fn starts_with_number_word(text: &str) -> bool {
+    let first = text.split([' ', '-', '.', ',']).next().unwrap_or("");
+    NUMBER_WORDS.contains(&first)
 }
 
 /// Sentences with which letters end: reviews, appeals, re-use, courtesy. None of them answers.
@@ -775,7 +815,6 @@ const CONTACT_WORDS: &[&str] = &[
     "email",
     "e-mail",
     "@",
-    "http",
 ];
 
 /// Longer texts are sentences.
