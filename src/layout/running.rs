@@ -16,6 +16,8 @@ const HEADER_ZONE: f32 = 0.3;
 const FOOTER_ZONE: f32 = 0.75;
 /// Closer to the page's edge than this part of its height stands no text but a running one.
 const MARGIN: f32 = 0.065;
+/// So near to the page's edge, as a part of its height, the same words on two later pages are enough.
+const NEAR_EDGE: f32 = 0.09;
 /// Below this part of the page's height a letterhead's footer ends.
 const FOOT: f32 = 0.9;
 /// Lines at the same place of two pages differ by less than this part of their size.
@@ -29,6 +31,8 @@ const SET_OFF_EMS: f32 = 2.2;
 const SMALL_PRINT: f32 = 0.92;
 /// A page with a larger part of its words marked as artifacts is marked wrongly.
 const MOST_ARTIFACTS: f32 = 0.6;
+/// How many rows under a header are looked at for its columns.
+const HEADED_ROWS: usize = 12;
 /// Rulings nearer than this many points touch.
 const TOUCH: f32 = 2.0;
 
@@ -88,6 +92,8 @@ struct Places<'a> {
 struct Sighting {
     page: usize,
     y: f32,
+    /// Distance from the page's lower edge.
+    up: f32,
     x: f32,
     from_top: usize,
     from_bottom: usize,
@@ -103,6 +109,7 @@ impl<'a> Places<'a> {
                         of.entry(key).or_default().push(Sighting {
                             page,
                             y: l.baseline,
+                            up: sheet.page.height - l.baseline,
                             x: l.rect.x0,
                             from_top: rank,
                             from_bottom: sheet.rows.len() - 1 - rank,
@@ -181,19 +188,27 @@ impl<'a> Sheet<'a> {
             let next = order.get(position + 1).and_then(|i| self.rows.get(*i));
             let mut hits = Vec::new();
             let mut first_page = false;
+            let mut repeated = false;
             for index in &row.lines {
                 let Some(line) = self.lines.get(*index) else {
                     continue;
                 };
-                let artifact = self.artifacts && line.words.iter().all(|w| w.artifact);
+                // The letterhead of the first page is part of the letter: its reference, its date.
+                let letterhead = side == Side::Top && page == 0;
+                let artifact =
+                    self.artifacts && !letterhead && line.words.iter().all(|w| w.artifact);
                 let repeats = self.repeats(*index, page, side, rank, places, pages);
                 let number = rank == 0 && self.is_page_number(line, row, next, page);
+                repeated |= repeats == Repeats::FromFirstPage || number;
                 first_page |= repeats == Repeats::FromFirstPage || artifact || number;
                 if artifact || number || repeats != Repeats::Not {
                     hits.push(*index);
                 }
             }
-            if hits.is_empty() {
+            let below = order.iter().skip(position + 1).take(HEADED_ROWS);
+            let mut below = below.filter_map(|i| self.rows.get(*i));
+            let heads = side == Side::Top && below.any(|body| self.heads(row, body));
+            if hits.is_empty() || (heads && !repeated) {
                 break;
             }
             if hits.len() == row.lines.len() || !self.is_page_number_row(row) {
@@ -263,17 +278,21 @@ impl<'a> Sheet<'a> {
                 && ((s.x - l.rect.x0).abs() <= l.size || key.contains('#'))
         };
         let mut first = page == 0;
-        let mut found = false;
+        let (mut others, mut seen) = (0, None);
         for s in sightings.iter().filter(same_place) {
-            found = true;
             first |= s.page == 0;
+            others += usize::from(seen != Some(s.page));
+            seen = Some(s.page);
         }
-        if found {
-            return if first {
-                Repeats::FromFirstPage
-            } else {
-                Repeats::Later
-            };
+        if others > 0 && first {
+            return Repeats::FromFirstPage;
+        }
+        let near_edge = match side {
+            Side::Top => l.baseline < NEAR_EDGE * self.page.height,
+            Side::Bottom => l.baseline > (1.0 - NEAR_EDGE) * self.page.height,
+        };
+        if (others > 0 && near_edge) || (others > 1 && others + 2 >= pages) {
+            return Repeats::Later;
         }
         // The same outermost words on every page, though not at quite the same height.
         let mut on = 0;
@@ -283,7 +302,8 @@ impl<'a> Sheet<'a> {
                 Side::Top => s.from_top,
                 Side::Bottom => s.from_bottom,
             };
-            let near = (s.y - l.baseline).abs() <= LOOSE_PLACE * self.page.height;
+            let near = |a: f32, b: f32| (a - b).abs() <= LOOSE_PLACE * self.page.height;
+            let near = near(s.y, l.baseline) || near(s.up, self.page.height - l.baseline);
             if outer == rank && near && last != Some(s.page) {
                 on += 1;
                 last = Some(s.page);
@@ -411,6 +431,24 @@ impl<'a> Sheet<'a> {
             .filter(|(a0, a1)| cells.iter().any(|(b0, b1)| a0 < b1 && b0 < a1))
             .count();
         heads.len() >= 3 && cells.len() >= 3 && over + 1 >= heads.len()
+    }
+
+    /// Whether each line of the row has a line of its own under it: two columns and their heads.
+    fn heads(&self, row: &Row, body: &Row) -> bool {
+        let boxes = |r: &Row| -> Vec<(f32, f32)> {
+            r.lines
+                .iter()
+                .filter_map(|i| self.lines.get(*i))
+                .map(|l| (l.rect.x0, l.rect.x1))
+                .collect()
+        };
+        let (heads, cells) = (boxes(row), boxes(body));
+        heads.len() >= 2
+            && heads.len() == cells.len()
+            && heads
+                .iter()
+                .zip(&cells)
+                .all(|((a0, a1), (b0, b1))| a0 < b1 && b0 < a1)
     }
 
     /// The footer of a letterhead that is printed once: small print at the very bottom, set off from the text above.
