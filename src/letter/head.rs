@@ -465,9 +465,21 @@ fn request_date(lines: &[Part], paragraphs: &[Part], letter: Option<Date>) -> Op
         }
     }
     // The opening says it first; a letter without one says it in its first sentences.
-    [Zone::Opening, Zone::Head, Zone::Body, Zone::Signature]
+    let opening: String = lines
+        .iter()
+        .filter(|l| l.zone == Zone::Opening)
+        .map(|l| l.text.trim())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let opening = Part {
+        text: opening,
+        zone: Zone::Opening,
+    };
+    let others = [Zone::Head, Zone::Body, Zone::Signature]
         .into_iter()
-        .flat_map(|zone| paragraphs.iter().filter(move |p| p.zone == zone))
+        .flat_map(|zone| paragraphs.iter().filter(move |p| p.zone == zone));
+    std::iter::once(&opening)
+        .chain(others)
         .filter(|p| !p.text.trim_start().starts_with('>'))
         .find_map(|p| asked_on(&p.text).and_then(|day| resolve(&day)))
         .filter(|date| letter.is_none_or(|l| *date <= l))
@@ -650,8 +662,40 @@ fn authority(lines: &[Part], paragraphs: &[Part]) -> Option<AuthorityMention> {
     {
         name = full.mention.clone();
     }
+    // "Leeds MH NHS Trust" in an address, "Leeds Mental Health NHS Trust" in the letter: the full name.
+    if let Some(full) = all
+        .iter()
+        .find(|c| abbreviates(&name.name, &c.mention.name))
+    {
+        name = full.mention.clone();
+    }
     name.name = name.name.replace(", NHS Trust", " NHS Trust");
     Some(name)
+}
+
+/// Whether a name is another one with some of its words as initials.
+fn abbreviates(short: &str, full: &str) -> bool {
+    let full: Vec<&str> = full.split_whitespace().collect();
+    let mut at = 0;
+    let mut shortened = false;
+    for word in short.split_whitespace() {
+        if full.get(at).is_some_and(|w| w.eq_ignore_ascii_case(word)) {
+            at += 1;
+            continue;
+        }
+        let initials: String = full
+            .iter()
+            .skip(at)
+            .take(word.len())
+            .filter_map(|w| w.chars().next())
+            .collect();
+        if word.len() < 2 || initials != word {
+            return false;
+        }
+        at += word.len();
+        shortened = true;
+    }
+    shortened && at == full.len()
 }
 
 /// A name without its case, spaces and marks.
@@ -766,6 +810,18 @@ mod tests {
             facts(text),
             all("", "HACW-2373", "2021-03-17", "2021-04-14")
         );
+    }
+
+    #[test]
+    fn a_name_may_have_initials() {
+        assert!(abbreviates(
+            "Leeds MH NHS Trust",
+            "Leeds Mental Health NHS Trust"
+        ));
+        assert!(!abbreviates(
+            "Leeds NHS Trust",
+            "Leeds Mental Health NHS Trust"
+        ));
     }
 
     #[test]

@@ -125,6 +125,8 @@ const BEGINNINGS: &[(&[&str], &str)] = &[
 
 /// Capitalised words that stand before a name without being part of it: they open sentences, address or give an office.
 const LEADING: &[&str] = &[
+    "a",
+    "an",
     "the",
     "in",
     "at",

@@ -301,6 +301,7 @@ fn comments(sentence: &str, all: &[Token<'_>]) -> bool {
         || phrase(all, &["data", "protection"])
         || phrase(all, &["cost", "of", "compliance"])
         || phrase(all, &["appropriate", "limit"])
+        || phrase(all, &["foi", "act"])
         || phrase(all, &["freedom", "of", "information", "act"]);
     let advice = (phrase(all, &["may", "wish", "to"])
         || phrase(all, &["redirect", "your", "request"])

@@ -36,6 +36,9 @@ fn the_examples_print_what_the_readme_says() {
     if std::env::var_os("UPDATE_README").is_some() {
         std::fs::write(path, fresh).unwrap();
     } else {
-        assert_eq!(readme, fresh, "UPDATE_README=1 cargo test readme writes them anew");
+        assert_eq!(
+            readme, fresh,
+            "UPDATE_README=1 cargo test readme writes them anew"
+        );
     }
 }

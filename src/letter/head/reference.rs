@@ -120,7 +120,7 @@ fn chunks(text: &str) -> Option<String> {
         let bare = chunk.trim_matches(|c: char| {
             matches!(
                 c,
-                '(' | ')' | ',' | ';' | '"' | '*' | '[' | ']' | '\u{201C}' | '\u{201D}'
+                '(' | ')' | '.' | ',' | ';' | '"' | '*' | '[' | ']' | '\u{201C}' | '\u{201D}'
             )
         });
         let next = all.get(at + 1);
@@ -252,7 +252,7 @@ fn in_title(lines: &[Part]) -> Option<String> {
         .iter()
         .filter(|l| l.zone == Zone::Head || l.zone == Zone::Running)
         .find_map(|line| {
-            if line.text.split_whitespace().count() > 6 {
+            if line.text.split_whitespace().count() > LONGEST_TITLE {
                 return None;
             }
             let at = line
@@ -271,6 +271,9 @@ fn in_title(lines: &[Part]) -> Option<String> {
             (!mail && !is_year(&value)).then_some(value)
         })
 }
+
+/// The longest title that may hold a reference, in words: longer lines are sentences.
+const LONGEST_TITLE: usize = 10;
 
 /// Whether a value is but the year of the Act.
 fn is_year(value: &str) -> bool {

@@ -79,6 +79,10 @@ const COST: &[&[&str]] = &[
     &["£", "600"],
     &["£", "25", "per"],
     &["£", "25", "an"],
+    &["by", "hand"],
+    &["manually"],
+    &["manual", "review"],
+    &["manual", "search"],
     &["per", "record"],
     &["each", "record"],
     &["per", "file"],
@@ -234,13 +238,8 @@ fn list_labels(all: &[Token<'_>], masked: &mut [bool]) {
         if at == 1 && all[0].is("(") && closed && all.get(3).is_some() {
             masked[at] = true;
         }
-        if closed
-            && open == 0
-            && at > 0
-            && !token.glued
-            && followed
-            && all.get(at + 2).is_some_and(Token::is_capitalised)
-        {
+        // A bracket that nothing opened: "b) 3)".
+        if closed && open == 0 && !token.glued {
             masked[at] = true;
         }
     }
@@ -437,6 +436,15 @@ fn inside_reference(all: &[Token<'_>], at: usize) -> Option<usize> {
     let token = &all[at];
     if !token.is_digits() {
         return None;
+    }
+    // "12(1)", whose "section" may stand on the line before.
+    let subsection = all.get(at + 1).is_some_and(|t| t.glued && t.is("("))
+        && all
+            .get(at + 2)
+            .is_some_and(|t| t.is_digits() && t.text.len() <= 2)
+        && all.get(at + 3).is_some_and(|t| t.is(")"));
+    if subsection {
+        return Some(at + 4);
     }
     let before = at.checked_sub(1).and_then(|i| all.get(i));
     if token.glued
