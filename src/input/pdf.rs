@@ -7,6 +7,8 @@ mod fonts;
 mod glyph_text;
 mod lines;
 mod marks;
+#[cfg(test)]
+mod tests;
 
 use super::quiet::quietly;
 use super::second_reader::{self, SecondReader};

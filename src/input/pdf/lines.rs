@@ -156,15 +156,26 @@ impl Lines {
             return;
         }
         // The clip cuts the line's length; of its thickness it may cut half, and the line still shows.
-        let Some(cut) = intersection(&inked, &grown(&clip, half.max(SAME_LINE))) else {
-            return;
-        };
+        let reach = half.max(SAME_LINE);
         if line.height() <= MAX_LEAN && line.width() >= line.height() {
             let y = line.center_y();
-            self.push_piece(Rect::new(cut.x0, y, cut.x1, y), thickness, color);
+            if y >= clip.y0 - reach && y <= clip.y1 + reach {
+                let (x0, x1) = (line.x0.max(clip.x0), line.x1.min(clip.x1));
+                self.push_line(x0, y, x1, y, thickness, color);
+            }
         } else {
             let x = line.center_x();
-            self.push_piece(Rect::new(x, cut.y0, x, cut.y1), thickness, color);
+            if x >= clip.x0 - reach && x <= clip.x1 + reach {
+                let (y0, y1) = (line.y0.max(clip.y0), line.y1.min(clip.y1));
+                self.push_line(x, y0, x, y1, thickness, color);
+            }
+        }
+    }
+
+    /// A piece from left to right or from top to bottom, unless the clip left nothing of it.
+    fn push_line(&mut self, x0: f32, y0: f32, x1: f32, y1: f32, thickness: f32, color: [u8; 3]) {
+        if x0 <= x1 && y0 <= y1 {
+            self.push_piece(Rect { x0, y0, x1, y1 }, thickness, color);
         }
     }
 

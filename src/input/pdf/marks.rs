@@ -181,7 +181,7 @@ impl<'f, 'a> Marks<'f, 'a> {
             Some(BfString::Char(c)) if c.is_ascii_graphic() => Some(c.to_string()),
             Some(BfString::Char(c)) => glyph_text::clean(c.encode_utf8(&mut [0; 4]), run.look),
             Some(BfString::String(s)) => glyph_text::clean(&s, run.look),
-            None if is_empty(glyph) => Some(" ".to_owned()),
+            None if is_space(glyph) => Some(" ".to_owned()),
             None => None,
         };
         let text = match said {
@@ -312,10 +312,13 @@ struct Run {
     outline: Option<f32>,
 }
 
-/// Whether a glyph without Unicode paints nothing: a space.
-fn is_empty(glyph: &FontGlyph<'_>) -> bool {
+/// Whether a glyph without Unicode is a space: it paints nothing. Of fonts whose outlines are not at hand, only code 32 is.
+fn is_space(glyph: &FontGlyph<'_>) -> bool {
     match glyph {
-        FontGlyph::Outline(g) => g.outline().elements().is_empty(),
+        FontGlyph::Outline(g) => {
+            g.char_code() == u32::from(b' ')
+                || (g.font_data().is_some() && g.outline().elements().is_empty())
+        }
         FontGlyph::Type3(_) => false,
     }
 }
