@@ -99,6 +99,16 @@ struct Sighting {
     from_bottom: usize,
 }
 
+impl Sighting {
+    /// How many rows stand between it and the page's edge.
+    fn outer(&self, side: Side) -> usize {
+        match side {
+            Side::Top => self.from_top,
+            Side::Bottom => self.from_bottom,
+        }
+    }
+}
+
 impl<'a> Places<'a> {
     fn of(sheets: &'a [Sheet<'a>]) -> Self {
         let mut of: HashMap<&str, Vec<Sighting>> = HashMap::new();
@@ -197,7 +207,7 @@ impl<'a> Sheet<'a> {
                 let letterhead = side == Side::Top && page == 0;
                 let artifact =
                     self.artifacts && !letterhead && line.words.iter().all(|w| w.artifact);
-                let repeats = self.repeats(*index, page, side, rank, places, pages);
+                let repeats = self.repeats(*index, page, side, (position, rank), places, pages);
                 let number = rank == 0 && self.is_page_number(line, row, next, page);
                 repeated |= repeats == Repeats::FromFirstPage || number;
                 first_page |= repeats == Repeats::FromFirstPage || artifact || number;
@@ -250,7 +260,7 @@ impl<'a> Sheet<'a> {
         line: usize,
         page: usize,
         side: Side,
-        rank: usize,
+        (position, rank): (usize, usize),
         places: &Places<'_>,
         pages: usize,
     ) -> Repeats {
@@ -272,10 +282,18 @@ impl<'a> Sheet<'a> {
             // Answers repeat too: "We do not hold this information."
             return Repeats::Not;
         }
+        let near_edge = match side {
+            Side::Top => l.baseline < NEAR_EDGE * self.page.height,
+            Side::Bottom => l.baseline > (1.0 - NEAR_EDGE) * self.page.height,
+        };
+        // Text of the body's size that is not near the edge must also be the same row of both pages: a heading may
+        // come to stand at one height by chance.
+        let like_body = !near_edge && l.size > SMALL_PRINT * self.body_size;
         let same_place = |s: &&Sighting| {
             s.page != page
                 && (s.y - l.baseline).abs() <= SAME_PLACE_EMS * l.size
                 && ((s.x - l.rect.x0).abs() <= l.size || key.contains('#'))
+                && (!like_body || s.outer(side) == position)
         };
         let mut first = page == 0;
         let (mut others, mut seen) = (0, None);
@@ -287,10 +305,6 @@ impl<'a> Sheet<'a> {
         if others > 0 && first {
             return Repeats::FromFirstPage;
         }
-        let near_edge = match side {
-            Side::Top => l.baseline < NEAR_EDGE * self.page.height,
-            Side::Bottom => l.baseline > (1.0 - NEAR_EDGE) * self.page.height,
-        };
         if (others > 0 && near_edge) || (others > 1 && others + 2 >= pages) {
             return Repeats::Later;
         }
@@ -298,13 +312,9 @@ impl<'a> Sheet<'a> {
         let mut on = 0;
         let mut last = None;
         for s in sightings {
-            let outer = match side {
-                Side::Top => s.from_top,
-                Side::Bottom => s.from_bottom,
-            };
             let near = |a: f32, b: f32| (a - b).abs() <= LOOSE_PLACE * self.page.height;
             let near = near(s.y, l.baseline) || near(s.up, self.page.height - l.baseline);
-            if outer == rank && near && last != Some(s.page) {
+            if s.outer(side) == rank && near && last != Some(s.page) {
                 on += 1;
                 last = Some(s.page);
             }
