@@ -5,7 +5,7 @@
 //! spans. This room must not judge whether the area is a table at all.
 
 use super::columns::{self, Ink};
-use super::lines::{self, Line, em, ink, is_list_label};
+use super::lines::{self, Line, em, ink, is_figure, is_list_label};
 use super::rows;
 use super::rulings::{Rule, Rules, SNAP};
 use super::{FoundCell, Marks};
@@ -21,6 +21,14 @@ const RIVER_EMS: f32 = 0.5;
 const RIVER_SPACES: f32 = 1.7;
 /// Words part at a river where their gap is at least this, in parts of the font size.
 const PART_EMS: f32 = 0.42;
+
+/// A blank row lower than this (points) is the space of a double line.
+const BLANK_ROW: f32 = 6.0;
+/// Text of which this part stands in one column only overhangs into the next.
+const OVERHANG: f32 = 0.8;
+/// A figure behind words parts from them at a river even at a gap this small, in parts of the font
+/// size.
+const PART_FIGURE_EMS: f32 = 0.15;
 
 /// Where two columns or two rows meet.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +75,8 @@ pub(super) struct Grid {
     pub straddling: usize,
     /// All pieces of text.
     pub pieces: usize,
+    /// Rows between rules that were dropped because nothing stands in them.
+    pub blank: usize,
 }
 
 impl Grid {
@@ -114,6 +124,7 @@ pub(super) fn read(marks: &Marks<'_>, rules: &Rules, area: Rect, space: f32) -> 
         lines,
         straddling: 0,
         pieces: 0,
+        blank: 0,
     };
     fill(marks, &mut grid, &row_of_line);
     drop_empty(&mut grid);
@@ -431,7 +442,13 @@ fn chunk(marks: &Marks<'_>, xs: &[Separator], line: &Line, words: &[usize]) -> (
             } else if s.is_rule() {
                 s.at > before.x1 - 1.0 && s.at < rect.x0 + 1.0 && gap >= PART_EMS * line.em
             } else {
-                gap >= PART_EMS * line.em && before.x1 <= s.white.1 && rect.x0 >= s.white.0
+                let figure = is_figure(&word.text)
+                    && group
+                        .0
+                        .last()
+                        .is_some_and(|&k| !is_figure(&marks.words[k].text));
+                let least = if figure { PART_FIGURE_EMS } else { PART_EMS };
+                gap >= least * line.em && before.x1 <= s.white.1 + 0.1 && rect.x0 >= s.white.0 - 0.1
             }
         });
         if parts {
@@ -454,17 +471,13 @@ fn chunk(marks: &Marks<'_>, xs: &[Separator], line: &Line, words: &[usize]) -> (
         if spans && chunks.iter().any(|c| c.last >= first) {
             spans = false;
         }
-        if !spans {
-            if cut {
-                straddling += 1;
-            }
-            if first < last {
-                // The column that holds most of it.
-                let held = |c: usize| (rect.x1.min(xs[c + 1].at) - rect.x0.max(xs[c].at)).max(0.0);
-                let best = (first..=last).max_by(|&a, &b| held(a).total_cmp(&held(b)));
-                first = best.unwrap_or(first);
-                last = first;
-            }
+        if !spans && first < last {
+            // The column that holds most of it.
+            let held = |c: usize| (rect.x1.min(xs[c + 1].at) - rect.x0.max(xs[c].at)).max(0.0);
+            let best = (first..=last).max_by(|&a, &b| held(a).total_cmp(&held(b)));
+            first = best.unwrap_or(first);
+            last = first;
+            straddling += usize::from(cut && held(first) < rect.width() * OVERHANG);
         }
         chunks.push(Chunk { words, first, last });
     }
@@ -573,6 +586,13 @@ fn drop_empty(grid: &mut Grid) {
             column_used[cell.column] = true;
         }
     }
+    let blank_rows = (0..m).filter(|&r| {
+        !row_used[r]
+            && grid.ys[r].is_rule()
+            && grid.ys[r + 1].is_rule()
+            && grid.ys[r + 1].at - grid.ys[r].at > BLANK_ROW
+    });
+    grid.blank = blank_rows.count();
     // Columns that only a heading over them uses are one column.
     for cell in grid.cells.iter().filter(|c| !c.words.is_empty()) {
         let own = cell.column..cell.column + cell.column_span;

@@ -20,6 +20,14 @@ pub(super) enum Evidence {
 
 /// Text in a cell beyond this many words is prose.
 const PROSE_WORDS: usize = 14;
+/// Rows whose print is a smaller part of their height than this are space around labels.
+const MOSTLY_SPACE: f32 = 0.12;
+/// Edges within this (parts of the font size) are aligned.
+const ALIGNED_EMS: f32 = 0.8;
+/// This part of the cells must align with others of their column ...
+const LINED_UP: f32 = 0.55;
+/// ... where there are at least so many.
+const MIN_ALIGNED: usize = 6;
 /// One cell in so many that is crowded with numbers makes a chart.
 const CROWDED_ONE_IN: usize = 14;
 
@@ -49,9 +57,17 @@ pub(super) fn score(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
         .count() as f32
         / texts.len().max(1) as f32;
     let straddling = grid.straddling as f32 / grid.pieces.max(1) as f32;
-    if is_chart(&texts) {
+    if is_chart(&texts) || grid.blank * 2 > m || is_drawing(marks, grid) {
         return 0.0;
     }
+    // A frame alone rules nothing; neither does a frame with lines across.
+    let inner =
+        |s: &[super::grid::Separator]| s.len() > 2 && s[1..s.len() - 1].iter().any(|s| s.is_rule());
+    let evidence = match (inner(&grid.xs), inner(&grid.ys)) {
+        (false, false) => Evidence::Words,
+        (false, true) => evidence.min(Evidence::Stack),
+        _ => evidence,
+    };
     // Each column needs something of its own, besides its heading.
     let sparse = (0..n)
         .filter(|&c| texts.iter().filter(|t| t.1 == c).count() < 2)
@@ -142,6 +158,67 @@ fn is_chart(texts: &[(usize, usize, String)]) -> bool {
         })
         .count();
     crowded * CROWDED_ONE_IN > texts.len() || lone * 10 > words.len() * 3
+}
+
+/// A drawing: its cells are mostly space around a word or two, or their words do not line up.
+fn is_drawing(marks: &Marks<'_>, grid: &Grid) -> bool {
+    let mut fill: Vec<f32> = Vec::new();
+    for row in 0..grid.rows() {
+        let height = grid.ys[row + 1].at - grid.ys[row].at;
+        let text = grid
+            .cells
+            .iter()
+            .filter(|c| c.row == row && c.row_span == 1)
+            .map(|c| {
+                c.words
+                    .iter()
+                    .map(|&i| super::lines::em(&marks.words[i]))
+                    .fold(0.0f32, f32::max)
+            })
+            .fold(0.0f32, f32::max);
+        if text > 0.0 {
+            fill.push(text / height.max(1.0));
+        }
+    }
+    fill.sort_by(f32::total_cmp);
+    fill.get(fill.len() / 2).is_some_and(|&f| f < MOSTLY_SPACE) || !lines_up(marks, grid)
+}
+
+/// Whether the words of most columns share a left edge, a right edge or a middle.
+fn lines_up(marks: &Marks<'_>, grid: &Grid) -> bool {
+    let (mut aligned, mut all) = (0usize, 0usize);
+    for column in 0..grid.columns() {
+        let boxes: Vec<crate::document::Rect> = grid
+            .cells
+            .iter()
+            .filter(|c| c.column == column && c.column_span == 1)
+            .filter_map(|c| {
+                c.words
+                    .iter()
+                    .map(|&i| marks.words[i].rect)
+                    .reduce(|a, b| a.union(&b))
+            })
+            .collect();
+        if boxes.len() < 3 {
+            continue;
+        }
+        let em = grid.lines.first().map_or(10.0, |l| l.em);
+        let near = |at: &dyn Fn(&crate::document::Rect) -> f32| {
+            let mut places: Vec<f32> = boxes.iter().map(at).collect();
+            places.sort_by(f32::total_cmp);
+            // The fullest window of the width of a letter.
+            (0..places.len())
+                .map(|i| places.partition_point(|&p| p <= places[i] + ALIGNED_EMS * em) - i)
+                .max()
+                .unwrap_or(0)
+        };
+        let best = near(&|r| r.x0)
+            .max(near(&|r| r.x1))
+            .max(near(&|r| r.center_x()));
+        aligned += best;
+        all += boxes.len();
+    }
+    all < MIN_ALIGNED || aligned as f32 >= all as f32 * LINED_UP
 }
 
 /// The part of a column's texts, its first one aside, that are figures.
