@@ -23,10 +23,24 @@ const ABOVE_EMS: f32 = 1.5;
 const BELOW_EMS: f32 = 2.4;
 /// A piece of so many words that runs across a river is prose.
 const PROSE_LINE_WORDS: usize = 6;
+/// Fewer lines than this leave white by chance: it tells nothing yet.
+const FEW_LINES: usize = 5;
 /// So many lines tell which rivers run through an area.
 const MOST_COMPARED: usize = 40;
 /// Lines of print further apart than this (parts of the font size) are not of one table without rules.
 const FAR_EMS: f32 = 3.2;
+/// A rule of which this part runs in a table is the table's own.
+const HELD: f32 = 0.9;
+/// A table in a cell keeps this distance from the cell's borders, in points ...
+const INSET: f32 = 2.0;
+/// ... and takes at most this part of the outer table's width.
+const INNER_WIDTH: f32 = 0.85;
+/// A caption or a note has at least so many words ...
+const CAPTION_WORDS: usize = 4;
+/// ... and a caption is among so many first rows.
+const CAPTION_ROWS: usize = 4;
+/// Captions and notes are trimmed at most so often.
+const MAX_TRIMS: usize = 3;
 /// More lines than this on a page are searched for rules only.
 const MAX_LINES: usize = 2000;
 /// Ordinary spaces are between these parts of the font size.
@@ -43,33 +57,54 @@ struct Judged {
 pub(super) fn best(marks: &Marks<'_>, rules: &Rules) -> Vec<FoundTable> {
     let space = usual_space(marks);
     let mut judged: Vec<Judged> = Vec::new();
-    for area in rules.meshes() {
-        judged.extend(try_area(marks, rules, area, Evidence::Mesh, space));
+    // From narrow to wide: what is a table in itself may stand in a cell of a wider one.
+    let mut meshes = rules.meshes();
+    meshes.sort_by(|a, b| a.width().total_cmp(&b.width()));
+    for area in meshes {
+        let inner = inner_tables(marks, &judged, &area);
+        judged.extend(try_area(marks, rules, area, Evidence::Mesh, space, &inner));
     }
-    for area in stacks(marks, rules, space) {
-        judged.extend(try_area(marks, rules, area, Evidence::Stack, space));
+    let free = outside(rules, &judged);
+    let mut groups = stacks(&free);
+    groups.sort_by(|a, b| a[0].length().total_cmp(&b[0].length()));
+    for group in &groups {
+        let whole = Rect::new(
+            group[0].from,
+            group[0].at,
+            group[0].to,
+            group[group.len() - 1].at,
+        );
+        let inner = inner_tables(marks, &judged, &whole);
+        for area in stack_areas(marks, group, space, &inner) {
+            let inner: Vec<Rect> = inner
+                .iter()
+                .copied()
+                .filter(|r| overlap(r, &area))
+                .collect();
+            judged.extend(try_area(marks, rules, area, Evidence::Stack, space, &inner));
+        }
     }
-    let mut kept = keep_best(judged);
+    let mut kept = keep_best(without_inner(judged));
     let taken: Vec<Rect> = kept.iter().map(|t| t.rect).collect();
     let runs: Vec<Judged> = runs(marks, &taken, space)
         .into_iter()
-        .filter_map(|area| try_area(marks, rules, area, Evidence::Words, space))
+        .filter_map(|area| try_area(marks, rules, area, Evidence::Words, space, &[]))
         .collect();
     kept.extend(keep_best(runs));
     kept
 }
 
-/// Keeps the surest candidates that do not overlap surer ones; a mesh before other evidence.
+/// What a candidate explains: its cells with words.
+fn worth(j: &Judged) -> f32 {
+    let explained = j.table.cells.iter().filter(|c| !c.words.is_empty()).count() as f32;
+    explained + j.score
+}
+
+/// Keeps meshes first, then the candidates that explain most, where they do not overlap others.
 fn keep_best(mut judged: Vec<Judged>) -> Vec<FoundTable> {
     judged.sort_by(|a, b| {
-        b.evidence
-            .cmp(&a.evidence)
-            .then(if a.evidence == Evidence::Mesh {
-                // A table in a cell is found when the cell is searched: the outer one first.
-                area_of(&b.table.rect).total_cmp(&area_of(&a.table.rect))
-            } else {
-                b.score.total_cmp(&a.score)
-            })
+        let mesh = |j: &Judged| j.evidence == Evidence::Mesh;
+        mesh(b).cmp(&mesh(a)).then(worth(b).total_cmp(&worth(a)))
     });
     let mut kept: Vec<FoundTable> = Vec::new();
     for j in judged {
@@ -78,6 +113,46 @@ fn keep_best(mut judged: Vec<Judged>) -> Vec<FoundTable> {
         }
     }
     kept
+}
+
+/// Leaves out candidates that stand in one cell of another: they are found when that cell is
+/// searched.
+fn without_inner(judged: Vec<Judged>) -> Vec<Judged> {
+    let inner: Vec<bool> = judged
+        .iter()
+        .map(|j| {
+            let r = &j.table.rect;
+            judged.iter().any(|o| {
+                area_of(&o.table.rect) > area_of(r) * 1.2
+                    && o.table.cells.iter().any(|c| {
+                        c.rect.x0 - SNAP <= r.x0
+                            && c.rect.x1 + SNAP >= r.x1
+                            && c.rect.y0 - SNAP <= r.y0
+                            && c.rect.y1 + SNAP >= r.y1
+                    })
+            })
+        })
+        .collect();
+    judged
+        .into_iter()
+        .zip(inner)
+        .filter_map(|(j, inner)| (!inner).then_some(j))
+        .collect()
+}
+
+/// The horizontal rules that no found table holds.
+fn outside(rules: &Rules, found: &[Judged]) -> Rules {
+    let mut free = rules.clone();
+    free.horizontal.retain(|r| {
+        !found.iter().any(|j| {
+            let t = &j.table.rect;
+            j.evidence == Evidence::Mesh
+                && r.at > t.y0 - SNAP
+                && r.at < t.y1 + SNAP
+                && r.covers(t.x0, t.x1) > r.length() * HELD
+        })
+    });
+    free
 }
 
 fn area_of(r: &Rect) -> f32 {
@@ -96,14 +171,48 @@ fn try_area(
     area: Rect,
     evidence: Evidence,
     space: f32,
+    inner: &[Rect],
 ) -> Option<Judged> {
-    let grid = grid::read(marks, rules, area, space)?;
-    let score = judge::score(marks, &grid, evidence);
+    let mut grid = grid::read(marks, rules, area, space, inner)?;
+    if evidence != Evidence::Mesh {
+        // A caption above and notes below run across all columns.
+        for _ in 0..MAX_TRIMS {
+            let Some(trimmed) = without_caption(&grid) else {
+                break;
+            };
+            grid = grid::read(marks, rules, trimmed, space, inner)?;
+        }
+    }
+    let (score, evidence) = judge::score(marks, &grid, evidence);
     (score > 0.0).then(|| Judged {
         score,
         evidence,
         table: finished(marks, grid),
     })
+}
+
+/// The area without leading or trailing rows that are one line of words across all columns.
+fn without_caption(grid: &Grid) -> Option<Rect> {
+    let (m, n) = (grid.rows(), grid.columns());
+    if m < 3 {
+        return None;
+    }
+    let across = |row: usize| {
+        grid.cells
+            .iter()
+            .any(|c| c.row == row && c.column_span == n && c.words.len() >= CAPTION_WORDS && n >= 2)
+    };
+    let mut inner = grid.rect;
+    let near_top = (0..m.min(CAPTION_ROWS)).rev().find(|&r| across(r));
+    if let Some(row) = near_top {
+        inner.y0 = grid.ys[row + 1].at;
+    }
+    let mut last = m;
+    while last > near_top.map_or(2, |r| r + 3) && across(last - 1) {
+        last -= 1;
+    }
+    inner.y1 = grid.ys[last].at;
+    (inner.y1 - inner.y0 < grid.rect.height() - 1.0 && inner.y1 > inner.y0).then_some(inner)
 }
 
 /// A grid as the caller sees it.
@@ -250,13 +359,12 @@ impl Strip {
         all.push(k);
         all.sort_unstable();
         let with = self.rivers(&all).len();
-        with > 0 && with * 10 >= before * 6
+        with > 0 && (all.len() < FEW_LINES || with * 10 >= before * 6)
     }
 }
 
-/// Areas between horizontal rules that begin and end alike, with the header above the first rule
-/// and the rows below the last where they leave the same rivers.
-fn stacks(marks: &Marks<'_>, rules: &Rules, space: f32) -> Vec<Rect> {
+/// Horizontal rules that begin and end alike, from top to bottom.
+fn stacks(rules: &Rules) -> Vec<Vec<Rule>> {
     let mut groups: Vec<Vec<Rule>> = Vec::new();
     for r in &rules.horizontal {
         if r.length() < MIN_STACK_WIDTH {
@@ -273,25 +381,64 @@ fn stacks(marks: &Marks<'_>, rules: &Rules, space: f32) -> Vec<Rect> {
             None => {}
         }
     }
-    let mut areas = Vec::new();
-    for g in &groups {
-        let (from, to) = (g[0].from - SNAP, g[0].to + SNAP);
-        let chosen: Vec<usize> = (0..marks.words.len())
-            .filter(|&i| {
-                let w = &marks.words[i];
-                !w.artifact && w.rect.center_x() > from && w.rect.center_x() < to
-            })
-            .collect();
-        let strip = Strip::new(marks, chosen, space);
-        if strip.lines.len() > MAX_LINES {
-            continue;
-        }
-        stack_areas(g, &strip, &mut areas);
-    }
-    areas
+    groups
 }
 
-fn stack_areas(g: &[Rule], strip: &Strip, areas: &mut Vec<Rect>) {
+/// Tables found so far that may stand in a cell of an area: well inside it, with hardly a word
+/// beside their rows on the same lines.
+fn inner_tables(marks: &Marks<'_>, judged: &[Judged], area: &Rect) -> Vec<Rect> {
+    let mut inner: Vec<Rect> = Vec::new();
+    for j in judged {
+        let r = j.table.rect;
+        let inside = r.x0 > area.x0 + INSET
+            && r.x1 < area.x1 - INSET
+            && r.y0 > area.y0 + INSET
+            && r.y1 < area.y1 - INSET
+            && r.width() < area.width() * INNER_WIDTH;
+        if !inside || !j.table.ruled || inner.iter().any(|o| overlap(o, &r)) {
+            continue;
+        }
+        let (mut own, mut beside): (Vec<f32>, Vec<f32>) = (Vec::new(), Vec::new());
+        for w in marks.words.iter().filter(|w| !w.artifact) {
+            let y = middle(w);
+            if y < r.y0 || y > r.y1 || w.rect.x1 < area.x0 || w.rect.x0 > area.x1 {
+                continue;
+            }
+            if r.contains(w.rect.center_x(), y) {
+                own.push(w.baseline);
+            } else {
+                beside.push(w.baseline);
+            }
+        }
+        own.sort_by(f32::total_cmp);
+        own.dedup_by(|a, b| (*a - *b).abs() < 1.0);
+        let shared = own
+            .iter()
+            .filter(|b| beside.iter().any(|o| (*b - o).abs() < 1.0))
+            .count();
+        if shared * 10 <= own.len() * 4 {
+            inner.push(r);
+        }
+    }
+    inner
+}
+
+/// Areas of a stack of rules, with the header above the first rule and the rows below the last
+/// where they leave the same rivers.
+fn stack_areas(marks: &Marks<'_>, g: &[Rule], space: f32, inner: &[Rect]) -> Vec<Rect> {
+    let mut areas = Vec::new();
+    let (from, to) = (g[0].from - SNAP, g[0].to + SNAP);
+    let chosen: Vec<usize> = (0..marks.words.len())
+        .filter(|&i| {
+            let w = &marks.words[i];
+            let x = w.rect.center_x();
+            !w.artifact && x > from && x < to && !inner.iter().any(|r| r.contains(x, middle(w)))
+        })
+        .collect();
+    let strip = Strip::new(marks, chosen, space);
+    if strip.lines.len() > MAX_LINES {
+        return areas;
+    }
     let band = |low: f32, high: f32| -> Vec<usize> {
         (0..strip.lines.len())
             .filter(|&k| strip.level(k) > low && strip.level(k) < high)
@@ -310,7 +457,7 @@ fn stack_areas(g: &[Rule], strip: &Strip, areas: &mut Vec<Rect>) {
             let rivers = strip.rivers(&with);
             let before = strip.rivers(&members).len();
             let fits = multi.is_empty()
-                || with.len() < 2
+                || with.len() < FEW_LINES
                 || (!rivers.is_empty() && rivers.len() * 10 >= before * 6);
             let prose = here.iter().any(|&k| strip.crosses(k, &rivers))
                 || (rivers.is_empty()
@@ -394,6 +541,7 @@ fn stack_areas(g: &[Rule], strip: &Strip, areas: &mut Vec<Rect>) {
         }
         start = end.max(start) + 1;
     }
+    areas
 }
 
 /// Areas of lines of print that leave the same rivers.

@@ -39,6 +39,8 @@ pub(super) struct Separator {
     pub white: (f32, f32),
     /// Where it is drawn, along itself.
     pub drawn: Vec<(f32, f32)>,
+    /// Whether a line draws it; else at most the edges of shadings do.
+    pub stroke: bool,
 }
 
 impl Separator {
@@ -99,18 +101,41 @@ struct Chunk {
 }
 
 /// Reads an area as a grid. `None` where there is nothing to read.
-pub(super) fn read(marks: &Marks<'_>, rules: &Rules, area: Rect, space: f32) -> Option<Grid> {
+///
+/// What stands in one of the `inner` boxes is a table of its own, in a cell of this one: its words
+/// and rules part no columns and rows here.
+pub(super) fn read(
+    marks: &Marks<'_>,
+    rules: &Rules,
+    area: Rect,
+    space: f32,
+    inner: &[Rect],
+) -> Option<Grid> {
+    let inner_of = |i: usize| {
+        let w = &marks.words[i];
+        inner
+            .iter()
+            .position(|r| r.contains(w.rect.center_x(), middle(w)))
+    };
     let chosen: Vec<usize> = (0..marks.words.len())
         .filter(|&i| {
             let w = &marks.words[i];
-            !w.artifact && area.contains(w.rect.center_x(), middle(w))
+            !w.artifact && area.contains(w.rect.center_x(), middle(w)) && inner_of(i).is_none()
         })
         .collect();
     let lines = lines::lines(marks.words, chosen);
     if lines.is_empty() {
         return None;
     }
-    let local = rules.within(&area);
+    let mut local = rules.within(&area);
+    for r in inner {
+        local.horizontal.retain(|h| {
+            h.at < r.y0 - SNAP || h.at > r.y1 + SNAP || h.covers(r.x0, r.x1) < h.length() * 0.9
+        });
+        local.vertical.retain(|v| {
+            v.at < r.x0 - SNAP || v.at > r.x1 + SNAP || v.covers(r.y0, r.y1) < v.length() * 0.9
+        });
+    }
     let xs = column_separators(marks, &local, &area, &lines, space);
     if xs.len() < 3 {
         return None;
@@ -126,7 +151,8 @@ pub(super) fn read(marks: &Marks<'_>, rules: &Rules, area: Rect, space: f32) -> 
         pieces: 0,
         blank: 0,
     };
-    fill(marks, &mut grid, &row_of_line);
+    let apart: Vec<Chunk> = inner.iter().map(|r| inner_chunk(marks, &grid, r)).collect();
+    fill(marks, &mut grid, &row_of_line, inner, apart);
     drop_empty(&mut grid);
     Some(grid)
 }
@@ -143,11 +169,13 @@ pub(super) fn clustered(rules: &[Rule], reach: f32) -> Vec<Separator> {
         match out.last_mut() {
             Some(s) if r.at - s.at <= reach => {
                 s.drawn.push((r.from, r.to));
+                s.stroke |= !r.shade;
             }
             _ => out.push(Separator {
                 at: r.at,
                 white: (r.at, r.at),
                 drawn: vec![(r.from, r.to)],
+                stroke: !r.shade,
             }),
         }
     }
@@ -175,6 +203,7 @@ fn column_separators(
         if b - a < NO_COLUMN && empty() {
             let next = hard.remove(k + 1);
             hard[k].drawn.extend(next.drawn);
+            hard[k].stroke |= next.stroke;
             hard[k].at = (a + b) / 2.0;
         } else {
             k += 1;
@@ -184,6 +213,7 @@ fn column_separators(
         at,
         white: (at, at),
         drawn: Vec::new(),
+        stroke: false,
     };
     if hard.first().is_none_or(|s| s.at > area.x0 + NO_COLUMN) {
         hard.insert(0, edge(area.x0));
@@ -267,6 +297,7 @@ fn soft_separators(
             at: river.middle(),
             white: (river.from, river.to),
             drawn: Vec::new(),
+            stroke: false,
         });
     }
     // Signs and labels of list items belong to the text beside them.
@@ -328,8 +359,34 @@ fn soft_separators(
     separators
 }
 
+/// The words of a table in a cell, as one chunk.
+fn inner_chunk(marks: &Marks<'_>, grid: &Grid, place: &Rect) -> Chunk {
+    let words = (0..marks.words.len())
+        .filter(|&i| {
+            let w = &marks.words[i];
+            !w.artifact && place.contains(w.rect.center_x(), middle(w))
+        })
+        .collect();
+    let column = grid
+        .xs
+        .partition_point(|s| s.at <= place.center_x())
+        .saturating_sub(1)
+        .min(grid.columns().saturating_sub(1));
+    Chunk {
+        words,
+        first: column,
+        last: column,
+    }
+}
+
 /// Puts the words into cells.
-fn fill(marks: &Marks<'_>, grid: &mut Grid, row_of_line: &[Vec<(usize, usize)>]) {
+fn fill(
+    marks: &Marks<'_>,
+    grid: &mut Grid,
+    row_of_line: &[Vec<(usize, usize)>],
+    inner: &[Rect],
+    apart: Vec<Chunk>,
+) {
     let (n, m) = (grid.columns(), grid.rows());
     // What stands in each row, piece by piece.
     let mut chunks: Vec<Vec<Chunk>> = (0..m).map(|_| Vec::new()).collect();
@@ -351,6 +408,16 @@ fn fill(marks: &Marks<'_>, grid: &mut Grid, row_of_line: &[Vec<(usize, usize)>])
             }
         }
     }
+    for (place, chunk) in inner.iter().zip(apart) {
+        let row = grid
+            .ys
+            .partition_point(|s| s.at <= place.center_y())
+            .saturating_sub(1)
+            .min(m.saturating_sub(1));
+        if let Some(slot) = chunks.get_mut(row) {
+            slot.push(chunk);
+        }
+    }
     // Cells of each row: runs of columns.
     let mut runs: Vec<Vec<(usize, usize)>> = Vec::with_capacity(m);
     for (row, chunks) in chunks.iter().enumerate() {
@@ -368,7 +435,7 @@ fn fill(marks: &Marks<'_>, grid: &mut Grid, row_of_line: &[Vec<(usize, usize)>])
             let Some(above) = runs[row - 1].iter().position(|&r| r == run) else {
                 continue;
             };
-            if joins_above(grid, row, run, &chunks[row - 1], &chunks[row]) {
+            if joins_above(marks, grid, row, run, &chunks[row - 1], &chunks[row]) {
                 top[row][k] = top[row - 1][above];
             }
         }
@@ -555,6 +622,7 @@ fn row_runs(grid: &Grid, row: usize, chunks: &[Chunk], n: usize) -> Vec<(usize, 
 
 /// Whether a cell is one with the cell above it: the separator is a rule, drawn elsewhere but not here.
 fn joins_above(
+    marks: &Marks<'_>,
     grid: &Grid,
     row: usize,
     (first, last): (usize, usize),
@@ -566,13 +634,29 @@ fn joins_above(
     if !s.is_rule() || s.drawn_along(x0, x1) {
         return false;
     }
-    let has = |chunks: &[Chunk]| chunks.iter().any(|c| c.first <= last && c.last >= first);
+    let words_of = |chunks: &[Chunk]| -> Vec<usize> {
+        chunks
+            .iter()
+            .filter(|c| c.first <= last && c.last >= first)
+            .flat_map(|c| c.words.iter().copied())
+            .collect()
+    };
+    let (upper, lower) = (words_of(above), words_of(below));
     let side = |x: &Separator| {
         x.drawn_along(grid.ys[row - 1].at, grid.ys[row].at)
             && x.drawn_along(grid.ys[row].at, grid.ys[row + 1].at)
     };
-    let boxed = side(&grid.xs[first]) || side(&grid.xs[last + 1]);
-    boxed || (has(above) && has(below))
+    let (left, right) = (side(&grid.xs[first]), side(&grid.xs[last + 1]));
+    // A short rule below a few words parts no rows elsewhere.
+    let main = s.drawn_along(grid.rect.x0, grid.rect.x1);
+    if upper.is_empty() || lower.is_empty() {
+        return (left && right) || (main && (left || right));
+    }
+    let figures = |words: &[usize]| words.iter().all(|&i| is_figure(&marks.words[i].text));
+    if figures(&upper) && figures(&lower) {
+        return false;
+    }
+    (left && right) || main
 }
 
 /// Drops rows and columns in which no cell of their own has words, and sets the boxes of the cells.

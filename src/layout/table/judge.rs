@@ -20,21 +20,51 @@ pub(super) enum Evidence {
 
 /// Text in a cell beyond this many words is prose.
 const PROSE_WORDS: usize = 14;
+/// A line that parts columns runs along this part of the table's height.
+const LONG: f32 = 0.3;
 /// Rows whose print is a smaller part of their height than this are space around labels.
 const MOSTLY_SPACE: f32 = 0.12;
 /// Edges within this (parts of the font size) are aligned.
 const ALIGNED_EMS: f32 = 0.8;
 /// This part of the cells must align with others of their column ...
 const LINED_UP: f32 = 0.55;
+/// ... or this part where nothing else speaks for a table ...
+const LINED_UP_ALONE: f32 = 0.7;
 /// ... where there are at least so many.
 const MIN_ALIGNED: usize = 6;
+/// An axis has at least so many numbers.
+const AXIS_STEPS: usize = 4;
 /// One cell in so many that is crowded with numbers makes a chart.
 const CROWDED_ONE_IN: usize = 14;
 
 /// How surely the grid is a table: not at all where negative or zero.
 ///
 /// A single ruled row counts too: over a page break it may be the rest of a table.
-pub(super) fn score(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
+pub(super) fn score(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> (f32, Evidence) {
+    let evidence = weighed(grid, evidence);
+    (score_as(marks, grid, evidence), evidence)
+}
+
+/// The evidence that the grid bears out: a frame alone rules nothing; neither do rules between rows
+/// part columns.
+fn weighed(grid: &Grid, evidence: Evidence) -> Evidence {
+    let inner =
+        |s: &[super::grid::Separator]| s.len() > 2 && s[1..s.len() - 1].iter().any(|s| s.is_rule());
+    // Shadings alone colour a header more often than they part columns.
+    let long = |s: &super::grid::Separator| {
+        let drawn: f32 = s.drawn.iter().map(|(a, b)| b - a).sum();
+        s.stroke && drawn >= grid.rect.height() * LONG
+    };
+    let stroked = grid.xs.len() > 2 && grid.xs[1..grid.xs.len() - 1].iter().any(long);
+    match (inner(&grid.xs), inner(&grid.ys)) {
+        (false, false) if grid.rows() > 1 => Evidence::Words,
+        (false, true) => evidence.min(Evidence::Stack),
+        _ if !stroked => evidence.min(Evidence::Stack),
+        _ => evidence,
+    }
+}
+
+fn score_as(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
     let (m, n) = (grid.rows(), grid.columns());
     if m == 0 || n < 2 || (m < 2 && evidence != Evidence::Mesh) {
         return 0.0;
@@ -57,17 +87,13 @@ pub(super) fn score(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
         .count() as f32
         / texts.len().max(1) as f32;
     let straddling = grid.straddling as f32 / grid.pieces.max(1) as f32;
-    if is_chart(&texts) || grid.blank * 2 > m || is_drawing(marks, grid) {
+    if is_chart(&texts)
+        || has_axis(&texts, n)
+        || grid.blank * 2 > m
+        || is_drawing(marks, grid, evidence)
+    {
         return 0.0;
     }
-    // A frame alone rules nothing; neither does a frame with lines across.
-    let inner =
-        |s: &[super::grid::Separator]| s.len() > 2 && s[1..s.len() - 1].iter().any(|s| s.is_rule());
-    let evidence = match (inner(&grid.xs), inner(&grid.ys)) {
-        (false, false) => Evidence::Words,
-        (false, true) => evidence.min(Evidence::Stack),
-        _ => evidence,
-    };
     // Each column needs something of its own, besides its heading.
     let sparse = (0..n)
         .filter(|&c| texts.iter().filter(|t| t.1 == c).count() < 2)
@@ -160,8 +186,41 @@ fn is_chart(texts: &[(usize, usize, String)]) -> bool {
     crowded * CROWDED_ONE_IN > texts.len() || lone * 10 > words.len() * 3
 }
 
+/// A chart's axis: a column of evenly stepping numbers, most with nothing beside them.
+fn has_axis(texts: &[(usize, usize, String)], columns: usize) -> bool {
+    (0..columns).any(|c| {
+        let steps: Vec<(usize, f64)> = texts
+            .iter()
+            .filter(|t| t.1 == c)
+            .filter_map(|t| {
+                let plain = t.2.replace([',', '%', '£', '$', '€'], "");
+                plain.parse::<f64>().ok().map(|v| (t.0, v))
+            })
+            .collect();
+        if steps.len() < AXIS_STEPS {
+            return false;
+        }
+        let step = steps[1].1 - steps[0].1;
+        let even = steps
+            .windows(2)
+            .filter(|w| (w[1].1 - w[0].1 - step).abs() <= step.abs() * 0.01)
+            .count();
+        let alone = steps
+            .iter()
+            .filter(|s| {
+                // The same number again is a second chart's axis.
+                let own = texts.iter().find(|t| t.0 == s.0 && t.1 == c).map(|t| &t.2);
+                !texts
+                    .iter()
+                    .any(|t| t.0 == s.0 && t.1 != c && is_figure(&t.2) && Some(&t.2) != own)
+            })
+            .count();
+        step != 0.0 && (even + 2) * 10 >= steps.len() * 8 && alone * 2 > steps.len()
+    })
+}
+
 /// A drawing: its cells are mostly space around a word or two, or their words do not line up.
-fn is_drawing(marks: &Marks<'_>, grid: &Grid) -> bool {
+fn is_drawing(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> bool {
     let mut fill: Vec<f32> = Vec::new();
     for row in 0..grid.rows() {
         let height = grid.ys[row + 1].at - grid.ys[row].at;
@@ -181,11 +240,16 @@ fn is_drawing(marks: &Marks<'_>, grid: &Grid) -> bool {
         }
     }
     fill.sort_by(f32::total_cmp);
-    fill.get(fill.len() / 2).is_some_and(|&f| f < MOSTLY_SPACE) || !lines_up(marks, grid)
+    fill.get(fill.len() / 2).is_some_and(|&f| f < MOSTLY_SPACE) || !lines_up(marks, grid, evidence)
 }
 
 /// Whether the words of most columns share a left edge, a right edge or a middle.
-fn lines_up(marks: &Marks<'_>, grid: &Grid) -> bool {
+fn lines_up(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> bool {
+    let least = if evidence == Evidence::Words {
+        LINED_UP_ALONE
+    } else {
+        LINED_UP
+    };
     let (mut aligned, mut all) = (0usize, 0usize);
     for column in 0..grid.columns() {
         let boxes: Vec<crate::document::Rect> = grid
@@ -218,7 +282,7 @@ fn lines_up(marks: &Marks<'_>, grid: &Grid) -> bool {
         aligned += best;
         all += boxes.len();
     }
-    all < MIN_ALIGNED || aligned as f32 >= all as f32 * LINED_UP
+    all < MIN_ALIGNED || aligned as f32 >= all as f32 * least
 }
 
 /// The part of a column's texts, its first one aside, that are figures.

@@ -53,6 +53,7 @@ pub(super) fn separators(
         at,
         white: (at, at),
         drawn: Vec::new(),
+        stroke: false,
     };
     if hard.first().is_none_or(|s| s.at > area.y0 + SNAP) {
         hard.insert(0, edge(area.y0));
@@ -125,6 +126,7 @@ pub(super) fn separators(
                         at: middle,
                         white: (top, bottom),
                         drawn: Vec::new(),
+                        stroke: false,
                     });
                     row = ys.len() - 1;
                 }
