@@ -82,9 +82,7 @@ fn through(lines: &[Ink], gap: f32) -> Vec<River> {
         if before > allowed && depth <= allowed {
             open = Some(x);
         } else if before <= allowed && depth > allowed {
-            if let Some(from) = open.take() {
-                white.push((from, x));
-            }
+            white.extend(open.take().map(|from| (from, x)));
         }
         if k == 0 && depth <= allowed {
             open = None;

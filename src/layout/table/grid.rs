@@ -449,15 +449,13 @@ fn fill(
                     words.extend(&c.words);
                 }
             }
-            if top[row][k] < row {
-                if let Some(cell) = cells
-                    .iter_mut()
-                    .find(|c| c.row == top[row][k] && c.column == first)
-                {
-                    cell.row_span = row + 1 - cell.row;
-                    cell.words.extend(words);
-                    continue;
-                }
+            let home = cells
+                .iter_mut()
+                .find(|c| c.row == top[row][k] && c.column == first);
+            if let Some(cell) = home.filter(|_| top[row][k] < row) {
+                cell.row_span = row + 1 - cell.row;
+                cell.words.extend(words);
+                continue;
             }
             cells.push(FoundCell {
                 row,
@@ -556,9 +554,7 @@ fn row_runs(grid: &Grid, row: usize, chunks: &[Chunk], n: usize) -> Vec<(usize, 
     let (y0, y1) = (grid.ys[row].at, grid.ys[row + 1].at);
     let mut joined = vec![false; n]; // column c joined with c + 1
     for c in chunks {
-        for k in c.first..c.last {
-            joined[k] = true;
-        }
+        joined[c.first..c.last].fill(true);
     }
     let has_text = |a: usize, b: usize| chunks.iter().filter(move |c| c.first <= b && c.last >= a);
     // Between two drawn separators with none between: one cell, if one text stands there.

@@ -121,6 +121,10 @@ fn score_as(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
             let score = 1.2 + figures * 1.5 + (inner - 2.0).min(3.0) * 0.3
                 - prose * 1.5
                 - (per_cell - 6.0).max(0.0) * 0.05;
+            // Questions beside answers: rules between the rows, words in every column.
+            if inner >= 3.0 && both * 10 >= m * 6 {
+                return score.max(0.6);
+            }
             if figures < 0.2 && inner < 3.0 {
                 0.0
             } else {
