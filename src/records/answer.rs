@@ -75,14 +75,15 @@ impl<'a> Answer<'a> {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph),
                 Block::Table(table) => {
                     let lead = std::mem::take(&mut self.lead);
-                    let intro = self.intro.get_or_insert_with(|| lead.clone());
+                    let intro = self.intro.iter().flatten().rev();
                     let near: Vec<String> = lead
                         .iter()
                         .rev()
-                        .chain(intro.iter().rev())
+                        .chain(intro)
                         .cloned()
                         .chain(dated_below(blocks.get(at + 1..).unwrap_or_default()))
                         .collect();
+                    self.intro.get_or_insert(lead);
                     self.table(table, &near);
                 }
             }

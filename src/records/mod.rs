@@ -20,6 +20,7 @@ mod tabulated;
 #[cfg(test)]
 mod tests;
 mod types;
+mod unmerge;
 mod warnings;
 mod words;
 

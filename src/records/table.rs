@@ -7,10 +7,11 @@
 use super::amount;
 use super::grid::{Grid, Use};
 use super::notes;
+use super::unmerge;
 use super::words::{self, Label};
 use super::{PcnMeasure, Unit};
 use crate::document::{Place, Table};
-use crate::vocabulary::period::{PeriodContext, PeriodMention};
+use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::quantity::Legend;
 
 /// What a column of labels holds.
@@ -110,7 +111,8 @@ pub(super) struct Around<'a> {
 
 /// Reads a table; `None` where it has no figures.
 pub(super) fn read(table: &Table, around: &Around<'_>) -> Option<Reading> {
-    let grid = Grid::new(table, around.legend)?;
+    let parted = unmerge::part_rows(table, around.legend);
+    let grid = Grid::new(parted.as_ref().unwrap_or(table), around.legend)?;
     let mut reading = Reader {
         grid: &grid,
         around,
@@ -119,7 +121,12 @@ pub(super) fn read(table: &Table, around: &Around<'_>) -> Option<Reading> {
         reading: Reading::default(),
     };
     reading.read();
-    let reading = reading.reading;
+    let mut reading = reading.reading;
+    if parted.is_some() {
+        reading.unsure.push(
+            "a row of this table held several roles and as many figures, and was parted".to_owned(),
+        );
+    }
     (!reading.figures.is_empty()).then_some(reading)
 }
 
@@ -256,9 +263,12 @@ impl Reader<'_> {
     }
 
     fn read_heads(&mut self) {
-        self.heads = (0..self.grid.columns)
+        let columns: Vec<usize> = (0..self.grid.columns)
             .filter(|&c| self.grid.uses.get(c) == Some(&Use::Value))
-            .map(|column| Head {
+            .collect();
+        self.heads = columns
+            .iter()
+            .map(|&column| Head {
                 column,
                 labels: self
                     .grid
@@ -270,6 +280,41 @@ impl Reader<'_> {
                 total: false,
             })
             .collect();
+        self.share_headers();
+    }
+
+    /// A header over several columns that names as many units or periods ("2024/25 Headcount WTE") names one for each.
+    fn share_headers(&mut self) {
+        let mut at = 0;
+        while let Some(first) = self.heads.get(at) {
+            let text = first
+                .labels
+                .last()
+                .map(|l| l.text.clone())
+                .unwrap_or_default();
+            let over = self
+                .heads
+                .iter()
+                .skip(at)
+                .take_while(|h| !text.is_empty() && h.labels.last().is_some_and(|l| l.text == text))
+                .count()
+                .max(1);
+            let units = words::units_listed(&text);
+            let periods = periods_in(&text, self.around.periods);
+            for i in 0..over {
+                let label = self.heads.get_mut(at + i).and_then(|h| h.labels.last_mut());
+                let Some(label) = label.filter(|_| over > 1) else {
+                    continue;
+                };
+                if units.len() == over {
+                    label.unit = units.get(i).copied();
+                }
+                if periods.len() == over {
+                    label.period = periods.get(i).cloned();
+                }
+            }
+            at += over;
+        }
     }
 
     fn stub_of(&self, kind: LabelKind) -> Option<&Stub> {

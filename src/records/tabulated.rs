@@ -85,17 +85,34 @@ impl Answer<'_> {
             .take(columns.len() + 1)
             .collect();
         above.reverse();
-        let periods = periods_in(&above.join(" | "), &self.periods);
-        let told = periods.len() == columns.len();
+        let above = above.join(" | ");
+        let periods = periods_in(&above, &self.periods);
+        let units = words::units_listed(&above);
+        let count = columns.len();
+        let by_unit = units.len() == count;
+        // A year over each pair of units, or a period for each column.
+        let share = if periods.is_empty() {
+            count
+        } else {
+            count / periods.len()
+        };
+        let dated =
+            !periods.is_empty() && share * periods.len() == count && (share == 1 || by_unit);
+        let told = dated || (by_unit && periods.is_empty());
         if !told {
             let message = "the columns of this table have no headers that could be read".to_owned();
             self.record.warn("table_unsure", message, place);
         }
         for figure in &mut reading.figures {
-            let position = columns.iter().position(|c| *c == figure.column);
-            figure.period = position
-                .filter(|_| told)
-                .and_then(|i| periods.get(i).cloned());
+            let Some(position) = columns.iter().position(|c| *c == figure.column) else {
+                continue;
+            };
+            if dated {
+                figure.period = periods.get(position / share.max(1)).cloned();
+            }
+            if told && by_unit {
+                figure.unit = units.get(position).copied();
+            }
             figure.over_periods |= !told;
         }
     }

@@ -780,3 +780,51 @@ fn headers_that_stand_above_their_table_are_found_there() {
     );
     assert!(codes(&untold).contains(&"table_unsure"));
 }
+
+#[test]
+fn a_header_over_two_columns_may_name_both() {
+    let out = answer(
+        "How many?",
+        vec![table(
+            "Role | 2024/25 Headcount WTE | > | 2023/24 Headcount WTE | >\nParamedic | 5 | 4.2 | 3 | Not held",
+        )],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic headcount 2024/25 5",
+            "Paramedic wte 2024/25 4.2",
+            "Paramedic headcount 2023/24 3",
+            "Paramedic wte 2023/24 not_held",
+        ]
+    );
+    let above = answer(
+        "How many?",
+        vec![
+            paragraph("Role 2024/25 2023/24"),
+            paragraph("Headcount WTE Headcount WTE"),
+            table("Paramedic | 5 | 4.2 | 3 | Not held\nPodiatrist | 5 | 4.2 | 3 | 2"),
+        ],
+    );
+    assert_eq!(counts(&above)[..4], counts(&out));
+}
+
+#[test]
+fn rows_that_were_read_as_one_are_parted() {
+    let out = answer(
+        ASKED,
+        vec![table(
+            "Role | Posts\nDietitian | 2\nMental Health Practitioner Podiatrist Paramedic | 25 Not held <5",
+        )],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Dietitian posts 2024/25 2",
+            "Mental Health Practitioner posts 2024/25 25",
+            "Podiatrist posts 2024/25 not_held",
+            "Paramedic posts 2024/25 suppressed",
+        ]
+    );
+    assert_eq!(codes(&out), ["table_unsure"]);
+}

@@ -487,6 +487,20 @@ pub(super) fn units_in_order(header: &str) -> Vec<Unit> {
         .collect()
 }
 
+/// Every unit that a heading names word by word, in order: "Headcount WTE Headcount WTE".
+pub(super) fn units_listed(header: &str) -> Vec<Unit> {
+    words_of(header)
+        .iter()
+        .filter_map(|word| match word.as_str() {
+            "headcount" => Some(Unit::Headcount),
+            "wte" | "wtes" | "fte" | "ftes" => Some(Unit::Wte),
+            "posts" => Some(Unit::Posts),
+            "claims" => Some(Unit::Claims),
+            _ => None,
+        })
+        .collect()
+}
+
 /// Whether a question asks for a number.
 pub(super) fn asks_how_many(text: &str) -> bool {
     let joined = format!(" {} ", words_of(text).join(" "));

@@ -1,0 +1,115 @@
+//! Grid rows that hold several printed rows, parted again.
+//!
+//! Where no line parts two printed rows, a layout may read them as one: "Paramedic Podiatrist" beside "4 Withheld". If a
+//! row's label is a list of roles and every other cell splits into as many figures, the reading is certain enough to
+//! part them, with a doubt told. This room knows roles and figures, no headers.
+
+use super::amount;
+use super::words;
+use crate::document::{Block, Cell, Line, Paragraph, Span, Table};
+use crate::vocabulary::quantity::Legend;
+use crate::vocabulary::role::roles_in;
+
+/// The table with its merged rows parted; `None` where there are none.
+pub(super) fn part_rows(table: &Table, legend: &Legend) -> Option<Table> {
+    let mut rows: Vec<Vec<&Cell>> = vec![Vec::new(); table.rows];
+    for cell in &table.cells {
+        rows.get_mut(cell.row)?.push(cell);
+    }
+    let mut parted = Table {
+        cells: Vec::new(),
+        breaks: Vec::new(),
+        ..table.clone()
+    };
+    let mut moved = 0;
+    for (row, cells) in rows.iter().enumerate() {
+        if table.breaks.contains(&row) {
+            parted.breaks.push(row + moved);
+        }
+        let pieces = pieces_of(cells, legend);
+        let count = pieces.as_ref().map_or(1, |p| p.first().map_or(1, Vec::len));
+        match pieces {
+            Some(pieces) => {
+                for (cell, texts) in cells.iter().zip(pieces) {
+                    for (i, text) in texts.into_iter().enumerate() {
+                        parted.cells.push(Cell {
+                            row: row + moved + i,
+                            blocks: vec![paragraph(text, cell)],
+                            ..(*cell).clone()
+                        });
+                    }
+                }
+            }
+            None => parted.cells.extend(cells.iter().map(|cell| Cell {
+                row: row + moved,
+                ..(*cell).clone()
+            })),
+        }
+        moved += count - 1;
+    }
+    parted.rows += moved;
+    parted.cells.sort_by_key(|c| (c.row, c.column));
+    (moved > 0).then_some(parted)
+}
+
+/// The texts of each cell of a row, part by part, if the row holds several printed ones.
+fn pieces_of(cells: &[&Cell], legend: &Legend) -> Option<Vec<Vec<String>>> {
+    let (label, figures) = cells.split_first()?;
+    if figures.is_empty() || cells.iter().any(|c| c.row_span > 1) {
+        return None;
+    }
+    let roles = roles_of(&words::tidy(&label.text()))?;
+    let mut pieces = vec![roles];
+    for cell in figures {
+        let parts = figures_of(&words::tidy(&cell.text()), legend)?;
+        if parts.len() != pieces.first()?.len() {
+            return None;
+        }
+        pieces.push(parts);
+    }
+    Some(pieces)
+}
+
+/// The roles that a label is a list of, if it is nothing else and has more than one.
+fn roles_of(text: &str) -> Option<Vec<String>> {
+    let mentions = roles_in(text);
+    let ranges: Vec<_> = mentions.iter().map(|m| m.range.clone()).collect();
+    let rest = words::cut(text, &ranges);
+    if mentions.len() < 2 || rest.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    mentions
+        .iter()
+        .map(|m| text.get(m.range.clone()).map(str::to_owned))
+        .collect()
+}
+
+/// The figures, or words in place of one, that a cell is a list of.
+fn figures_of(text: &str, legend: &Legend) -> Option<Vec<String>> {
+    let tokens: Vec<&str> = text.split(' ').filter(|t| !t.is_empty()).collect();
+    let mut parts = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        // "Not held" is one.
+        let (length, part) = [2, 1].into_iter().find_map(|n| {
+            let part = tokens.get(at..at + n)?.join(" ");
+            let plain = n == 1 || part.chars().all(|c| c.is_alphabetic() || c == ' ');
+            (plain && amount::of_cell(&part, legend).is_some()).then_some((n, part))
+        })?;
+        parts.push(part);
+        at += length;
+    }
+    Some(parts)
+}
+
+fn paragraph(text: String, cell: &Cell) -> Block {
+    Block::Paragraph(Paragraph {
+        lines: vec![Line {
+            spans: vec![Span {
+                text,
+                ..Span::default()
+            }],
+            place: cell.place,
+        }],
+    })
+}
