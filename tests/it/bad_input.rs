@@ -55,7 +55,7 @@ fn a_pdf_that_is_a_picture() {
 
 #[test]
 fn neither_a_pdf_nor_text() {
-    let line = line_beside_a_letter("a.txt", "bad/archive.txt");
+    let line = line_beside_a_letter("a.txt", "bad/binary.txt");
     assert!(
         line.starts_with("foi-extract: a.txt: neither a PDF nor text"),
         "{line}"
