@@ -51,6 +51,19 @@ impl Input {
         }
     }
 
+    /// Whether it is the file at this path.
+    pub fn is_file(&self, other: &Path) -> bool {
+        match self {
+            Self::Stdin => false,
+            // Two names of one file are nearly always the same last name: that spares looking up every file of a folder.
+            Self::File { path, .. } => {
+                path.file_name() == other.file_name()
+                    && fs::canonicalize(path)
+                        .is_ok_and(|path| fs::canonicalize(other).is_ok_and(|other| path == other))
+            }
+        }
+    }
+
     /// Its bytes, if there are no more than `most`.
     pub fn bytes(&self, most: u64) -> Result<Vec<u8>, String> {
         let mut bytes = Vec::new();

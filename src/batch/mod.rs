@@ -82,6 +82,14 @@ impl Run {
             Some(path) => path.display().to_string(),
             None => "standard output".to_owned(),
         };
+        if let Some(output) = &self.output
+            && inputs.iter().flatten().any(|input| input.is_file(output))
+        {
+            complain(&format!(
+                "{place}: is one of the letters: it would be replaced by the output"
+            ));
+            return Status::Usage;
+        }
         match self.write(inputs) {
             Ok(status) => status,
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Read,

@@ -97,6 +97,15 @@ fn a_file_is_replaced_only_by_a_whole_one() {
 }
 
 #[test]
+fn a_letter_is_never_replaced_by_the_output() {
+    let desk = Desk::with(&[("in/letter.txt", "letter.txt")]);
+    let ended = desk.run(&["in", "-o", "./in/letter.txt"]);
+    assert_eq!(ended.status, 2);
+    assert!(ended.err.contains("is one of the letters"), "{}", ended.err);
+    assert_eq!(desk.read("in/letter.txt").as_bytes(), fixture("letter.txt"));
+}
+
+#[test]
 fn an_output_that_cannot_be_written() {
     let desk = Desk::with(&[("letter.txt", "letter.txt")]);
     let ended = desk.run(&["letter.txt", "-o", "no/such/out.csv"]);
