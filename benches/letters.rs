@@ -19,7 +19,7 @@ fn whole(bencher: Bencher<'_, '_>, kind: &str) {
 /// Bytes to glyphs and rulings.
 #[divan::bench]
 fn marks_of_a_pdf(bencher: Bencher<'_, '_>) {
-    bencher.bench(|| input::pdf::read(black_box(PDF)));
+    bencher.bench(|| input::pdf::read(black_box(PDF), &input::Options::default()));
 }
 
 /// A document to records, without reading and writing.
