@@ -522,13 +522,19 @@ fn judge_lists(units: &[Unit], asks: &[f32], facts: &mut [Facts]) {
         let mean = asking / members.len() as f32;
         // Only a question left open leads in to others: "the number of PCNs that have at least one:".
         let open = |u: &Unit| !u.text.ends_with(['.', '?', '!']) && u.table.is_none();
-        let parent_open = parent.and_then(|p| units.get(p)).is_some_and(|p| {
-            units
-                .iter()
-                .filter(|u| u.paragraph == p.paragraph)
-                .next_back()
-                .is_some_and(|u| u.text.ends_with(':'))
-        });
+        // The words of the parent question itself: an answer may follow in its paragraph.
+        let parent_open = parent
+            .and_then(|p| Some((p, units.get(p)?.paragraph)))
+            .is_some_and(|(p, paragraph)| {
+                (p..units.len())
+                    .take_while(|i| {
+                        units.get(*i).is_some_and(|u| u.paragraph == paragraph)
+                            && asks.get(*i).is_some_and(|a| *a > -1.0)
+                    })
+                    .last()
+                    .and_then(|i| units.get(i))
+                    .is_some_and(|u| u.text.ends_with(':'))
+            });
         let before_open = first
             .checked_sub(1)
             .and_then(|b| units.get(b))

@@ -153,44 +153,7 @@ pub fn of(document: &Document) -> Vec<Unit> {
     };
     builder.blocks(&document.blocks, Side::None);
     drop_feet(&mut units);
-    settle_lone_labels(&mut units);
     units
-}
-
-/// A number alone before bullets belongs to the next text without a label: text extracted in reading order has it so
-/// where a list of the question before stands beside it.
-fn settle_lone_labels(units: &mut [Unit]) {
-    let bullet = |u: &Unit| {
-        u.label
-            .as_ref()
-            .is_some_and(|l| l.path == [label::Part::Bullet])
-    };
-    for i in 0..units.len() {
-        let lone = units.get(i).is_some_and(|u| {
-            u.text.is_empty() && u.table.is_none() && u.label.is_some() && !bullet(u)
-        });
-        if !lone || !units.get(i + 1).is_some_and(bullet) {
-            continue;
-        }
-        let next = (i + 1..units.len()).find(|n| {
-            units
-                .get(*n)
-                .is_some_and(|u| u.opens && !bullet(u) && (u.label.is_some() || !u.text.is_empty()))
-        });
-        if let Some(next) = next.filter(|n| {
-            units.get(*n).is_some_and(|u| {
-                u.label.is_none() && u.table.is_none() && speech::asks(&u.text) > 0.5
-            })
-        }) {
-            let taken = units
-                .get_mut(i)
-                .and_then(|u| Some((u.label.take()?, std::mem::take(&mut u.label_text))));
-            if let (Some((label, text)), Some(unit)) = (taken, units.get_mut(next)) {
-                unit.label = Some(label);
-                unit.label_text = text;
-            }
-        }
-    }
 }
 
 /// Lines of a letterhead that close a page before the last: printed on the sheet, not said in the letter.

@@ -576,7 +576,7 @@ pub(super) fn join_lone_labels(lines: &[TextLine]) -> Vec<TextLine> {
             continue;
         }
         let text = line.text.trim();
-        if is_lone_label(line) {
+        if is_lone_label(line) || is_lone_dash(line, after) {
             match waiting.last_mut() {
                 Some(level)
                     if previous_was_label
@@ -631,6 +631,20 @@ pub(super) fn join_lone_labels(lines: &[TextLine]) -> Vec<TextLine> {
 fn is_lone_label(line: &TextLine) -> bool {
     let text = line.text.trim();
     is_only_label(text) && !is_value(text) && line.indent() == 0
+}
+
+/// A dash alone may be an empty cell; before words of more than a cell's length it is a bullet.
+fn is_lone_dash(line: &TextLine, after: &[TextLine]) -> bool {
+    const BULLET_WORDS: usize = 2;
+    let dash = |l: &TextLine| matches!(l.text.trim(), "-" | "–" | "—");
+    let next = after.iter().find(|l| !l.is_blank() && !dash(l));
+    dash(line)
+        && next.is_some_and(|l| {
+            let text = l.text.trim();
+            text.split_whitespace().count() > BULLET_WORDS
+                && !is_value(text)
+                && label(text).is_none()
+        })
 }
 
 fn after_blank(lines: &[TextLine]) -> bool {
@@ -938,6 +952,29 @@ mod tests {
         let document = read(&text);
         assert!(tables(&document).is_empty());
         assert_eq!(document.notices.len(), 1);
+    }
+
+    #[test]
+    fn a_number_read_before_the_dashes_of_a_list_waits_for_its_own_text() {
+        let document = read(
+            "6.\n\n-\n\nPatients with health conditions\n\n-\n\nFit Note related activity\n\nFor the current year, please provide:\n",
+        );
+        let texts: Vec<String> = document
+            .blocks
+            .iter()
+            .map(|b| match b {
+                Block::Paragraph(p) => p.text(),
+                Block::Table(_) => String::new(),
+            })
+            .collect();
+        assert_eq!(
+            texts,
+            [
+                "- Patients with health conditions",
+                "- Fit Note related activity",
+                "6. For the current year, please provide:"
+            ]
+        );
     }
 
     #[test]
