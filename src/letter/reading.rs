@@ -92,6 +92,11 @@ pub fn of(units: &mut [Unit]) -> Reading {
         ));
     }
     answer_labels_tell(units, &facts, &mut emissions);
+    if let Some(end) = closing_begins(units, &folded, &facts) {
+        for emission in emissions.iter_mut().skip(end) {
+            *emission = [-CERTAIN, -CERTAIN, -CERTAIN, CERTAIN];
+        }
+    }
     let first = best_path(units, &facts, &emissions);
     add_looks(units, &folded, &asks, &facts, &first, &mut emissions);
     let voices = best_path(units, &facts, &emissions);
@@ -570,6 +575,41 @@ fn judge_lists(units: &[Unit], asks: &[f32], facts: &mut [Facts]) {
     }
 }
 
+/// Where the closing begins for sure: at words of the closing after which nothing is numbered, repeated or tabled.
+fn closing_begins(units: &[Unit], folded: &[String], facts: &[Facts]) -> Option<usize> {
+    let goes_on = |unit: &Unit, fact: &Facts| {
+        let counted = fact
+            .placed
+            .as_ref()
+            .is_some_and(|p| matches!(p.path.as_slice(), [Part::Number(_) | Part::Letter(_)]))
+            && unit
+                .label
+                .as_ref()
+                .is_some_and(|l| l.path != [Part::Bullet]);
+        counted
+            || fact.repeats_question
+            || unit.table.is_some()
+            || unit.side != Side::None
+            || unit
+                .label
+                .as_ref()
+                .is_some_and(|l| l.worded != Worded::Plain)
+    };
+    let last = units
+        .iter()
+        .zip(facts)
+        .rposition(|(u, f)| goes_on(u, f))
+        .map_or(0, |i| i + 1);
+    let headed = facts
+        .iter()
+        .rposition(|f| f.request_heading || f.response_heading)
+        .map_or(0, |i| i + 1);
+    (last.max(headed).max(1)..units.len()).find(|i| {
+        units.get(*i).is_some_and(|u| u.opens)
+            && folded.get(*i).is_some_and(|f| speech::closes(f) == 2)
+    })
+}
+
 /// Where answers have labels of their own ("A1"), the others number questions.
 fn answer_labels_tell(units: &[Unit], facts: &[Facts], emissions: &mut [[f32; 4]]) {
     let worded = units
@@ -722,6 +762,7 @@ fn transition(
         .and_then(|p| Some((units.get(p)?, facts.get(p)?)));
     let announced = previous.is_some_and(|(_, f)| f.request_heading) || fact.request_heading;
     let answering = previous.is_some_and(|(_, f)| f.response_heading) || fact.response_heading;
+    let listed = fact.placed.is_some() && fact.list > 1.0;
     let counts = fact.placed.is_some()
         && unit
             .label
@@ -749,7 +790,7 @@ fn transition(
         (Voice::Request, Voice::Answer) => -0.3,
         (Voice::Request, Voice::Closing) => -3.5,
         (Voice::Answer, Voice::Request) => {
-            if counts || fact.repeats.is_some() || fact.request_heading {
+            if counts || listed || fact.repeats.is_some() || fact.request_heading {
                 0.0
             } else if unit.label.is_some() {
                 -1.0
@@ -785,7 +826,7 @@ fn transition(
         && let Some((before, _)) = previous
         && before.paragraph == unit.paragraph
     {
-        cost -= match (before.text.ends_with('?'), unit.starts_line) {
+        cost -= match (before.text.ends_with(['?', ':']), unit.starts_line) {
             _ if before.look != unit.look => 1.0,
             (true, true) => 0.5,
             (true, false) => 1.5,

@@ -313,7 +313,8 @@ impl Builder<'_> {
                 .last()
                 .is_some_and(|p: &Piece| Look::from(p.style) != look)
                 && !text.trim().is_empty()
-                && ends_a_sentence(&joined(&current))
+                && (ends_a_sentence(&joined(&current))
+                    || current.last().is_some_and(|p| p.place != piece.place))
                 && text.trim_start().starts_with(|c: char| !c.is_lowercase());
             if changed {
                 self.push(
