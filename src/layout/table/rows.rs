@@ -103,6 +103,8 @@ pub(super) fn separators(
         let members: Vec<usize> = (0..lines.len()).filter(|&k| band_of[k] == band).collect();
         let prose = wraps_like_prose(&members, &entries, &widths, lines);
         let mut row = ys.len() - 1;
+        // Columns in which the row so far has a figure.
+        let mut taken = vec![false; widths.len()];
         for (at, &k) in members.iter().enumerate() {
             if at > 0 {
                 let before = members[at - 1];
@@ -114,7 +116,8 @@ pub(super) fn separators(
                     whole: ruled_rows || prose,
                     heading: k < first_figures,
                 };
-                if weigh.is_new_row(&members, at) {
+                if weigh.is_new_row(&members, at, &taken) {
+                    taken.fill(false);
                     let (top, bottom) = (
                         lines[before].baseline + 0.25 * lines[before].em,
                         lines[k].baseline - 0.8 * lines[k].em,
@@ -130,6 +133,9 @@ pub(super) fn separators(
                     });
                     row = ys.len() - 1;
                 }
+            }
+            for (taken, entry) in taken.iter_mut().zip(&entries[k]) {
+                *taken |= entry.as_ref().is_some_and(|e| e.figure);
             }
             rows[k] = lines[k].words.iter().map(|&w| (w, row)).collect();
         }
@@ -256,7 +262,7 @@ struct Weigh<'a> {
 }
 
 impl Weigh<'_> {
-    fn is_new_row(&self, members: &[usize], at: usize) -> bool {
+    fn is_new_row(&self, members: &[usize], at: usize, taken: &[bool]) -> bool {
         let (a, b) = (members[at - 1], members[at]);
         let (above, below) = (&self.entries[a], &self.entries[b]);
         let em = self.lines[a].em.max(self.lines[b].em);
@@ -283,6 +289,7 @@ impl Weigh<'_> {
                 }
                 (None, Some(y)) => {
                     fresh += 1;
+                    figures += usize::from(y.figure && taken.get(c) == Some(&true));
                     below_figures += usize::from(y.figure);
                 }
                 (Some(x), None) => {
@@ -294,6 +301,17 @@ impl Weigh<'_> {
         }
         if distance < OVERLAPPING_EMS * em && !shared_any {
             return false;
+        }
+        // Words in the first column and in others, line below line: rows, not wraps.
+        let shared = above
+            .iter()
+            .zip(below)
+            .filter(|(a, b)| a.is_some() && b.is_some());
+        let shared = shared.count();
+        let labelled = above.first().is_some_and(Option::is_some)
+            && below.first().is_some_and(Option::is_some);
+        if labelled && shared >= 2 && !self.whole && !self.heading {
+            score += shared as f32;
         }
         if figures > 0 {
             score += 2.5 + figures as f32;
