@@ -577,7 +577,8 @@ fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32) -> Vec<Rect> {
                 break;
             }
             if strip.multi[k] {
-                if !strip.goes_with(&members, k) {
+                let crosses = members.len() >= 2 && strip.crosses(k, &strip.rivers(&members));
+                if crosses || !strip.goes_with(&members, k) {
                     break;
                 }
                 members.push(k);

@@ -26,6 +26,9 @@ const RULED_ROWS: f32 = 0.45;
 /// the rows there are.
 const STACKED_FIGURES: f32 = 0.2;
 
+/// What a figure below words says for a new row.
+const FIGURE_BELOW_WORDS: f32 = 0.6;
+
 /// What a line has in one column.
 #[derive(Clone, Debug, Default)]
 struct Entry {
@@ -283,6 +286,9 @@ impl Weigh<'_> {
                     below_figures += usize::from(y.figure);
                     if x.figure && y.figure {
                         figures += 1;
+                    } else if y.figure && c > 0 {
+                        // Words do not wrap into a figure: a heading stands above it.
+                        score += FIGURE_BELOW_WORDS;
                     } else {
                         score += self.wrap_evidence(x, y, c, em);
                     }
