@@ -41,6 +41,8 @@ const UNEVEN_LEADING: f32 = 1.2;
 const MAX_APART_EMS: f32 = 3.2;
 /// How far back the line above is looked for; a page with more lines beside each other is no letter.
 const MAX_LOOKBACK: usize = 200;
+/// How many lines are looked at for what stands beside a stack.
+const MAX_BESIDE: usize = 1000;
 /// Left edges within this part of the font size are one edge: bearings of letters and quotes differ.
 const EDGE_EMS: f32 = 0.6;
 /// A first line is indented by at most this.
@@ -435,7 +437,8 @@ impl Region {
         let (top, bottom) = (first.rect.y0, last.rect.y1);
         let mut right = self.right;
         let from = lines.partition_point(|l| l.baseline < top);
-        for other in lines.iter().skip(from).take_while(|l| l.rect.y0 < bottom) {
+        let beside = lines.iter().skip(from).take(MAX_BESIDE);
+        for other in beside.take_while(|l| l.rect.y0 < bottom) {
             if other.rect.x0 >= own && other.rect.y1 > top {
                 right = right.min(other.rect.x0 - GUTTER_EMS * other.size);
             }

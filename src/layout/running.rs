@@ -31,6 +31,8 @@ const SET_OFF_EMS: f32 = 2.2;
 const SMALL_PRINT: f32 = 0.92;
 /// A page with a larger part of its words marked as artifacts is marked wrongly.
 const MOST_ARTIFACTS: f32 = 0.6;
+/// More sightings of the same words tell no more.
+const MAX_SIGHTINGS: usize = 200;
 /// How many rows under a header are looked at for its columns.
 const HEADED_ROWS: usize = 12;
 /// Rulings nearer than this many points touch.
@@ -116,7 +118,11 @@ impl<'a> Places<'a> {
             for (rank, row) in sheet.rows.iter().enumerate() {
                 for line in &row.lines {
                     if let (Some(key), Some(l)) = (sheet.keys.get(*line), sheet.lines.get(*line)) {
-                        of.entry(key).or_default().push(Sighting {
+                        let sightings = of.entry(key).or_default();
+                        if sightings.len() == MAX_SIGHTINGS {
+                            continue;
+                        }
+                        sightings.push(Sighting {
                             page,
                             y: l.baseline,
                             up: sheet.page.height - l.baseline,
@@ -267,6 +273,9 @@ impl<'a> Sheet<'a> {
         let (Some(key), Some(l)) = (self.keys.get(line), self.lines.get(line)) else {
             return Repeats::Not;
         };
+        if pages < 2 {
+            return Repeats::Not;
+        }
         let Some(sightings) = places.of.get(key.as_str()) else {
             return Repeats::Not;
         };
@@ -386,7 +395,8 @@ impl<'a> Sheet<'a> {
             if !header && !self.tied(row, body) {
                 return taken;
             }
-            taken.retain(|l| !row.lines.contains(l));
+            // A row's lines are in order.
+            taken.retain(|l| row.lines.binary_search(l).is_err());
         }
     }
 

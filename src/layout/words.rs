@@ -8,6 +8,7 @@
 //! This room knows glyphs and gaps; it must not know lines, columns or what a word means.
 
 use crate::document::{Glyph, Page, Rect, Style};
+use std::collections::HashMap;
 
 /// Letters that stand together without a gap, in one look.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,6 +58,10 @@ const RAISED_SIZE: f32 = 0.85;
 const RAISED_BY_EMS: (f32, f32) = (0.12, 0.75);
 /// A raised mark stands this near its neighbour, in parts of the neighbour's size.
 const RAISED_GAP_EMS: f32 = 0.35;
+/// Side of the squares, in points, by which hidden words are compared with visible ones: about a line's height.
+const SQUARE: f32 = 12.0;
+/// A word covers no more squares than this in each direction.
+const MOST_SQUARES: usize = 100;
 /// A channel value from which a colour counts as paper white.
 const WHITE: u8 = 250;
 
@@ -324,21 +329,22 @@ fn drop_hidden_doubles(words: Vec<Word>) -> Vec<Word> {
     if !words.iter().any(hidden) || words.iter().all(hidden) {
         return words;
     }
-    let mut visible: Vec<Rect> = words
-        .iter()
-        .filter(|w| !hidden(w))
-        .map(|w| w.rect)
-        .collect();
-    visible.sort_by(|a, b| a.y0.total_cmp(&b.y0));
-    let tallest = visible.iter().map(Rect::height).fold(0.0, f32::max);
+    // By squares of the page, so that a page of very many words stays quick.
+    let square = |v: f32| (v / SQUARE) as i32;
+    let mut visible: HashMap<(i32, i32), Vec<Rect>> = HashMap::new();
+    for rect in words.iter().filter(|w| !hidden(w)).map(|w| w.rect) {
+        let (right, bottom) = (square(rect.x1), square(rect.y1));
+        for x in (square(rect.x0)..=right).take(MOST_SQUARES) {
+            for y in (square(rect.y0)..=bottom).take(MOST_SQUARES) {
+                visible.entry((x, y)).or_default().push(rect);
+            }
+        }
+    }
     let covered = |word: &Word| {
         let (x, y) = (word.rect.center_x(), word.rect.center_y());
-        let from = visible.partition_point(|r| r.y0 < y - tallest);
         visible
-            .iter()
-            .skip(from)
-            .take_while(|r| r.y0 <= y)
-            .any(|r| r.contains(x, y))
+            .get(&(square(x), square(y)))
+            .is_some_and(|rects| rects.iter().any(|r| r.contains(x, y)))
     };
     let keep: Vec<bool> = words.iter().map(|w| !hidden(w) || !covered(w)).collect();
     words
