@@ -15,7 +15,7 @@ use super::exemption::relied_on;
 use super::quantity::quantities_in;
 use super::sentence::sentences;
 use super::tokens::{Token, tokens};
-use crate::records::{Law, Outcome};
+use crate::records::{Law, Outcome, Qualifier};
 use holding::{Lack, holder, lack};
 use std::ops::Range;
 
@@ -156,6 +156,10 @@ fn bearing(sentence: &str, reading: &mut Reading, range: &Range<usize>) -> Beari
     if let Some(lack) = lack(&all) {
         reading.not_held.get_or_insert(range.clone());
         return Bearing::Lacks(lack);
+    }
+    if holding::held_elsewhere(sentence, &all) {
+        reading.not_held.get_or_insert(range.clone());
+        return Bearing::Lacks(Lack::Whole);
     }
     if pointer::attaches(sentence, &all) {
         reading.attachment.get_or_insert(range.clone());
@@ -444,6 +448,8 @@ fn weigh(
             Lack::Exact if figures || breath => Outcome::Answered,
             Lack::Unable if figures || breath => Outcome::Answered,
             Lack::Exact | Lack::Unable => Outcome::NotHeld,
+            // "We keep no record of that; roughly 30 are seen".
+            Lack::Whole if !has_table && estimated(text, found, bearings) => Outcome::Answered,
             Lack::Part if figures || has(Attaches) => Outcome::PartlyHeld,
             Lack::Whole if figures => Outcome::PartlyHeld,
             Lack::Whole if breath && contrasts(text, found, bearings) => Outcome::Answered,
@@ -487,6 +493,18 @@ fn weigh(
 
 /// Words up to which something beside "see attached" is a heading and no answer.
 const SHORT_ANSWER: usize = 4;
+
+/// Whether the figures beside a lack are estimates.
+fn estimated(text: &str, found: &[Range<usize>], bearings: &[Bearing]) -> bool {
+    let mut figures = found
+        .iter()
+        .zip(bearings)
+        .filter(|(_, b)| matches!(b, Bearing::Answers))
+        .flat_map(|(range, _)| quantities_in(&text[range.clone()]))
+        .peekable();
+    figures.peek().is_some()
+        && figures.all(|m| m.quantity.qualifier == Some(Qualifier::Approximately))
+}
 
 /// Whether a sentence of lack turns round: "we do not hold this centrally, however ...".
 fn contrasts(text: &str, found: &[Range<usize>], bearings: &[Bearing]) -> bool {
@@ -553,6 +571,16 @@ mod tests {
             (
                 "We do not hold exact data, but there were about 12 posts.",
                 Answered,
+            ),
+            ("We do not hold a contract with any agency.", Answered),
+            (
+                "Our systems do not allow us to extract this information.",
+                NotHeld,
+            ),
+            ("This information is held by NHS England.", NotHeld),
+            (
+                "We would need to review every patient record manually.",
+                NotHeld,
             ),
             ("22 PCNs", Answered),
             ("Please see the attached document.", Attached),

@@ -360,7 +360,9 @@ fn month_of_year(all: &[Token<'_>], alone: bool) -> Option<Reading> {
         let short = last.text.len() == 2 && last.is_digits();
         let whole = at + 1 == all.len();
         let bound = all.get(at + 1).is_some_and(|n| n.glued && n.is_digits());
-        if short && !bound && (marked || last.glued || (alone && whole)) {
+        // "April - 12, May - 13" counts.
+        let loose = next.is_dash() && !(next.glued && last.glued);
+        if short && !bound && ((marked && !loose) || last.glued || (alone && whole)) {
             let year = i16::try_from(last.number()?).ok()?;
             return Some((at + 1, Period::month(2000 + year, month)?));
         }
@@ -722,6 +724,7 @@ mod tests {
             ("2025 patients", &[]),
             ("Q1. How many", &[]),
             ("FY25", &[]),
+            ("April - 12, May - 13", &[]),
         ];
         for (text, expected) in cases {
             assert_eq!(codes(text), *expected, "{text}");

@@ -32,6 +32,30 @@ const LOOSE_KEEPING: &[&str] = &[
     "collects", "capture", "captures", "possess",
 ];
 
+/// What is held in other ways than information is.
+const TANGIBLE: &[&str] = &[
+    "contract",
+    "contracts",
+    "licence",
+    "licences",
+    "meeting",
+    "meetings",
+    "clinic",
+    "clinics",
+    "event",
+    "events",
+    "stock",
+    "assets",
+    "account",
+    "accounts",
+    "qualification",
+    "qualifications",
+    "position",
+    "shares",
+    "property",
+    "budget",
+];
+
 /// What is kept or counted.
 #[rustfmt::skip]
 const INFORMATION: &[&str] = &[
@@ -94,7 +118,7 @@ fn has(all: &[Token<'_>], words: &[&str]) -> bool {
 /// What a sentence says is lacking; `None` where it says nothing of the kind.
 pub(super) fn lack(all: &[Token<'_>]) -> Option<Lack> {
     // Limits of the format, of single records, of a rule's reach lack nothing.
-    let unable = unable(all);
+    let unable = unable(all) || by_hand(all);
     if !unable && !lacks(all) {
         return None;
     }
@@ -206,12 +230,17 @@ fn lacks(all: &[Token<'_>]) -> bool {
         let objects = has(all, INFORMATION);
         if verb.is_any(KEEPING) {
             let loose = verb.is_any(LOOSE_KEEPING);
-            if !loose || objects {
+            let tangible = rest
+                .iter()
+                .skip(next + 1)
+                .take(3)
+                .any(|t| t.is_any(TANGIBLE));
+            if (!loose || objects) && !tangible {
                 return true;
             }
         }
         // "not available", unless as a file's format; "not known".
-        if verb.is("available") {
+        if verb.is_any(&["available", "known"]) {
             let format = rest.iter().skip(next + 1).take(4).any(|t| {
                 t.is_any(&[
                     "format",
@@ -226,6 +255,8 @@ fn lacks(all: &[Token<'_>]) -> bool {
             let about = has(
                 all,
                 &[
+                    "figure",
+                    "number",
                     "information",
                     "data",
                     "figures",
@@ -284,6 +315,42 @@ fn lacks(all: &[Token<'_>]) -> bool {
             .any(|w| w[0].is("not") && w[1].is_any(&["held", "recorded", "known", "available"]))
 }
 
+/// "would have to review every record": counting that only hands could do.
+fn by_hand(all: &[Token<'_>]) -> bool {
+    let would = all.windows(2).any(|w| {
+        w[0].is("would") && w[1].is_any(&["need", "have", "require", "involve", "necessitate"])
+    });
+    let every = has(all, &["every", "each", "individual", "manual", "manually"]);
+    would
+        && every
+        && has(
+            all,
+            &[
+                "record", "records", "file", "files", "notes", "case", "cases",
+            ],
+        )
+}
+
+/// Whether a sentence says that somebody else holds the information: "this information is held by NHS England".
+pub(super) fn held_elsewhere(sentence: &str, all: &[Token<'_>]) -> bool {
+    let subject = all.first().is_some_and(|t| {
+        t.is_any(&[
+            "this",
+            "the",
+            "that",
+            "such",
+            "it",
+            "information",
+            "data",
+            "these",
+        ])
+    });
+    let held = all
+        .windows(3)
+        .any(|w| w[0].is_any(&["is", "are"]) && w[1].is("held") && w[2].is("by"));
+    subject && held && !all.iter().any(is_negation) && holder(sentence, all).is_some()
+}
+
 /// "cannot be counted", "unable to provide exact numbers", "not possible to identify", "no way of extracting".
 fn unable(all: &[Token<'_>]) -> bool {
     for (at, token) in all.iter().enumerate() {
@@ -301,6 +368,10 @@ fn unable(all: &[Token<'_>]) -> bool {
         } else if token.is("can") && first.is_some_and(|t| t.is("not"))
             || token.is_any(&["unable", "impossible"]) && first.is_some_and(|t| t.is("to"))
             || no_way
+        {
+            2
+        } else if is_negation(token)
+            && first.is_some_and(|t| t.is_any(&["allow", "enable", "permit", "support"]))
         {
             2
         } else if let Some(able) = able.filter(|_| is_negation(token)) {
@@ -420,25 +491,10 @@ fn joins(all: &[Token<'_>], token: &Token<'_>) -> bool {
 }
 
 /// Words that stand for the authority itself, or for nobody.
+#[rustfmt::skip]
 const OWN: &[&str] = &[
-    "us",
-    "we",
-    "it",
-    "our",
-    "them",
-    "this",
-    "they",
-    "these",
-    "me",
-    "icb",
-    "trust",
-    "council",
-    "board",
-    "you",
-    "who",
-    "foi",
-    "there",
-    "information",
+    "us", "we", "it", "our", "them", "this", "they", "these", "me", "icb", "trust", "council", "board", "you",
+    "who", "foi", "there", "information",
 ];
 
 /// Bodies that letters name without a capital.

@@ -102,6 +102,15 @@ fn figure(
     if explained && number.value == 0.0 {
         return Some((end, None));
     }
+    // "Three (3) posts": one number, said twice.
+    if all.get(end).is_some_and(|t| t.is("("))
+        && let Some(again) = all.get(end + 1..).and_then(numeral)
+        && again.value == number.value
+        && again.in_words != number.in_words
+        && all.get(end + 1 + again.length).is_some_and(|t| t.is(")"))
+    {
+        end += again.length + 2;
+    }
     let mut start = at;
     let mut quantity = Quantity::number(number.value);
     let between = before.is_some_and(|b| b.is("between"));
@@ -272,25 +281,11 @@ const EXPLAINING: &[&str] = &[
 ];
 
 /// Words of notes that say how small numbers are hidden.
+#[rustfmt::skip]
 const HIDING: &[&str] = &[
-    "shown",
-    "suppressed",
-    "withheld",
-    "replaced",
-    "redacted",
-    "identified",
-    "identifiable",
-    "identify",
-    "indicated",
-    "represented",
-    "masked",
-    "suppress",
-    "displayed",
-    "exempt",
-    "default",
-    "anonymised",
-    "rounded",
-    "marked",
+    "shown", "suppressed", "withheld", "replaced", "redacted", "identified", "identifiable", "identify",
+    "indicated", "represented", "masked", "suppress", "displayed", "exempt", "default", "anonymised",
+    "rounded", "marked",
 ];
 
 #[cfg(test)]
@@ -357,6 +352,20 @@ mod tests {
                 &[("2", Some(2.0))],
             ),
             ("1. 12 posts", &[("12", Some(12.0))]),
+            ("1. Yes 2. No 3. 15", &[("15", Some(15.0))]),
+            (
+                "April - 12, May - 13",
+                &[("12", Some(12.0)), ("13", Some(13.0))],
+            ),
+            ("Three (3) posts", &[("Three (3)", Some(3.0))]),
+            (
+                "4 nurses (Band 6) and 2 HCAs (Band 3)",
+                &[("4", Some(4.0)), ("2", Some(2.0))],
+            ),
+            (
+                "1 x Band 7 and 2 x Band 6",
+                &[("1", Some(1.0)), ("2", Some(2.0))],
+            ),
         ];
         for (text, expected) in cases {
             let expected: Vec<_> = expected

@@ -207,6 +207,7 @@ fn list_labels(all: &[Token<'_>], masked: &mut [bool]) {
         t.number().is_some_and(|n| (1..=LAST_LABEL).contains(&n)) && t.text.len() <= 2
     };
     let mut open = 0_u32;
+    let mut last = 0;
     for (at, token) in all.iter().enumerate() {
         if token.is("(") {
             open += 1;
@@ -219,8 +220,11 @@ fn list_labels(all: &[Token<'_>], masked: &mut [bool]) {
         let followed = all.get(at + 2).is_some_and(|t| !t.glued);
         let dotted = all.get(at + 1).is_some_and(|t| t.glued && t.is(".")) && followed;
         let closed = all.get(at + 1).is_some_and(|t| t.glued && t.is(")"));
-        if at == 0 && (dotted || closed && followed) {
+        // "1. Yes 2. No 3. None": each label counts on from the one before.
+        let next_label = last > 0 && !token.glued && token.number() == Some(last + 1);
+        if (at == 0 || next_label) && (dotted || closed && followed) {
             masked[at] = true;
+            last = token.number().unwrap_or_default();
         }
         // "1.2 Paramedics": a label of two parts.
         if at == 0
@@ -316,16 +320,17 @@ fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
     loop {
         let mut next = end;
         // Sub-paragraphs and letters: "(1)(a)", "8a", "3.1".
+        let mut open = 0_u32;
         while all.get(next).is_some_and(|t| t.glued) {
             let t = &all[next];
-            let inner = t.is_any(&["(", ")", ".", "/"])
-                || t.is_dash()
-                || t.is_digits()
-                || (t.is_word() && t.text.len() <= 3);
+            let short_word = t.is_word() && t.text.len() <= 3;
+            let inner = t.is_any(&["(", ".", "/"]) || t.is_dash() || t.is_digits() || short_word;
+            let closes = t.is(")") && open > 0;
             let ends = t.is(".") && !all.get(next + 1).is_some_and(|n| n.glued);
-            if !inner || ends {
+            if !(inner || closes) || ends {
                 break;
             }
+            open = open + u32::from(t.is("(")) - u32::from(closes);
             next += 1;
         }
         end = next;
@@ -346,7 +351,11 @@ fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
         // "question 1, 12 posts": what counts something is a figure after all.
         let counts = numeral(&all[joint..])
             .is_some_and(|n| crate::vocabulary::unit::unit_after(all, joint + n.length).is_some());
-        if counts {
+        // "Band 7 and 2 x Band 6".
+        let another = all
+            .get(joint + 1)
+            .is_some_and(|t| t.is("x") || t.is_any(LABELS));
+        if counts || another {
             return Some(end);
         }
         end = joint + 1;
