@@ -20,6 +20,8 @@ pub(super) enum Evidence {
 
 /// Text in a cell beyond this many words is prose.
 const PROSE_WORDS: usize = 14;
+/// A table of fewer cells than this must be nearly full where only alignment speaks for it.
+const SMALL: usize = 15;
 /// A line that parts columns runs along this part of the table's height.
 const LONG: f32 = 0.3;
 /// Rows whose print is a smaller part of their height than this are space around labels.
@@ -139,10 +141,11 @@ fn score_as(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
                 .map(|c| column_figures(&texts, c))
                 .fold(0.0f32, f32::max);
             let short = per_cell <= 6.0;
-            if best_column >= 0.6 && figures >= 0.4 && filled > 0.45 {
+            let least = if m * n < SMALL { 0.8 } else { 0.45 };
+            if best_column >= 0.6 && figures >= 0.4 && filled > least {
                 return 0.8 + figures + (m as f32).min(10.0) * 0.03 - prose * 2.0;
             }
-            if n >= 3 && m >= 3 && short && prose == 0.0 && filled > 0.7 {
+            if n >= 3 && m >= 4 && short && prose == 0.0 && filled > 0.7 {
                 return 0.5 + 0.02 * (m * n) as f32;
             }
             0.0
