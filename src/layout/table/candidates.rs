@@ -359,7 +359,7 @@ impl Strip {
         all.push(k);
         all.sort_unstable();
         let with = self.rivers(&all).len();
-        with > 0 && (all.len() < FEW_LINES || with * 10 >= before * 6)
+        with > 0 && (all.len() < FEW_LINES || before <= 2 || with * 10 >= before * 6)
     }
 }
 

@@ -29,6 +29,14 @@ impl River {
 
 /// At most this part of the lines may cross a river.
 const MAX_CROSSING: f32 = 0.12;
+/// The same where there are many lines, ...
+const MAX_CROSSING_OF_MANY: f32 = 0.18;
+/// ... that is, so many.
+const MANY_LINES: usize = 20;
+/// From so many lines on chance leaves no white, and a river may be narrower ...
+const ENOUGH_LINES: usize = 10;
+/// ... by this factor.
+const NARROWER: f32 = 0.65;
 /// Leading lines that may be headings over several columns.
 const MAX_HEADING_LINES: usize = 5;
 /// What a column must outweigh for each heading line set aside.
@@ -56,14 +64,20 @@ fn through(lines: &[Ink], gap: f32) -> Vec<River> {
     if filled < 2 {
         return Vec::new();
     }
-    let allowed = (filled as f32 * MAX_CROSSING) as i32;
+    let crossing = if filled >= MANY_LINES {
+        MAX_CROSSING_OF_MANY
+    } else {
+        MAX_CROSSING
+    };
+    let allowed = (filled as f32 * crossing) as i32;
     // Few lines leave white by chance: the fewer, the wider a river must be.
     let gap = gap
         * match filled {
             2 => 2.0,
             3 => 1.5,
             4 => 1.25,
-            _ => 1.0,
+            n if n < ENOUGH_LINES => 1.0,
+            _ => NARROWER,
         };
     let mut ends: Vec<(f32, i32)> = Vec::new();
     for line in lines {
@@ -182,12 +196,21 @@ fn without_capes(lines: &[Ink], from: f32, to: f32, gap: f32, allowed: i32) -> O
 
 /// Parts a white stretch around the ink that stands wholly inside it.
 fn around_islands(lines: &[Ink], from: f32, to: f32, gap: f32) -> Vec<(f32, f32)> {
-    let mut islands: Vec<(f32, f32)> = lines
-        .iter()
-        .flatten()
-        .copied()
-        .filter(|&(a, b)| a >= from + 0.1 && b <= to - 0.1)
-        .collect();
+    // Words with ordinary spaces between them are one island, or none where they reach a shore.
+    let mut islands: Vec<(f32, f32)> = Vec::new();
+    for line in lines {
+        let mut piece: Option<(f32, f32)> = None;
+        for &(a, b) in line {
+            match &mut piece {
+                Some(p) if a - p.1 < gap / NARROWER => p.1 = p.1.max(b),
+                _ => {
+                    islands.extend(piece.replace((a, b)));
+                }
+            }
+        }
+        islands.extend(piece);
+    }
+    islands.retain(|&(a, b)| a >= from + 0.1 && b <= to - 0.1);
     islands.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut merged: Vec<(f32, f32)> = Vec::new();
     for (a, b) in islands {

@@ -145,7 +145,7 @@ fn score_as(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
             if best_column >= 0.6 && figures >= 0.4 && filled > least {
                 return 0.8 + figures + (m as f32).min(10.0) * 0.03 - prose * 2.0;
             }
-            if n >= 3 && m >= 4 && short && prose == 0.0 && filled > 0.7 {
+            if n >= 3 && m >= 4 && short && prose == 0.0 && filled > 0.8 {
                 return 0.5 + 0.02 * (m * n) as f32;
             }
             0.0

@@ -239,6 +239,17 @@ fn wraps_like_prose(
     widths: &[f32],
     lines: &[Line],
 ) -> bool {
+    let stacked = members
+        .windows(2)
+        .filter(|w| {
+            entries[w[0]].iter().zip(&entries[w[1]]).any(|(a, b)| {
+                a.as_ref().is_some_and(|e| e.figure) && b.as_ref().is_some_and(|e| e.figure)
+            })
+        })
+        .count();
+    if stacked as f32 > members.len() as f32 * STACKED_FIGURES {
+        return false;
+    }
     (0..widths.len()).any(|c| {
         let (mut pairs, mut forced, mut words) = (0, 0, 0);
         for w in members.windows(2) {
