@@ -28,7 +28,7 @@ pub(crate) struct PrintedLine<'a> {
 }
 
 /// Words whose baselines differ by less than this part of the font size are one row.
-const ROW_EMS: f32 = 0.3;
+const ROW_EMS: f32 = 0.4;
 /// A gap of less than this is a space, however stretched; in text set on a grid of characters (0.6 of the
 /// size wide), one space is below it and two are above.
 const WIDE_GAP_EMS: f32 = 1.0;

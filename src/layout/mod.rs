@@ -15,7 +15,7 @@ pub mod table;
 mod testing;
 pub mod words;
 
-use crate::document::{Block, Document, Line, Notice, Page};
+use crate::document::{Block, Document, Line, Notice, Page, Paragraph};
 use blocks::Measure;
 use lines::PrintedLine;
 use region::{Item, Region};
@@ -72,6 +72,33 @@ fn append<'a>(items: &mut Vec<Item<'a>>, first: Item<'a>) {
     }
 }
 
+/// A cell's blocks with those joined that a page break through the cell cut in two.
+fn joined(blocks: Vec<Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match (joined.last_mut(), block) {
+            (Some(Block::Table(last)), Block::Table(next)) if continued::goes_on(last, &next) => {
+                continued::join(last, next);
+            }
+            (Some(Block::Paragraph(last)), Block::Paragraph(next)) if goes_on(last, &next) => {
+                last.lines.extend(next.lines);
+            }
+            (_, block) => joined.push(block),
+        }
+    }
+    joined
+}
+
+/// Whether a paragraph on the next page begins in the middle of a sentence that this one leaves open.
+fn goes_on(last: &Paragraph, next: &Paragraph) -> bool {
+    let (Some(end), Some(start)) = (last.lines.last(), next.lines.first()) else {
+        return false;
+    };
+    start.place.page == end.place.page + 1
+        && !end.text().trim_end().ends_with(['.', '?', '!', ':', ';'])
+        && start.text().starts_with(char::is_lowercase)
+}
+
 /// Makes text of the tables that are none, now that all parts are joined; inside cells too.
 fn settled(blocks: Vec<Block>) -> Vec<Block> {
     let mut settled = Vec::with_capacity(blocks.len());
@@ -79,7 +106,8 @@ fn settled(blocks: Vec<Block>) -> Vec<Block> {
         match &mut block {
             Block::Table(table) if table.rows > 1 => {
                 for cell in &mut table.cells {
-                    cell.blocks = self::settled(std::mem::take(&mut cell.blocks));
+                    let blocks = joined(std::mem::take(&mut cell.blocks));
+                    cell.blocks = self::settled(blocks);
                 }
                 settled.push(block);
             }
