@@ -623,6 +623,8 @@ fn authority(lines: &[Part], paragraphs: &[Part]) -> Option<AuthorityMention> {
     all.sort_by_key(|c| c.order);
     let keys: Vec<(String, u32)> = all
         .iter()
+        // The tail of an ICB's name, cut off by a line's end, is no shorter name of it.
+        .filter(|c| c.mention.ods_code.is_none())
         .map(|c| (squeezed(&c.mention.name), c.weight))
         .collect();
     for candidate in &mut all {

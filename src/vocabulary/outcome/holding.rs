@@ -363,15 +363,15 @@ fn unable(all: &[Token<'_>]) -> bool {
             .position(|t| t.is_any(&["able", "possible", "feasible", "practicable"]));
         let no_way = token.is("no")
             && first.is_some_and(|t| t.is_any(&["way", "means", "method", "mechanism"]));
+        // "our systems do not allow us to extract".
+        let not_allowed = is_negation(token)
+            && first.is_some_and(|t| t.is_any(&["allow", "enable", "permit", "support"]));
         let start = if contracted {
             1
         } else if token.is("can") && first.is_some_and(|t| t.is("not"))
             || token.is_any(&["unable", "impossible"]) && first.is_some_and(|t| t.is("to"))
             || no_way
-        {
-            2
-        } else if is_negation(token)
-            && first.is_some_and(|t| t.is_any(&["allow", "enable", "permit", "support"]))
+            || not_allowed
         {
             2
         } else if let Some(able) = able.filter(|_| is_negation(token)) {
