@@ -7,9 +7,12 @@
 mod grid;
 pub mod head;
 mod label;
+mod lists;
+mod looks;
 mod outcomes;
 mod outline;
 mod reading;
+mod repeats;
 mod tree;
 mod units;
 

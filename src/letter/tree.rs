@@ -381,48 +381,11 @@ fn named_in_caption(text: &str) -> Option<Vec<Part>> {
     (label.worded == Worded::Question).then_some(label.path)
 }
 
-/// A bullet that names dates only: "01 January 2018 to 31 December 2018" refines its question.
+/// A bullet that names dates only refines its question: "01 January 2018 to 31 December 2018".
 fn only_a_period(text: &str) -> bool {
     let folded = speech::folded(text);
-    let mut rest = folded.clone();
-    for word in [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "latest available data",
-        "present",
-        "to",
-        "and",
-        "date",
-        "current",
-        "financial year",
-        "calendar year",
-        "year",
-    ] {
-        rest = rest.replace(word, "");
-    }
-    folded.contains(|c: char| c.is_ascii_digit()) && !rest.contains(char::is_alphabetic)
+    speech::is_only_dates(&folded)
+        || (!folded.contains(char::is_alphabetic) && folded.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// What the authority says between the request as listed and its numbered answers leads in to them all.

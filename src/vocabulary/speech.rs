@@ -832,3 +832,54 @@ pub fn is_of_the_sheet(folded: &str) -> bool {
                 >= 2
                 && !folded.starts_with("http"))
 }
+
+/// Words of dates and periods.
+const DATE_WORDS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "to",
+    "and",
+    "latest",
+    "available",
+    "data",
+    "present",
+    "date",
+    "current",
+    "financial",
+    "calendar",
+    "year",
+    "from",
+    "until",
+];
+
+/// Whether a text names dates and nothing else: "01 January 2018 to 31 December 2018;".
+pub fn is_only_dates(folded: &str) -> bool {
+    folded.contains(|c: char| c.is_ascii_digit())
+        && folded.contains(char::is_alphabetic)
+        && folded
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|w| !w.is_empty())
+            .all(|w| DATE_WORDS.contains(&w) || ["st", "nd", "rd", "th"].contains(&w))
+}

@@ -1,0 +1,239 @@
+//! What a list is: the request, the request reprinted, its answers, or part of an answer.
+//!
+//! Judged from a list's members together and from what stands before and between them, not label by label.
+
+use super::label::{Part, Worded};
+use super::reading::Facts;
+use super::units::{Side, Unit};
+use crate::vocabulary::speech;
+use std::collections::HashMap;
+
+pub struct Runs {
+    /// Units from the first to the second index list the request as asked, where a later run answers or reprints it.
+    pub listed: Option<(usize, usize)>,
+}
+
+/// Tells what a count that begins again is: the request reprinted, its answers, or a list inside an answer.
+pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Runs {
+    let mut listed_until = None;
+    let last_run = facts
+        .iter()
+        .filter_map(|f| f.placed.as_ref())
+        .map(|p| p.run)
+        .max()
+        .unwrap_or(0);
+    let top = |f: &Facts, run: usize| {
+        f.placed
+            .as_ref()
+            .filter(|p| p.run == run && p.path.len() == 1)
+            .map(|p| p.path.clone())
+    };
+    let first: Vec<(usize, Vec<Part>)> = facts
+        .iter()
+        .enumerate()
+        .filter_map(|(i, f)| top(f, 0).map(|p| (i, p)))
+        .collect();
+    for run in 1..=last_run {
+        let members: Vec<(usize, Vec<Part>)> = facts
+            .iter()
+            .enumerate()
+            .filter_map(|(i, f)| top(f, run).map(|p| (i, p)))
+            .collect();
+        let Some((start, _)) = members.first().cloned() else {
+            continue;
+        };
+        let end = facts
+            .iter()
+            .enumerate()
+            .find(|(i, f)| *i > start && f.placed.as_ref().is_some_and(|p| p.run > run))
+            .map_or(units.len(), |(i, _)| i);
+        let repeated = members
+            .iter()
+            .filter(|(i, _)| facts.get(*i).is_some_and(|f| f.repeats_question))
+            .count();
+        if repeated * 2 >= members.len() && repeated > 0 {
+            listed_until = listed_until.or(Some(start));
+            continue;
+        }
+        let known = members
+            .iter()
+            .filter(|(_, p)| first.iter().any(|(_, q)| q == p))
+            .count();
+        // Between the first run's labels nothing answers, so the answers are still to come.
+        let asked_only = units
+            .iter()
+            .zip(folded)
+            .zip(facts.iter())
+            .take(start)
+            .skip(first.first().map_or(0, |(i, _)| *i))
+            .filter(|((u, _), f)| !f.response_heading && !matches!(u.side, Side::Response(_)))
+            .map(|((u, folded), _)| {
+                if u.table.is_some() {
+                    -6.0
+                } else {
+                    speech::asks_folded(folded).clamp(-3.0, 3.0)
+                }
+            })
+            .sum::<f32>();
+        let after_heading = facts
+            .iter()
+            .take(start + 1)
+            .skip(start.saturating_sub(4))
+            .any(|f| f.response_heading);
+        let asking_now = members
+            .iter()
+            .filter_map(|(i, _)| folded.get(*i))
+            .filter(|t| speech::asks_folded(t) > 1.0)
+            .count();
+        let worded = members.iter().any(|(i, _)| {
+            units
+                .get(*i)
+                .and_then(|u| u.label.as_ref())
+                .is_some_and(|l| l.worded == Worded::Answer)
+        });
+        let answers = known * 3 >= members.len() * 2
+            && (after_heading || worded || (asked_only > 0.0 && known * 3 >= first.len() * 2));
+        if answers {
+            listed_until = listed_until.or(Some(start));
+            if asking_now * 2 > members.len() {
+                // Reworded: the questions stand again beside their answers.
+                continue;
+            }
+            let last = members.last().map_or(start, |(i, _)| *i);
+            let end = (last + 1..end)
+                .find(|i| folded.get(*i).is_some_and(|f| speech::closes(f) == 2))
+                .unwrap_or(end);
+            for fact in facts.get_mut(start..end).unwrap_or_default() {
+                fact.in_answer_run = true;
+            }
+        } else {
+            for fact in facts.get_mut(start..end).unwrap_or_default() {
+                if fact.placed.as_ref().is_some_and(|p| p.run == run) {
+                    fact.placed = None;
+                }
+            }
+        }
+    }
+    if listed_until.is_none() {
+        // One heading over the answers, after the last label of the request.
+        let last_label = facts
+            .iter()
+            .rposition(|f| f.placed.as_ref().is_some_and(|p| p.path.len() == 1));
+        let headings: Vec<usize> = facts
+            .iter()
+            .enumerate()
+            .filter(|(_, f)| f.response_heading)
+            .map(|(i, _)| i)
+            .collect();
+        if let (Some(last), Some(heading)) = (last_label, headings.last())
+            && *heading > last
+        {
+            listed_until = Some(*heading);
+        }
+    }
+    let from = facts
+        .iter()
+        .position(|f| f.placed.is_some() || f.request_heading)
+        .unwrap_or(0);
+    Runs {
+        listed: listed_until.map(|until| (from, until)),
+    }
+}
+
+/// What a list of bullets is, from its members together: questions where an answer stands between them, or where they
+/// follow a sentence that asks; part of an answer where they follow one that answers.
+pub fn judge_lists(units: &[Unit], asks: &[f32], facts: &mut [Facts]) {
+    let bullet = |u: &Unit| u.opens && u.label.as_ref().is_some_and(|l| l.worded == Worded::Plain);
+    let mut groups: HashMap<(usize, Vec<Part>), Vec<usize>> = HashMap::new();
+    for (i, (unit, fact)) in units.iter().zip(facts.iter()).enumerate() {
+        if let (true, Some(placed)) = (bullet(unit), &fact.placed) {
+            let parent = placed
+                .path
+                .get(..placed.path.len() - 1)
+                .unwrap_or_default()
+                .to_vec();
+            let is_bullet = unit
+                .label
+                .as_ref()
+                .is_some_and(|l| l.path == [Part::Bullet]);
+            if parent.is_empty() && !is_bullet {
+                continue;
+            }
+            groups.entry((placed.run, parent)).or_default().push(i);
+        }
+    }
+    for ((run, path), members) in &groups {
+        let parent = facts.iter().position(|f| {
+            f.placed
+                .as_ref()
+                .is_some_and(|p| p.run == *run && p.path == *path)
+        });
+        let Some(&first) = members.first() else {
+            continue;
+        };
+        let followed = |i: usize| {
+            let paragraph = units.get(i).map(|u| u.paragraph);
+            let next = units
+                .iter()
+                .skip(i + 1)
+                .find(|u| Some(u.paragraph) != paragraph);
+            next.is_some_and(|n| n.label.is_none() && n.side == Side::None)
+        };
+        let between = members.iter().filter(|m| followed(**m)).count();
+        let asking: f32 = members.iter().filter_map(|m| asks.get(*m)).sum();
+        let before = first
+            .checked_sub(1)
+            .and_then(|b| asks.get(b))
+            .copied()
+            .unwrap_or(0.0);
+        #[allow(clippy::cast_precision_loss)]
+        let mean = asking / members.len() as f32;
+        // Only a question left open leads in to others: "the number of PCNs that have at least one:".
+        let open = |u: &Unit| !u.text.ends_with(['.', '?', '!']) && u.table.is_none();
+        // The words of the parent question itself: an answer may follow in its paragraph.
+        let parent_open = parent
+            .and_then(|p| Some((p, units.get(p)?.paragraph)))
+            .is_some_and(|(p, paragraph)| {
+                (p..units.len())
+                    .take_while(|i| {
+                        units.get(*i).is_some_and(|u| u.paragraph == paragraph)
+                            && asks.get(*i).is_some_and(|a| *a > -1.0)
+                    })
+                    .last()
+                    .and_then(|i| units.get(i))
+                    .is_some_and(|u| u.text.ends_with(':'))
+            });
+        let before_open = first
+            .checked_sub(1)
+            .and_then(|b| units.get(b))
+            .is_some_and(open);
+        let counted = units
+            .get(first)
+            .and_then(|u| u.label.as_ref())
+            .is_some_and(|l| l.path != [Part::Bullet]);
+        let weight = if counted {
+            // Letters and numerals number things on purpose; one alone numbers nothing.
+            if members.len() == 1 {
+                0.5
+            } else {
+                2.0 + mean.clamp(-2.0, 1.0) * 0.5
+            }
+        } else if members.len() > 1 && between >= members.len() - 1 && mean > -1.0 {
+            if before_open || parent_open {
+                3.0
+            } else {
+                -1.5
+            }
+        } else if parent_open && !before_open && mean > -0.5 {
+            // The parent's answer stands before the list that completes its question.
+            2.0
+        } else {
+            (before.clamp(-3.0, 3.0) * 0.7 + mean.clamp(-1.0, 1.0)).clamp(-2.5, 2.5)
+        };
+        for member in members {
+            if let Some(fact) = facts.get_mut(*member) {
+                fact.list = weight;
+            }
+        }
+    }
+}

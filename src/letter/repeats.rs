@@ -1,0 +1,180 @@
+//! Sentences that occur twice: a question as asked and again beside its answer.
+
+use super::outline::Placed;
+use super::reading::Facts;
+use super::units::Unit;
+
+/// Texts of fewer words repeat by chance.
+const REPEAT_WORDS: usize = 4;
+/// Without a label it takes more of them.
+const UNLABELLED_WORDS: usize = 6;
+/// Two texts this alike are the same question, reprinted (Dice's coefficient of their bags of words).
+const REPEAT_LIKENESS: f32 = 0.8;
+/// ... and their pairs of neighbouring words this alike: "there are 39 PCNs" is not "how many PCNs are there".
+const REPEAT_PAIRS: f32 = 0.6;
+
+/// The words of a text and their neighbours, as sorted bags.
+struct Bag {
+    words: Vec<u64>,
+    pairs: Vec<u64>,
+}
+
+impl Bag {
+    fn of(folded: &str) -> Self {
+        // FNV-1a: short words, no adversary.
+        let hash = |word: &str| {
+            word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+                (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
+            })
+        };
+        let mut words: Vec<u64> = folded
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(hash)
+            .collect();
+        let mut pairs: Vec<u64> = words
+            .windows(2)
+            .map(|w| {
+                w.iter()
+                    .fold(17, |h: u64, x| h.wrapping_mul(31).rotate_left(5) ^ x)
+            })
+            .collect();
+        words.sort_unstable();
+        pairs.sort_unstable();
+        Self { words, pairs }
+    }
+
+    /// Whether two texts are the same question: most words are the same, and most stand beside the same.
+    fn is_like(&self, other: &Self) -> bool {
+        likeness(&self.words, &other.words) >= REPEAT_LIKENESS
+            && (self.words.len() < 3 || likeness(&self.pairs, &other.pairs) >= REPEAT_PAIRS)
+    }
+}
+
+/// Twice the common members by all members of two sorted bags; 1 for equal ones.
+fn likeness(a: &[u64], b: &[u64]) -> f32 {
+    #[allow(clippy::cast_precision_loss)]
+    let ratio = |shared: usize| 2.0 * shared as f32 / (a.len() + b.len()) as f32;
+    if a.is_empty() || b.is_empty() || ratio(a.len().min(b.len())) < REPEAT_PAIRS {
+        return 0.0;
+    }
+    let (mut a_rest, mut b_rest, mut shared) = (a.iter().peekable(), b.iter().peekable(), 0);
+    while let (Some(x), Some(y)) = (a_rest.peek(), b_rest.peek()) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => drop(a_rest.next()),
+            std::cmp::Ordering::Greater => drop(b_rest.next()),
+            std::cmp::Ordering::Equal => {
+                shared += 1;
+                a_rest.next();
+                b_rest.next();
+            }
+        }
+    }
+    ratio(shared)
+}
+
+/// A paragraph that later ones may repeat.
+struct Known {
+    paragraph: usize,
+    bag: Bag,
+    asks: bool,
+    placed: Option<Placed>,
+    text: String,
+}
+
+impl Known {
+    /// Two questions of one list may differ in a word; a reprint stands in another list.
+    fn may_recur_at(&self, placed: Option<&Placed>) -> bool {
+        match (&self.placed, placed) {
+            (Some(a), Some(b)) => a.run != b.run || a.path == b.path,
+            _ => true,
+        }
+    }
+}
+
+/// Finds the paragraphs, and the sentences, that repeat a question of the request. `asks` says of each unit how much
+/// its words ask.
+pub fn find(units: &[Unit], folded: &[String], asks: &[f32], facts: &mut [Facts]) {
+    let mut known: Vec<Known> = Vec::new();
+    let mut from = 0;
+    for paragraph in units.chunk_by(|a, b| a.paragraph == b.paragraph) {
+        let range = from..from + paragraph.len();
+        from = range.end;
+        let Some(first) = paragraph.first().filter(|u| u.table.is_none()) else {
+            continue;
+        };
+        let text = folded.get(range.clone()).unwrap_or_default().join(" ");
+        let asks = asks
+            .get(range.clone())
+            .unwrap_or_default()
+            .iter()
+            .copied()
+            .fold(f32::MIN, f32::max);
+        let bag = Bag::of(&text);
+        let placed = facts.get(range.start).and_then(|f| f.placed.clone());
+        let least = if placed.is_some() {
+            2
+        } else {
+            UNLABELLED_WORDS
+        };
+        let same = known.iter().find(|k| {
+            (k.asks || k.placed.is_some())
+                && k.may_recur_at(placed.as_ref())
+                && bag.words.len() >= least
+                && (bag.words.len() >= REPEAT_WORDS || k.placed.is_some())
+                && k.bag.is_like(&bag)
+        });
+        // An answer given twice in the same words is no question: it has no label and does not ask.
+        if let Some(k) = same.filter(|_| asks > -1.5 || placed.is_some()) {
+            for fact in facts.get_mut(range).unwrap_or_default() {
+                fact.repeats = Some(k.paragraph);
+                fact.repeats_question = k.placed.is_some();
+            }
+        } else if paragraph.len() > 1 {
+            // A sentence alone may repeat a question to whose end an answer is glued.
+            for n in range {
+                let Some(sentence) = folded.get(n) else {
+                    continue;
+                };
+                let words = Bag::of(sentence);
+                if words.words.len() < UNLABELLED_WORDS {
+                    continue;
+                }
+                let same = known.iter().find(|k| {
+                    k.asks
+                        && k.may_recur_at(placed.as_ref())
+                        && (k.bag.is_like(&words) || k.text.ends_with(sentence.as_str()))
+                });
+                if let (Some(k), Some(fact)) = (same, facts.get_mut(n)) {
+                    fact.repeats = Some(k.paragraph);
+                    fact.repeats_question = k.placed.is_some();
+                }
+            }
+        }
+        known.push(Known {
+            paragraph: first.paragraph,
+            bag,
+            asks: asks > 0.5,
+            placed,
+            text,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_words_in_another_order_are_no_reprint() {
+        let question = Bag::of("how many pcns are there in the icb area");
+        let answer = Bag::of("there are 39 pcns in the icb area");
+        assert!(!question.is_like(&answer));
+        assert!(question.is_like(&Bag::of("how many pcns are there in the icb area?")));
+    }
+
+    #[test]
+    fn likeness_counts_each_word_as_often_as_both_have_it() {
+        assert_eq!(likeness(&[1, 1, 2], &[1, 2, 2]), 2.0 * 2.0 / 6.0);
+    }
+}
