@@ -102,13 +102,14 @@ fn through(lines: &[Ink], gap: f32) -> Vec<River> {
             open = None;
         }
     }
+    let pieces: Vec<Ink> = lines.iter().map(|l| merged(l, gap)).collect();
     let mut rivers = Vec::new();
     for (from, to) in white {
         if to - from < gap {
             continue;
         }
         for (from, to) in around_islands(lines, from, to, gap) {
-            let Some((from, to)) = without_capes(lines, from, to, gap, allowed) else {
+            let Some((from, to)) = without_capes(&pieces, from, to, gap, allowed) else {
                 continue;
             };
             let mut river = River {
@@ -194,22 +195,25 @@ fn without_capes(lines: &[Ink], from: f32, to: f32, gap: f32, allowed: i32) -> O
     }
 }
 
+/// The pieces of a line: ink with gaps below `gap` closed.
+fn merged(line: &[(f32, f32)], gap: f32) -> Ink {
+    let mut pieces: Ink = Vec::new();
+    for &(a, b) in line {
+        match pieces.last_mut() {
+            Some(p) if a - p.1 < gap => p.1 = p.1.max(b),
+            _ => pieces.push((a, b)),
+        }
+    }
+    pieces
+}
+
 /// Parts a white stretch around the ink that stands wholly inside it.
 fn around_islands(lines: &[Ink], from: f32, to: f32, gap: f32) -> Vec<(f32, f32)> {
     // Words with ordinary spaces between them are one island, or none where they reach a shore.
-    let mut islands: Vec<(f32, f32)> = Vec::new();
-    for line in lines {
-        let mut piece: Option<(f32, f32)> = None;
-        for &(a, b) in line {
-            match &mut piece {
-                Some(p) if a - p.1 < gap / NARROWER => p.1 = p.1.max(b),
-                _ => {
-                    islands.extend(piece.replace((a, b)));
-                }
-            }
-        }
-        islands.extend(piece);
-    }
+    let mut islands: Ink = lines
+        .iter()
+        .flat_map(|line| merged(line, gap / NARROWER))
+        .collect();
     islands.retain(|&(a, b)| a >= from + 0.1 && b <= to - 0.1);
     islands.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut merged: Vec<(f32, f32)> = Vec::new();

@@ -12,6 +12,7 @@ mod grid;
 mod headers;
 mod judge;
 mod lines;
+pub mod picture;
 mod rows;
 mod rulings;
 
@@ -79,3 +80,6 @@ pub fn find(marks: &Marks<'_>) -> Vec<FoundTable> {
     });
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,391 @@
+//! Grids drawn and read back.
+
+use super::*;
+use crate::document::Style;
+use proptest::prelude::*;
+
+/// Width of a letter of the test face, in points, at size 10.
+const LETTER: f32 = 5.0;
+const SIZE: f32 = 10.0;
+
+/// A page to draw on.
+#[derive(Clone, Debug, Default)]
+struct Drawing {
+    words: Vec<Word>,
+    rulings: Vec<Ruling>,
+    shadings: Vec<Shading>,
+}
+
+impl Drawing {
+    /// Sets a line of text with its left end and baseline there.
+    fn set(&mut self, x: f32, baseline: f32, text: &str) -> &mut Self {
+        let mut at = x;
+        for part in text.split(' ') {
+            let width = part.chars().count() as f32 * LETTER;
+            if !part.is_empty() {
+                self.words.push(Word {
+                    text: part.into(),
+                    rect: Rect::new(at, baseline - 8.0, at + width, baseline + 2.0),
+                    baseline,
+                    style: Style {
+                        size: SIZE,
+                        ..Style::default()
+                    },
+                    ..Word::default()
+                });
+            }
+            at += width + 0.6 * LETTER;
+        }
+        self
+    }
+
+    /// The same with its right end there.
+    fn set_right(&mut self, x: f32, baseline: f32, text: &str) -> &mut Self {
+        let letters: usize = text.chars().filter(|c| *c != ' ').count();
+        let spaces = text.matches(' ').count();
+        let width = letters as f32 * LETTER + spaces as f32 * 0.6 * LETTER;
+        self.set(x - width, baseline, text)
+    }
+
+    fn line(&mut self, x0: f32, y0: f32, x1: f32, y1: f32) -> &mut Self {
+        self.rulings.push(Ruling {
+            rect: Rect::new(x0, y0, x1, y1),
+            thickness: 0.5,
+            color: [0; 3],
+        });
+        self
+    }
+
+    fn find(&self) -> Vec<FoundTable> {
+        find(&Marks {
+            words: &self.words,
+            rulings: &self.rulings,
+            shadings: &self.shadings,
+            width: 595.0,
+            height: 842.0,
+        })
+    }
+
+    /// The tables as rows of texts between pipes; a spanning cell stands where it begins.
+    fn read(&self) -> Vec<Vec<String>> {
+        self.find()
+            .iter()
+            .map(|t| {
+                (0..t.rows)
+                    .map(|r| {
+                        let texts: Vec<String> = (0..t.columns)
+                            .map(|c| {
+                                t.cells
+                                    .iter()
+                                    .find(|k| k.row == r && k.column == c)
+                                    .map(|k| self.text(&k.words))
+                                    .unwrap_or_default()
+                            })
+                            .collect();
+                        texts.join("|")
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+
+    fn text(&self, words: &[usize]) -> String {
+        let texts: Vec<&str> = words.iter().map(|&i| self.words[i].text.as_str()).collect();
+        texts.join(" ")
+    }
+
+    fn moved(&self, by: f32, scale: f32) -> Self {
+        let place = |r: Rect| {
+            Rect::new(
+                r.x0 * scale + by,
+                r.y0 * scale + by,
+                r.x1 * scale + by,
+                r.y1 * scale + by,
+            )
+        };
+        let mut moved = self.clone();
+        for w in &mut moved.words {
+            w.rect = place(w.rect);
+            w.baseline = w.baseline * scale + by;
+            w.style.size *= scale;
+        }
+        for r in &mut moved.rulings {
+            r.rect = place(r.rect);
+        }
+        moved
+    }
+}
+
+/// A table of role names and figures: left-aligned names, right-aligned figures.
+fn drawn(names: &[String], figures: &[Vec<u32>], rules: Rules) -> Drawing {
+    let mut d = Drawing::default();
+    let columns = figures.first().map_or(0, Vec::len);
+    let right = |c: usize| 240.0 + 70.0 * c as f32;
+    let (left, end) = (66.0, right(columns) - 58.0);
+    let rows = names.len() + 1;
+    let y = |r: usize| 120.0 + 16.0 * r as f32;
+    d.set(72.0, y(0), "Role");
+    for c in 0..columns {
+        d.set_right(right(c), y(0), &format!("Year{c}"));
+    }
+    for (r, name) in names.iter().enumerate() {
+        d.set(72.0, y(r + 1), name);
+        for (c, v) in figures[r].iter().enumerate() {
+            d.set_right(right(c), y(r + 1), &v.to_string());
+        }
+    }
+    let (top, foot) = (y(0) - 11.5, y(rows) - 11.5);
+    match rules {
+        Rules::None => {}
+        Rules::Header => {
+            d.line(left, top + 16.0, end, top + 16.0);
+        }
+        Rules::Rows => {
+            for r in 0..=rows {
+                d.line(left, top + 16.0 * r as f32, end, top + 16.0 * r as f32);
+            }
+        }
+        Rules::All => {
+            for r in 0..=rows {
+                d.line(left, top + 16.0 * r as f32, end, top + 16.0 * r as f32);
+            }
+            d.line(left, top, left, foot);
+            for c in 0..=columns {
+                let x = 182.0 + 70.0 * c as f32;
+                d.line(x, top, x, foot);
+            }
+        }
+    }
+    d
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Rules {
+    None,
+    Header,
+    Rows,
+    All,
+}
+
+fn expected(names: &[String], figures: &[Vec<u32>]) -> Vec<String> {
+    let columns = figures.first().map_or(0, Vec::len);
+    let mut head = vec!["Role".to_string()];
+    head.extend((0..columns).map(|c| format!("Year{c}")));
+    let mut rows = vec![head.join("|")];
+    for (name, own) in names.iter().zip(figures) {
+        let mut row = vec![name.clone()];
+        row.extend(own.iter().map(u32::to_string));
+        rows.push(row.join("|"));
+    }
+    rows
+}
+
+fn some_table() -> impl Strategy<Value = (Vec<String>, Vec<Vec<u32>>)> {
+    (1usize..5, 4usize..14).prop_flat_map(|(columns, rows)| {
+        (
+            proptest::collection::vec("[A-Z][a-z]{3,8}( [A-Z][a-z]{2,7})?", rows),
+            proptest::collection::vec(proptest::collection::vec(0u32..100_000, columns), rows),
+        )
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_ruled_grid_is_read_back((names, figures) in some_table()) {
+        let d = drawn(&names, &figures, Rules::All);
+        prop_assert_eq!(d.read(), vec![expected(&names, &figures)]);
+    }
+
+    #[test]
+    fn rows_between_rules_are_read_back((names, figures) in some_table()) {
+        let d = drawn(&names, &figures, Rules::Rows);
+        prop_assert_eq!(d.read(), vec![expected(&names, &figures)]);
+    }
+
+    #[test]
+    fn aligned_words_are_read_back((names, figures) in some_table(), header: bool) {
+        let d = drawn(&names, &figures, if header { Rules::Header } else { Rules::None });
+        prop_assert_eq!(d.read(), vec![expected(&names, &figures)]);
+    }
+
+    #[test]
+    fn place_scale_and_order_of_drawing_do_not_matter(
+        (names, figures) in some_table(),
+        by in -40.0f32..60.0,
+        scale in 0.7f32..1.5,
+        ruled: bool,
+    ) {
+        let d = drawn(&names, &figures, if ruled { Rules::All } else { Rules::Rows });
+        prop_assert_eq!(d.moved(by, scale).read(), d.read());
+        let mut turned = d.clone();
+        turned.words.reverse();
+        turned.rulings.reverse();
+        prop_assert_eq!(turned.read(), d.read());
+    }
+
+    #[test]
+    fn each_word_ends_in_at_most_one_cell(
+        places in proptest::collection::vec((0.0f32..560.0, 20.0f32..800.0, "[a-z0-9]{1,9}"), 0..60),
+        lines in proptest::collection::vec((0.0f32..560.0, 0.0f32..800.0, 0.0f32..400.0, any::<bool>()), 0..20),
+    ) {
+        let mut d = Drawing::default();
+        for (x, y, text) in &places {
+            d.set(*x, *y, text);
+        }
+        for &(x, y, length, level) in &lines {
+            if level {
+                d.line(x, y, x + length, y);
+            } else {
+                d.line(x, y, x, y + length);
+            }
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        for t in d.find() {
+            for c in &t.cells {
+                prop_assert!(c.row + c.row_span <= t.rows && c.column + c.column_span <= t.columns);
+                for w in &c.words {
+                    prop_assert!(seen.insert(*w));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_wrapped_name_is_one_row() {
+    let mut d = Drawing::default();
+    let rows = [
+        ("Role", "May 2023", "May 2024"),
+        ("Pharmacist", "79", "76"),
+        ("Advanced Physiotherapist", "4", "5"),
+        ("Practitioner", "", ""),
+        ("Nursing Associate", "9", "9"),
+        ("Paramedic", "23", "27"),
+    ];
+    for (r, (name, a, b)) in rows.iter().enumerate() {
+        let y = 100.0 + 14.0 * r as f32;
+        d.set(72.0, y, name)
+            .set_right(300.0, y, a)
+            .set_right(380.0, y, b);
+    }
+    assert_eq!(
+        d.read(),
+        [[
+            "Role|May 2023|May 2024",
+            "Pharmacist|79|76",
+            "Advanced Physiotherapist Practitioner|4|5",
+            "Nursing Associate|9|9",
+            "Paramedic|23|27"
+        ]]
+    );
+}
+
+#[test]
+fn a_heading_over_two_columns_spans_them() {
+    let mut d = Drawing::default();
+    let xs = [66.0, 200.0, 270.0, 340.0];
+    let ys = [100.0, 116.0, 132.0, 148.0];
+    for y in ys {
+        d.line(66.0, y, 340.0, y);
+    }
+    d.line(xs[0], 100.0, xs[0], 148.0)
+        .line(xs[1], 100.0, xs[1], 148.0)
+        .line(xs[2], 116.0, xs[2], 148.0)
+        .line(xs[3], 100.0, xs[3], 148.0);
+    d.set(246.0, 111.0, "2024")
+        .set(206.0, 127.0, "Headcount")
+        .set(276.0, 127.0, "WTE")
+        .set(72.0, 143.0, "Paramedic")
+        .set(206.0, 143.0, "4")
+        .set(276.0, 143.0, "3.6");
+    let found = d.find();
+    assert_eq!(d.read(), [["|2024|", "|Headcount|WTE", "Paramedic|4|3.6"]]);
+    assert_eq!(found[0].header_rows, 2);
+    assert!(
+        found[0]
+            .cells
+            .iter()
+            .any(|c| c.row == 0 && c.column == 1 && c.column_span == 2)
+    );
+}
+
+#[test]
+fn questions_beside_answers_are_rows_between_rules() {
+    let mut d = Drawing::default();
+    let prose = "which the board was asked to give for the";
+    for (y, height) in [(100.0, 16.0), (116.0, 60.0), (176.0, 60.0), (236.0, 0.0)] {
+        d.line(66.0, y, 520.0, y);
+        if height > 0.0 {
+            d.line(66.0, y, 66.0, y + height)
+                .line(290.0, y, 290.0, y + height)
+                .line(520.0, y, 520.0, y + height);
+        }
+    }
+    d.set(72.0, 112.0, "Question").set(296.0, 112.0, "Answer");
+    for row in 0..2 {
+        for line in 0..4 {
+            let y = 128.0 + 60.0 * row as f32 + 12.0 * line as f32;
+            d.set(72.0, y, prose).set(296.0, y, prose);
+        }
+    }
+    let found = d.find();
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].rows, found[0].columns), (3, 2));
+}
+
+#[test]
+fn prose_lists_and_boxes_are_no_tables() {
+    let mut d = Drawing::default();
+    for line in 0..8 {
+        d.set(
+            72.0,
+            100.0 + 12.0 * line as f32,
+            "The board holds this information and has set it out below for every role that it funds",
+        );
+    }
+    for (k, label) in ["1.", "2.", "3.", "4."].iter().enumerate() {
+        let y = 240.0 + 14.0 * k as f32;
+        d.set(72.0, y, label).set(
+            96.0,
+            y,
+            "How many posts are there in the area of the board?",
+        );
+    }
+    d.line(66.0, 340.0, 500.0, 340.0)
+        .line(66.0, 380.0, 500.0, 380.0)
+        .line(66.0, 340.0, 66.0, 380.0)
+        .line(500.0, 340.0, 500.0, 380.0);
+    d.set(72.0, 355.0, "A paragraph that stands in a box of its own")
+        .set(72.0, 367.0, "and runs over two lines.");
+    assert_eq!(d.read(), Vec::<Vec<String>>::new());
+}
+
+#[test]
+fn an_address_beside_a_reference_is_no_table() {
+    let mut d = Drawing::default();
+    let left = ["Ref: FOI 123", "Date: 4 May 2024", "", "By email"];
+    let right = ["Integrated Care Board", "Unit 6", "Meadow Park", "Leeds"];
+    for k in 0..4 {
+        let y = 100.0 + 12.0 * k as f32;
+        d.set(72.0, y, left[k]).set(330.0, y, right[k]);
+    }
+    assert_eq!(d.read(), Vec::<Vec<String>>::new());
+}
+
+#[test]
+fn a_page_full_of_lines_is_left_in_time() {
+    let mut d = Drawing::default();
+    for k in 0..100_000 {
+        let at = (k % 800) as f32;
+        let x = (k / 800) as f32 * 4.0;
+        d.line(x, at, x + 3.0, at);
+    }
+    for k in 0..300 {
+        d.set(50.0, 20.0 + 2.5 * k as f32, "word 12");
+    }
+    let began = std::time::Instant::now();
+    d.find();
+    assert!(began.elapsed().as_secs() < 5);
+}
