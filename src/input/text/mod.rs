@@ -4,6 +4,7 @@
 //! room finds out by the text's own evidence which of them it uses and makes the same [`Document`] of it as the layout
 //! makes of pages. It must not know what a letter says.
 
+mod aligned;
 mod decode;
 mod fixed;
 mod grid;
@@ -54,6 +55,7 @@ pub fn read(text: &str) -> Document {
     let pieces = vec![Piece::Lines(lines)];
     let pieces = each(pieces, |lines| markdown::take(lines, setting));
     let pieces = each(pieces, |lines| tabs::take(lines, setting));
+    let pieces = each(pieces, |lines| aligned::take(lines, setting));
     let pieces = each(pieces, |lines| raw::take(lines, setting, &mut notices));
     let running = prose::blocks(&furniture, setting)
         .into_iter()
