@@ -45,7 +45,7 @@ pub struct Arguments {
     /// Shape of the output: csv, json or jsonl [default: by the ending of -o, else csv]
     ///
     /// csv is one table with the same columns for every record of every letter. json is an array with one object a letter;
-    /// jsonl has that object on one line. Only the JSON shapes hold checks, warnings and places on the page.
+    /// jsonl has that object on one line. Only the JSON shapes hold checks, warnings and boxes on the page.
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     format: Option<FormatName>,
 
