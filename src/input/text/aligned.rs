@@ -124,16 +124,11 @@ fn grid(lines: &[TextLine], head: usize, setting: Setting) -> Option<Grid> {
     }
     let mut grid = Grid::default();
     for (i, (line, segments)) in lines.iter().zip(&rows).enumerate() {
-        let owners: Vec<Option<usize>> = columns
-            .iter()
-            .map(|c| {
-                if i < head {
-                    above(segments, c)
-                } else {
-                    overlapping(segments, c)
-                }
-            })
-            .collect();
+        let owners: Vec<Option<usize>> = match one_each(segments, &columns).filter(|_| i < head) {
+            Some(owners) => owners,
+            None if i < head => columns.iter().map(|c| above(segments, c)).collect(),
+            None => columns.iter().map(|c| overlapping(segments, c)).collect(),
+        };
         let mut row: Vec<GridCell> = Vec::new();
         let mut last: Option<usize> = None;
         for owner in owners {
@@ -176,6 +171,23 @@ fn columns(rows: &[Vec<Segment<'_>>]) -> Vec<Range<usize>> {
         owners.len() == row.len()
     });
     if apart { columns } else { Vec::new() }
+}
+
+/// A header line with a piece for each column, or for each but that of the labels, needs no measuring.
+fn one_each(segments: &[Segment<'_>], columns: &[Range<usize>]) -> Option<Vec<Option<usize>>> {
+    let labels = columns.first()?;
+    let first = segments.first()?;
+    if segments.len() == columns.len() {
+        Some((0..segments.len()).map(Some).collect())
+    } else if segments.len() + 1 == columns.len() && first.columns.start >= labels.end {
+        Some(
+            std::iter::once(None)
+                .chain((0..segments.len()).map(Some))
+                .collect(),
+        )
+    } else {
+        None
+    }
 }
 
 fn overlapping(segments: &[Segment<'_>], column: &Range<usize>) -> Option<usize> {
@@ -275,7 +287,7 @@ mod tests {
             read,
             [
                 "Role|Current financial year+|Previous year+",
-                "|Headcount|WTE|Headcount|WTE",
+                "Headcount|WTE|Headcount|WTE",
                 "Care Coordinator|295|273.4|346|Not held",
                 "Paramedic|26|24.9|15|Not held"
             ]
