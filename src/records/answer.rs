@@ -83,8 +83,9 @@ impl<'a> Answer<'a> {
                         .cloned()
                         .chain(dated_below(blocks.get(at + 1..).unwrap_or_default()))
                         .collect();
+                    let own = lead.len();
                     self.intro.get_or_insert(lead);
-                    self.table(table, &near);
+                    self.table(table, &near, own);
                 }
             }
         }

@@ -111,6 +111,8 @@ pub(super) struct Around<'a> {
 
 /// Reads a table; `None` where it has no figures.
 pub(super) fn read(table: &Table, around: &Around<'_>) -> Option<Reading> {
+    let joined = unmerge::join_labels(table);
+    let table = joined.as_ref().unwrap_or(table);
     let parted = unmerge::part_rows(table, around.legend);
     let grid = Grid::new(parted.as_ref().unwrap_or(table), around.legend)?;
     let mut reading = Reader {
@@ -146,6 +148,20 @@ struct Head {
 }
 
 impl Head {
+    /// A header broken over rows: "Posts Nov" above "2025" is November 2025, "Whole time" above "equivalent" a unit.
+    fn join(&mut self, periods: &PeriodContext) {
+        if self.labels.len() < 2 {
+            return;
+        }
+        let texts: Vec<&str> = self.labels.iter().map(|l| l.text.as_str()).collect();
+        let joined = words::label(&texts.join(" "), periods);
+        let unit = self.unit().or(joined.unit);
+        if let Some(last) = self.labels.last_mut() {
+            last.period = joined.period.or(last.period.take());
+            last.unit = last.unit.or(unit);
+        }
+    }
+
     fn role(&self) -> Option<RoleLabel> {
         self.labels.iter().rev().find_map(|l| {
             let as_stated = l.role_as_stated.clone()?;
@@ -281,6 +297,9 @@ impl Reader<'_> {
             })
             .collect();
         self.share_headers();
+        for head in &mut self.heads {
+            head.join(self.around.periods);
+        }
     }
 
     /// A header over several columns that names as many units or periods ("2024/25 Headcount WTE") names one for each.

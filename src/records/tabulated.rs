@@ -38,8 +38,9 @@ enum Kind {
 const LONGEST_HEADER: usize = 24;
 
 impl Answer<'_> {
-    /// Reads a table. `near` are the texts around it, the closest first.
-    pub fn table(&mut self, table: &Table, near: &[String]) {
+    /// Reads a table. `near` are the texts around it, the closest first; the first `own` of them stand between it and the
+    /// table before it.
+    pub fn table(&mut self, table: &Table, near: &[String], own: usize) {
         let said = near.join(" ");
         let around = Around {
             periods: &self.periods,
@@ -50,7 +51,7 @@ impl Answer<'_> {
         let place = table.parts.first().copied().unwrap_or_default();
         match table::read(table, &around) {
             Some(mut reading) => {
-                self.head(&mut reading, near, place);
+                self.head(&mut reading, near.get(..own).unwrap_or_default(), place);
                 self.reading(&reading, near, place);
             }
             None if table
@@ -65,54 +66,67 @@ impl Answer<'_> {
         }
     }
 
-    /// Gives columns without headers the periods that stand above the table, where there are as many; a layout that does
-    /// not see a header as part of its table leaves it there. Without that, no period may be taken from above.
-    fn head(&mut self, reading: &mut Reading, near: &[String], place: Place) {
-        let mut columns: Vec<usize> = reading.figures.iter().map(|f| f.column).collect();
+    /// Gives columns that name no period those that stand above the table, one each or one for each group of columns: a
+    /// layout that does not see a header as part of its table leaves it there. Where they do not fit, no period may be
+    /// taken from above. `own` are the texts since the last table, the closest first.
+    fn head(&mut self, reading: &mut Reading, own: &[String], place: Place) {
+        let mut columns: Vec<(usize, Option<Unit>)> =
+            reading.figures.iter().map(|f| (f.column, f.unit)).collect();
         columns.sort_unstable();
-        columns.dedup();
-        let headed = reading
-            .figures
-            .iter()
-            .any(|f| !f.column_label.is_empty() || f.period.is_some());
-        if headed || !reading.of_roles || columns.len() < 2 {
+        columns.dedup_by_key(|c| c.0);
+        let count = columns.len();
+        let dated = reading.figures.iter().any(|f| f.period.is_some());
+        if dated || !reading.of_roles || count < 2 {
             return;
         }
-        let mut above: Vec<&str> = near
+        let headless = reading.figures.iter().all(|f| f.column_label.is_empty());
+        let mut above: Vec<&str> = own
             .iter()
             .map(String::as_str)
             .take_while(|t| words::words_of(t).len() <= LONGEST_HEADER && !t.ends_with(['.', ':']))
-            .take(columns.len() + 1)
+            .take(count + 1)
             .collect();
         above.reverse();
         let above = above.join(" | ");
-        let periods = periods_in(&above, &self.periods);
+        let mut periods = periods_in(&above, &self.periods);
+        periods.dedup_by(|a, b| a.period == b.period);
+        if periods.len() == 1 && !headless {
+            // A caption.
+            return;
+        }
         let units = words::units_listed(&above);
-        let count = columns.len();
-        let by_unit = units.len() == count;
-        // A year over each pair of units, or a period for each column.
-        let share = if periods.is_empty() {
-            count
+        if headless && units.len() == count {
+            for (column, unit) in columns.iter_mut().zip(&units) {
+                column.1 = Some(*unit);
+            }
+        }
+        // A period over each group of columns, in which each column counts something else.
+        let share = count.checked_div(periods.len()).unwrap_or(0);
+        let groups = columns.chunks(share.max(1));
+        let fits = share * periods.len() == count
+            && groups
+                .clone()
+                .all(|g| g.iter().zip(g.iter().skip(1)).all(|(a, b)| a.1 != b.1))
+            && groups
+                .clone()
+                .all(|g| g.first().map(|c| c.1) == columns.first().map(|c| c.1));
+        let told = if periods.is_empty() {
+            !headless || units.len() == count
         } else {
-            count / periods.len()
+            fits
         };
-        let dated =
-            !periods.is_empty() && share * periods.len() == count && (share == 1 || by_unit);
-        let told = dated || (by_unit && periods.is_empty());
         if !told {
             let message = "the columns of this table have no headers that could be read".to_owned();
             self.record.warn("table_unsure", message, place);
         }
         for figure in &mut reading.figures {
-            let Some(position) = columns.iter().position(|c| *c == figure.column) else {
+            let Some(position) = columns.iter().position(|c| c.0 == figure.column) else {
                 continue;
             };
-            if dated {
+            if told && !periods.is_empty() {
                 figure.period = periods.get(position / share.max(1)).cloned();
             }
-            if told && by_unit {
-                figure.unit = units.get(position).copied();
-            }
+            figure.unit = columns.get(position).and_then(|c| c.1).or(figure.unit);
             figure.over_periods |= !told;
         }
     }

@@ -828,3 +828,68 @@ fn rows_that_were_read_as_one_are_parted() {
     );
     assert_eq!(codes(&out), ["table_unsure"]);
 }
+
+#[test]
+fn a_header_broken_over_rows_is_one() {
+    let out = answer(
+        ASKED,
+        vec![table(
+            "Role | ARRS Posts Nov | ARRS Posts Nov\n | 2025 | 2024\nParamedic | 19 | 9",
+        )],
+    );
+    assert_eq!(
+        counts(&out),
+        ["Paramedic posts 2025-11 19", "Paramedic posts 2024-11 9"]
+    );
+}
+
+#[test]
+fn a_role_broken_over_rows_is_one() {
+    let out = answer(
+        ASKED,
+        vec![table(
+            "Role | Posts
+             Paramedic | 1
+             Advanced Physiotherapist | 2
+             Practitioner |
+             Trainee Nursing |
+             Associate | 3
+             Social Prescribing |
+              | 4
+             Link Worker |
+             Podiatrist | 5",
+        )],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic posts 2024/25 1",
+            "Advanced Physiotherapist Practitioner posts 2024/25 2",
+            "Student Nursing Associate posts 2024/25 3",
+            "Social Prescribing Link Worker posts 2024/25 4",
+            "Podiatrist posts 2024/25 5",
+        ]
+    );
+}
+
+#[test]
+fn years_above_a_table_are_for_groups_of_its_columns() {
+    let out = answer(
+        "How many?",
+        vec![
+            paragraph("Please see below."),
+            paragraph("2024/25"),
+            paragraph("2023/24"),
+            table("Role | Headcount | WTE | Headcount | WTE\nParamedic | 5 | 4.2 | 3 | 2"),
+        ],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic headcount 2024/25 5",
+            "Paramedic wte 2024/25 4.2",
+            "Paramedic headcount 2023/24 3",
+            "Paramedic wte 2023/24 2",
+        ]
+    );
+}

@@ -1,4 +1,4 @@
-//! Grid rows that hold several printed rows, parted again.
+//! Grid rows that are no printed rows: several read as one are parted, a label broken over several is joined.
 //!
 //! Where no line parts two printed rows, a layout may read them as one: "Paramedic Podiatrist" beside "4 Withheld". If a
 //! row's label is a list of roles and every other cell splits into as many figures, the reading is certain enough to
@@ -6,9 +6,84 @@
 
 use super::amount;
 use super::words;
-use crate::document::{Block, Cell, Line, Paragraph, Span, Table};
+use crate::document::{Block, Cell, Line, Paragraph, Place, Span, Table};
 use crate::vocabulary::quantity::Legend;
-use crate::vocabulary::role::roles_in;
+use crate::vocabulary::role::{role_named, roles_in};
+
+/// The table with roles whose names are broken over rows joined where their figures stand; `None` where there are none.
+/// "Advanced Physiotherapist | 2" above "Practitioner" is one row, and so is either of them above it without figures.
+pub(super) fn join_labels(table: &Table) -> Option<Table> {
+    let mut labels: Vec<String> = vec![String::new(); table.rows];
+    let mut filled = vec![false; table.rows];
+    for cell in &table.cells {
+        let text = words::tidy(&cell.text());
+        if cell.column == 0 {
+            if let Some(label) = labels.get_mut(cell.row) {
+                *label = text;
+            }
+        } else if !text.is_empty()
+            && let Some(row) = filled.get_mut(cell.row)
+        {
+            *row = true;
+        }
+    }
+    let before = labels.clone();
+    let is_role = |text: &str| role_named(&words::without_marks(text).0).is_some();
+    let together = |parts: &[&String]| {
+        let text = parts
+            .iter()
+            .map(|p| p.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+        is_role(&text).then_some(text)
+    };
+    for row in 0..table.rows {
+        let Some(part) = labels
+            .get(row)
+            .filter(|l| !l.is_empty() && !filled[row])
+            .cloned()
+        else {
+            continue;
+        };
+        let above = row.checked_sub(1).filter(|r| filled[*r]);
+        let below = Some(row + 1).filter(|r| filled.get(*r) == Some(&true));
+        let first = row.checked_sub(2).filter(|r| !filled[*r]);
+        let of_above = above.filter(|r| !is_role(&labels[*r]) && !labels[*r].is_empty());
+        let joined = of_above
+            .and_then(|r| Some((r, together(&[&labels[r], &part])?)))
+            .or_else(|| below.and_then(|r| Some((r, together(&[&part, &labels[r]])?))))
+            .or_else(|| {
+                let middle = above.filter(|r| labels[*r].is_empty())?;
+                Some((middle, together(&[&before[first?], &part])?))
+            });
+        if let Some((target, text)) = joined {
+            labels[target] = text;
+            labels[row] = String::new();
+            if let Some(first) =
+                first.filter(|_| Some(target) == above && before[target].is_empty())
+            {
+                labels[first] = String::new();
+            }
+        }
+    }
+    if labels == before {
+        return None;
+    }
+    let mut joined = table.clone();
+    for cell in joined.cells.iter_mut().filter(|c| c.column == 0) {
+        if let (Some(text), Some(old)) = (labels.get(cell.row), before.get(cell.row))
+            && text != old
+        {
+            let place = cell.place;
+            cell.blocks = if text.is_empty() {
+                Vec::new()
+            } else {
+                vec![paragraph(text.clone(), place)]
+            };
+        }
+    }
+    Some(joined)
+}
 
 /// The table with its merged rows parted; `None` where there are none.
 pub(super) fn part_rows(table: &Table, legend: &Legend) -> Option<Table> {
@@ -34,7 +109,7 @@ pub(super) fn part_rows(table: &Table, legend: &Legend) -> Option<Table> {
                     for (i, text) in texts.into_iter().enumerate() {
                         parted.cells.push(Cell {
                             row: row + moved + i,
-                            blocks: vec![paragraph(text, cell)],
+                            blocks: vec![paragraph(text, cell.place)],
                             ..(*cell).clone()
                         });
                     }
@@ -102,14 +177,14 @@ fn figures_of(text: &str, legend: &Legend) -> Option<Vec<String>> {
     Some(parts)
 }
 
-fn paragraph(text: String, cell: &Cell) -> Block {
+fn paragraph(text: String, place: Place) -> Block {
     Block::Paragraph(Paragraph {
         lines: vec![Line {
             spans: vec![Span {
                 text,
                 ..Span::default()
             }],
-            place: cell.place,
+            place,
         }],
     })
 }
