@@ -85,7 +85,11 @@ impl<'a> Answer<'a> {
                         .collect();
                     let own = lead.len();
                     self.intro.get_or_insert(lead);
-                    self.table(table, &near, own);
+                    let below = match blocks.get(at + 1) {
+                        Some(Block::Paragraph(next)) => words::tidy(&next.text()),
+                        _ => String::new(),
+                    };
+                    self.table(table, &near, own, &below);
                 }
             }
         }

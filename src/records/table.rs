@@ -107,11 +107,13 @@ pub(super) struct Around<'a> {
     pub by_area: bool,
     /// Whether caption, lead-in or question speak of roles of the scheme.
     pub of_scheme: bool,
+    /// The line under the table.
+    pub below: &'a str,
 }
 
 /// Reads a table; `None` where it has no figures.
 pub(super) fn read(table: &Table, around: &Around<'_>) -> Option<Reading> {
-    let joined = unmerge::join_labels(table);
+    let joined = unmerge::join_labels(table, around.below);
     let table = joined.as_ref().unwrap_or(table);
     let parted = unmerge::part_rows(table, around.legend);
     let grid = Grid::new(parted.as_ref().unwrap_or(table), around.legend)?;

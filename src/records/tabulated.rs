@@ -39,14 +39,15 @@ const LONGEST_HEADER: usize = 24;
 
 impl Answer<'_> {
     /// Reads a table. `near` are the texts around it, the closest first; the first `own` of them stand between it and the
-    /// table before it.
-    pub fn table(&mut self, table: &Table, near: &[String], own: usize) {
+    /// table before it. `below` is the line under it.
+    pub fn table(&mut self, table: &Table, near: &[String], own: usize, below: &str) {
         let said = near.join(" ");
         let around = Around {
             periods: &self.periods,
             legend: self.legend,
             by_area: self.asked.by_area || words::breaks_down_by_area(&said),
             of_scheme: self.of_scheme || self.asked.of_scheme || context::of_scheme(&said),
+            below,
         };
         let place = table.parts.first().copied().unwrap_or_default();
         match table::read(table, &around) {

@@ -893,3 +893,21 @@ fn years_above_a_table_are_for_groups_of_its_columns() {
         ]
     );
 }
+
+#[test]
+fn the_end_of_a_role_may_fall_below_its_table() {
+    let out = answer(
+        ASKED,
+        vec![
+            table("Role | Posts\nParamedic | 1\nStudent Nursing | 2"),
+            paragraph("Associate"),
+        ],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic posts 2024/25 1",
+            "Student Nursing Associate posts 2024/25 2"
+        ]
+    );
+}

@@ -12,7 +12,8 @@ use crate::vocabulary::role::{role_named, roles_in};
 
 /// The table with roles whose names are broken over rows joined where their figures stand; `None` where there are none.
 /// "Advanced Physiotherapist | 2" above "Practitioner" is one row, and so is either of them above it without figures.
-pub(super) fn join_labels(table: &Table) -> Option<Table> {
+/// `below` is the line under the table, which may be the end of its last row's name.
+pub(super) fn join_labels(table: &Table, below: &str) -> Option<Table> {
     let mut labels: Vec<String> = vec![String::new(); table.rows];
     let mut filled = vec![false; table.rows];
     for cell in &table.cells {
@@ -27,6 +28,8 @@ pub(super) fn join_labels(table: &Table) -> Option<Table> {
             *row = true;
         }
     }
+    labels.push(below.to_owned());
+    filled.push(false);
     let before = labels.clone();
     let is_role = |text: &str| role_named(&words::without_marks(text).0).is_some();
     let together = |parts: &[&String]| {
@@ -37,7 +40,7 @@ pub(super) fn join_labels(table: &Table) -> Option<Table> {
             .join(" ");
         is_role(&text).then_some(text)
     };
-    for row in 0..table.rows {
+    for row in 0..labels.len() {
         let Some(part) = labels
             .get(row)
             .filter(|l| !l.is_empty() && !filled[row])
