@@ -202,6 +202,18 @@ fn two_header_rows_give_year_and_unit() {
 }
 
 #[test]
+fn a_month_wrapped_over_two_header_rows_is_a_month() {
+    let text = "Role | ARRS Posts Nov | ARRS Posts Nov
+                 | 2025 | 2024
+                Paramedic | 37 | 43";
+    let out = answer("How many posts?", vec![table(text)]);
+    assert_eq!(
+        counts(&out),
+        ["Paramedic posts 2025-11 37", "Paramedic posts 2024-11 43"]
+    );
+}
+
+#[test]
 fn a_caption_names_the_year_of_its_table() {
     let year = "Role | Headcount | WTE
                 Paramedic | 5 | 4.2";
