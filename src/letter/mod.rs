@@ -13,6 +13,8 @@ mod outcomes;
 mod outline;
 mod reading;
 mod repeats;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod units;
 
@@ -70,7 +72,7 @@ pub fn read(document: &Document) -> Letter {
         .nodes
         .iter()
         .map(|node| {
-            let asked = words_of(node.asked.iter().filter_map(|i| units.get(*i)), &[]);
+            let asked = words_of(node.asked.iter().filter_map(|i| units.get(*i)));
             let answer: Vec<&Unit> = node.answers.iter().filter_map(|i| units.get(*i)).collect();
             let text = answer_words(&answer, &table_numbers, &node.answers);
             Question {
@@ -125,7 +127,7 @@ fn number_tables(units: &[Unit]) -> Vec<usize> {
         .collect()
 }
 
-fn words_of<'a>(units: impl Iterator<Item = &'a Unit>, _: &[usize]) -> String {
+fn words_of<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
     units
         .map(|u| u.text.as_str())
         .filter(|t| !t.is_empty())

@@ -99,23 +99,6 @@ pub fn of(units: &mut [Unit]) -> Reading {
     let first = best_path(units, &facts, &emissions);
     looks::add_looks(units, &folded, &asks, &facts, &first, &mut emissions);
     let voices = best_path(units, &facts, &emissions);
-    if std::env::var_os("FOI_READING").is_some() {
-        for (i, unit) in units.iter().enumerate() {
-            eprintln!(
-                "{:?} {:.1?} {:?} rep{:?} {:?} {} | {}",
-                voices.get(i),
-                emissions.get(i),
-                facts
-                    .get(i)
-                    .and_then(|f| f.placed.as_ref())
-                    .map(|p| (p.run, super::label::number_of(&p.path))),
-                facts.get(i).and_then(|f| f.repeats),
-                unit.side,
-                unit.paragraph,
-                unit.text.chars().take(70).collect::<String>()
-            );
-        }
-    }
     Reading { voices, facts }
 }
 

@@ -174,7 +174,10 @@ impl Grower<'_> {
                     .current
                     .and_then(|c| self.nodes.get(c))
                     .is_none_or(|n| n.asked.iter().any(|u| self.paragraph_asks(*u)));
-            if fresh && (self.previous == Some(Voice::Request) || self.group_asks(i)) {
+            if fresh
+                && (self.previous != Some(Voice::Opening) && self.previous.is_some()
+                    || self.group_asks(i))
+            {
                 let number = u32::try_from(self.nodes.len() + 1).unwrap_or(u32::MAX);
                 let node = self.node_for(vec![Part::Number(number)], None);
                 self.set_current(node, unit);
@@ -489,11 +492,7 @@ fn serve(tree: &mut Tree, units: &[Unit], reading: &Reading) {
             .collect();
         if last_of_all && !labelled && count > 1 && tree.nodes.iter().all(|n| n.served_by.is_none())
         {
-            let carrier = if top.len() == 1 {
-                top.first().copied().unwrap_or(0)
-            } else {
-                top.first().copied().unwrap_or(0)
-            };
+            let carrier = top.first().copied().unwrap_or(0);
             let answers = tree
                 .nodes
                 .get_mut(only)
