@@ -562,6 +562,7 @@ fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32) -> Vec<Rect> {
     }
     let mut areas = Vec::new();
     let mut start = 0;
+    let mut done = 0;
     while start < lines.len() {
         if !strip.multi[start] {
             start += 1;
@@ -600,7 +601,24 @@ fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32) -> Vec<Rect> {
             k += 1;
         }
         if members.len() >= 2 {
-            let area = lines[start..=last]
+            // Headings right above that the first lines alone did not fit.
+            let mut top = start;
+            while top > done {
+                let k = top - 1;
+                let near = lines[top].baseline - lines[k].baseline <= ABOVE_EMS * lines[k].em;
+                if !near
+                    || !strip.multi[k]
+                    || strip.crosses(k, &strip.rivers(&members))
+                    || !strip.goes_with(&members, k)
+                {
+                    break;
+                }
+                members.insert(0, k);
+                top = k;
+            }
+            let first = top;
+            done = last + 1;
+            let area = lines[first..=last]
                 .iter()
                 .map(|l| l.rect)
                 .reduce(|a, b| a.union(&b));

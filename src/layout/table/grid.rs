@@ -24,11 +24,22 @@ const PART_EMS: f32 = 0.42;
 
 /// A blank row lower than this (points) is the space of a double line.
 const BLANK_ROW: f32 = 6.0;
+/// ... and this many times an ordinary space.
+const PART_SPACES: f32 = 1.3;
 /// Text of which this part stands in one column only overhangs into the next.
 const OVERHANG: f32 = 0.8;
 /// A figure behind words parts from them at a river even at a gap this small, in parts of the font
 /// size.
 const PART_FIGURE_EMS: f32 = 0.15;
+
+/// Headings over several columns are among so many first rows.
+const HEADING_ROWS: usize = 3;
+/// A heading whose middle is this near (font sizes) to the middle of some columns is centred on them ...
+const CENTRED_EMS: f32 = 1.0;
+/// The same for several headings over as many columns each: they bear each other out.
+const EVENLY_EMS: f32 = 2.0;
+/// ... and one this far from the middle of its own column is not centred on that one.
+const OFF_CENTRE_EMS: f32 = 1.6;
 
 /// Where two columns or two rows meet.
 #[derive(Clone, Debug, Default)]
@@ -79,6 +90,8 @@ pub(super) struct Grid {
     pub pieces: usize,
     /// Rows between rules that were dropped because nothing stands in them.
     pub blank: usize,
+    /// The usual space between words, in points.
+    pub space: f32,
 }
 
 impl Grid {
@@ -150,6 +163,7 @@ pub(super) fn read(
         straddling: 0,
         pieces: 0,
         blank: 0,
+        space,
     };
     let apart: Vec<Chunk> = inner.iter().map(|r| inner_chunk(marks, &grid, r)).collect();
     fill(marks, &mut grid, &row_of_line, inner, apart);
@@ -359,6 +373,33 @@ fn soft_separators(
     separators
 }
 
+/// The columns of pieces that are as many as the columns, where their places alone would put two
+/// into one: the first piece belongs to the first column, and so on; the column of labels may be
+/// blank.
+pub(super) fn by_order(pieces: &[Rect], xs: &[Separator]) -> Option<Vec<usize>> {
+    let n = xs.len().checked_sub(1)?;
+    let at = |r: &Rect| {
+        xs.partition_point(|s| s.at <= r.center_x())
+            .saturating_sub(1)
+            .min(n - 1)
+    };
+    let skip = match n.checked_sub(pieces.len()) {
+        Some(0) => 0,
+        Some(1) if pieces.first().is_some_and(|r| r.x0 >= xs[1].white.0) => 1,
+        _ => return None,
+    };
+    let places: Vec<usize> = pieces.iter().map(at).collect();
+    let doubled = places.windows(2).any(|w| w[0] == w[1]);
+    // Each at most one column off its place, and none parted by a rule.
+    let near = places
+        .iter()
+        .enumerate()
+        .all(|(k, &c)| c.abs_diff(k + skip) <= 1);
+    let ruled = xs.iter().skip(1).take(n - 1).any(Separator::is_rule);
+    (pieces.len() >= 3 && doubled && near && !ruled)
+        .then(|| (0..pieces.len()).map(|k| k + skip).collect())
+}
+
 /// The words of a table in a cell, as one chunk.
 fn inner_chunk(marks: &Marks<'_>, grid: &Grid, place: &Rect) -> Chunk {
     let words = (0..marks.words.len())
@@ -400,7 +441,7 @@ fn fill(
                 .map_or(rows.len(), |k| at + k);
             let words: Vec<usize> = rows[at..end].iter().map(|&(w, _)| w).collect();
             at = end;
-            let found = chunk(marks, &grid.xs, line, &words);
+            let found = chunk(marks, grid, line, &words);
             grid.pieces += found.0.len();
             grid.straddling += found.1;
             if let Some(slot) = chunks.get_mut(row) {
@@ -418,6 +459,7 @@ fn fill(
             slot.push(chunk);
         }
     }
+    spread_headings(marks, grid, &mut chunks);
     // Cells of each row: runs of columns.
     let mut runs: Vec<Vec<(usize, usize)>> = Vec::with_capacity(m);
     for (row, chunks) in chunks.iter().enumerate() {
@@ -472,7 +514,9 @@ fn fill(
 
 /// Cuts the words of a line that stand in one row into chunks, each with its columns.
 /// Also counts chunks that a drawn separator cuts through.
-fn chunk(marks: &Marks<'_>, xs: &[Separator], line: &Line, words: &[usize]) -> (Vec<Chunk>, usize) {
+fn chunk(marks: &Marks<'_>, grid: &Grid, line: &Line, words: &[usize]) -> (Vec<Chunk>, usize) {
+    let xs = &grid.xs;
+    let part = (PART_EMS * line.em).max(PART_SPACES * grid.space);
     let y = line.baseline - 0.3 * line.em;
     let (y0, y1) = (y - 0.5, y + 0.5);
     let last_column = xs.len().saturating_sub(2);
@@ -505,15 +549,19 @@ fn chunk(marks: &Marks<'_>, xs: &[Separator], line: &Line, words: &[usize]) -> (
                 let last = group.0.last().map_or(before.x1, |&k| centre(k));
                 last < s.at && centre(i) > s.at && gap > 0.0
             } else if s.is_rule() {
-                s.at > before.x1 - 1.0 && s.at < rect.x0 + 1.0 && gap >= PART_EMS * line.em
+                s.at > before.x1 - 1.0 && s.at < rect.x0 + 1.0 && gap >= part
             } else {
                 let figure = is_figure(&word.text)
                     && group
                         .0
                         .last()
                         .is_some_and(|&k| !is_figure(&marks.words[k].text));
-                let least = if figure { PART_FIGURE_EMS } else { PART_EMS };
-                gap >= least * line.em && before.x1 <= s.white.1 + 0.1 && rect.x0 >= s.white.0 - 0.1
+                let least = if figure {
+                    PART_FIGURE_EMS * line.em
+                } else {
+                    part
+                };
+                gap >= least && before.x1 <= s.white.1 + 0.1 && rect.x0 >= s.white.0 - 0.1
             }
         });
         if parts {
@@ -522,6 +570,20 @@ fn chunk(marks: &Marks<'_>, xs: &[Separator], line: &Line, words: &[usize]) -> (
             group.0.push(i);
             group.1 = Some(before.union(&rect));
         }
+    }
+    let places: Vec<Rect> = groups.iter().filter_map(|g| g.1).collect();
+    if places.len() == groups.len()
+        && let Some(columns) = by_order(&places, xs)
+    {
+        let chunks = groups
+            .into_iter()
+            .zip(columns)
+            .map(|((words, _), c)| Chunk {
+                words,
+                first: c,
+                last: c,
+            });
+        return (chunks.collect(), 0);
     }
     let mut straddling = 0;
     let mut chunks: Vec<Chunk> = Vec::new();
@@ -547,6 +609,125 @@ fn chunk(marks: &Marks<'_>, xs: &[Separator], line: &Line, words: &[usize]) -> (
         chunks.push(Chunk { words, first, last });
     }
     (chunks, straddling)
+}
+
+/// Lets a heading that stands in the middle over several columns cover them.
+fn spread_headings(marks: &Marks<'_>, grid: &Grid, chunks: &mut [Vec<Chunk>]) {
+    let n = grid.columns();
+    let ink = |c: &Chunk| {
+        c.words
+            .iter()
+            .map(|&i| marks.words[i].rect)
+            .reduce(|a, b| a.union(&b))
+    };
+    for row in 0..chunks.len().saturating_sub(2).min(HEADING_ROWS) {
+        let Some((head, below)) = chunks[row..].split_first_mut() else {
+            return;
+        };
+        let under = below.first().map_or(0, Vec::len);
+        if head.is_empty() || under < head.len() + 1 || under + 1 < n {
+            continue;
+        }
+        let mut extents: Vec<Option<(f32, f32)>> = vec![None; n];
+        for c in below.iter().flatten().filter(|c| c.first == c.last) {
+            let (Some(slot), Some(r)) = (extents.get_mut(c.first), ink(c)) else {
+                continue;
+            };
+            *slot = Some(slot.map_or((r.x0, r.x1), |(a, b)| (a.min(r.x0), b.max(r.x1))));
+        }
+        spread_evenly(head, &extents, n, &ink);
+        let taken: Vec<(usize, usize)> = head.iter().map(|c| (c.first, c.last)).collect();
+        let (y0, y1) = (grid.ys[row].at, grid.ys[row + 1].at);
+        for (k, c) in head.iter_mut().enumerate() {
+            let Some(r) = ink(c) else { continue };
+            let em = c.words.first().map_or(10.0, |&i| em(&marks.words[i]));
+            // Leftwards and rightwards as far as the row is blank and no rule stands between.
+            let mut low = c.first;
+            while low > 1
+                && !taken
+                    .iter()
+                    .any(|&(a, b)| a < low && b + 1 >= low && (a, b) != taken[k])
+                && !grid.xs[low].drawn_along(y0, y1)
+            {
+                low -= 1;
+            }
+            let mut high = c.last;
+            while high + 1 < n
+                && !taken
+                    .iter()
+                    .any(|&(a, b)| a <= high + 1 && b > high && (a, b) != taken[k])
+                && !grid.xs[high + 1].drawn_along(y0, y1)
+            {
+                high += 1;
+            }
+            let off = |a: usize, b: usize| -> Option<f32> {
+                let (left, right) = (extents.get(a).copied()??, extents.get(b).copied()??);
+                Some(((left.0 + right.1) / 2.0 - r.center_x()).abs())
+            };
+            // Alone in the middle between two drawn separators.
+            let between = (grid.xs[low].at + grid.xs[high + 1].at) / 2.0;
+            let walled = |s: &Separator| s.drawn_along(y0, y1);
+            if low < high
+                && c.first > 0
+                && walled(&grid.xs[low])
+                && (walled(&grid.xs[high + 1]) || high + 1 == n)
+                && (between - r.center_x()).abs() < CENTRED_EMS * em
+            {
+                c.first = low;
+                c.last = high;
+                continue;
+            }
+            if c.first == 0 || off(c.first, c.last).is_none_or(|d| d < OFF_CENTRE_EMS * em) {
+                continue;
+            }
+            let best = (low..=c.first)
+                .flat_map(|a| (c.last..=high).map(move |b| (a, b)))
+                .filter_map(|(a, b)| off(a, b).map(|d| (d, a, b)))
+                .min_by(|x, y| x.0.total_cmp(&y.0));
+            if let Some((d, a, b)) = best
+                && d < CENTRED_EMS * em
+            {
+                c.first = a;
+                c.last = b;
+            }
+        }
+    }
+}
+
+/// Headings that each stand in the middle of as many columns as the others cover these columns.
+fn spread_evenly(
+    head: &mut [Chunk],
+    extents: &[Option<(f32, f32)>],
+    n: usize,
+    ink: &dyn Fn(&Chunk) -> Option<Rect>,
+) {
+    let mut order: Vec<usize> = (0..head.len()).filter(|&k| head[k].first > 0).collect();
+    order.sort_by_key(|&k| head[k].first);
+    let groups = order.len();
+    if groups < 2 || (n - 1) % groups != 0 || (n - 1) / groups < 2 {
+        return;
+    }
+    let width = (n - 1) / groups;
+    let fits = order.iter().enumerate().all(|(g, &k)| {
+        let (first, last) = (1 + g * width, g * width + width);
+        let place = (
+            extents.get(first).copied().flatten(),
+            extents.get(last).copied().flatten(),
+        );
+        match (place, ink(&head[k])) {
+            ((Some(a), Some(b)), Some(r)) => {
+                let off = ((a.0 + b.1) / 2.0 - r.center_x()).abs();
+                off < EVENLY_EMS * r.height() && head[k].first >= first && head[k].last <= last
+            }
+            _ => false,
+        }
+    });
+    if fits {
+        for (g, k) in order.into_iter().enumerate() {
+            head[k].first = 1 + g * width;
+            head[k].last = g * width + width;
+        }
+    }
 }
 
 /// The runs of columns that are one cell each, in one row.

@@ -22,6 +22,10 @@ pub(super) enum Evidence {
 const PROSE_WORDS: usize = 14;
 /// A table of fewer cells than this must be nearly full where only alignment speaks for it.
 const SMALL: usize = 15;
+/// A table of so many cells or fewer needs wide white between its columns, ...
+const TINY: usize = 5;
+/// ... in parts of the font size.
+const WIDE_EMS: f32 = 3.0;
 /// A line that parts columns runs along this part of the table's height.
 const LONG: f32 = 0.3;
 /// Rows whose print is a smaller part of their height than this are space around labels.
@@ -135,6 +139,9 @@ fn score_as(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
         }
         Evidence::Words => {
             if sparse > 0 || is_contents(&texts, n) || labels(&texts) {
+                return 0.0;
+            }
+            if m * n <= TINY && !wide_rivers(grid) {
                 return 0.0;
             }
             let best_column = (1..n)
@@ -301,6 +308,16 @@ fn column_figures(texts: &[(usize, usize, String)], column: usize) -> f32 {
         .map(|t| is_figure(&t.2))
         .collect();
     own.iter().filter(|&&f| f).count() as f32 / own.len().max(1) as f32
+}
+
+/// Whether the white between columns is wider than any justified space.
+fn wide_rivers(grid: &Grid) -> bool {
+    let em = grid.lines.first().map_or(10.0, |l| l.em);
+    grid.xs
+        .iter()
+        .skip(1)
+        .take(grid.columns().saturating_sub(1))
+        .all(|s| s.white.1 - s.white.0 >= WIDE_EMS * em)
 }
 
 /// A list: the first column holds labels of items.

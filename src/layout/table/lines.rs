@@ -13,6 +13,10 @@ const BASELINE_EMS: f32 = 0.3;
 pub(super) const PIECE_GAP_EMS: f32 = 0.95;
 /// So many dots in a row are leader dots, not text.
 const LEADERS: usize = 3;
+/// Leader dots stand nearer to each other than this, in parts of the font size.
+const LEADER_GAP_EMS: f32 = 1.2;
+/// The text of a word that is nothing but leader dots.
+const LEADER_RUN: &str = "....";
 
 /// One printed line, over all columns.
 #[derive(Clone, Debug, Default)]
@@ -70,6 +74,35 @@ pub(super) fn ink(word: &Word) -> Option<Rect> {
         rect.x1 -= weight(tail) * unit;
     }
     Some(rect)
+}
+
+/// Marks leader dots that are set with spaces between them, each a word of its own, as leaders:
+/// a copy of the words in which their text is a run of dots, or `None` where there are none.
+pub(super) fn with_leaders_marked(words: &[Word]) -> Option<Vec<Word>> {
+    let dot = |w: &Word| matches!(w.text.as_str(), "." | "…" | "·" | "....");
+    let mut marked: Option<Vec<Word>> = None;
+    let mut start = 0;
+    while start < words.len() {
+        let first = &words[start];
+        // Dots that stand for a missing figure are set as far apart as columns are.
+        let mut right = first.rect.x1;
+        let run = words[start..]
+            .iter()
+            .take_while(|w| {
+                let near = w.rect.x0 - right < LEADER_GAP_EMS * em(w);
+                right = w.rect.x1;
+                dot(w) && near && (w.baseline - first.baseline).abs() < 1.0
+            })
+            .count();
+        if run >= LEADERS {
+            let copy = marked.get_or_insert_with(|| words.to_vec());
+            for word in &mut copy[start..start + run] {
+                word.text = LEADER_RUN.into();
+            }
+        }
+        start += run.max(1);
+    }
+    marked
 }
 
 /// Puts words into lines, from top to bottom.

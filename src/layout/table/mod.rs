@@ -70,6 +70,11 @@ pub struct FoundCell {
 
 /// Finds the tables of a page (or of a cell), from top to bottom.
 pub fn find(marks: &Marks<'_>) -> Vec<FoundTable> {
+    let led = lines::with_leaders_marked(marks.words);
+    let marks = &Marks {
+        words: led.as_deref().unwrap_or(marks.words),
+        ..*marks
+    };
     let rules = rulings::Rules::of(marks);
     let mut found = candidates::best(marks, &rules);
     found.sort_by(|a, b| {

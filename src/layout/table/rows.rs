@@ -6,8 +6,8 @@
 //! not know which columns merge.
 
 use super::Marks;
-use super::grid::{Separator, clustered};
-use super::lines::{Line, is_figure, is_list_label};
+use super::grid::{Separator, by_order, clustered};
+use super::lines::{Line, PIECE_GAP_EMS, ink, is_figure, is_list_label, pieces};
 use super::rulings::{Rules, SNAP};
 use crate::document::Rect;
 
@@ -26,6 +26,12 @@ const RULED_ROWS: f32 = 0.45;
 /// the rows there are.
 const STACKED_FIGURES: f32 = 0.2;
 
+/// A heading is over two texts where its middle is this near to theirs, in parts of the font size ...
+const OVER_EMS: f32 = 1.5;
+/// ... and not over one where no edge nor middle is this near to that one's.
+const OFF_EDGE_EMS: f32 = 0.9;
+/// A text is under a heading where this part of its width is.
+const UNDER: f32 = 0.25;
 /// What a figure below words says for a new row.
 const FIGURE_BELOW_WORDS: f32 = 0.6;
 
@@ -66,6 +72,7 @@ pub(super) fn separators(
     }
     let entries: Vec<Vec<Option<Entry>>> = lines.iter().map(|l| entries(marks, l, xs)).collect();
     let widths = column_widths(&entries, xs);
+    let placed: Vec<Vec<(Rect, usize)>> = lines.iter().map(|l| placed(marks, l, xs)).collect();
     // Lines of each band.
     let level = |l: &Line| l.baseline - 0.3 * l.em;
     let band_of: Vec<usize> = lines
@@ -113,6 +120,7 @@ pub(super) fn separators(
                 let before = members[at - 1];
                 let weigh = Weigh {
                     entries: &entries,
+                    pieces: &placed,
                     lines,
                     widths: &widths,
                     pitch,
@@ -147,31 +155,83 @@ pub(super) fn separators(
     (ys, rows)
 }
 
+/// The pieces of a line, each with the column of its middle.
+fn placed(marks: &Marks<'_>, line: &Line, xs: &[Separator]) -> Vec<(Rect, usize)> {
+    // A piece that a rule parts is the texts of several cells set close.
+    let places: Vec<Rect> = pieces(marks.words, line, PIECE_GAP_EMS)
+        .into_iter()
+        .map(|p| p.ink)
+        .filter(|r| !xs.iter().any(|s| s.is_rule() && s.at > r.x0 && s.at < r.x1))
+        .collect();
+    let columns = by_order(&places, xs).unwrap_or_else(|| {
+        places
+            .iter()
+            .map(|r| {
+                xs.partition_point(|s| s.at <= r.center_x())
+                    .saturating_sub(1)
+            })
+            .collect()
+    });
+    places.into_iter().zip(columns).collect()
+}
+
+/// Whether a text stands in the middle over two texts of the next line, and not over either.
+fn centred_over(above: &[Option<Entry>], below: &[Option<Entry>], em: f32) -> bool {
+    let middle = |a: f32, b: f32| (a + b) / 2.0;
+    (1..below.len().saturating_sub(1)).any(|c| {
+        let (Some(Some(left)), Some(Some(right))) = (below.get(c), below.get(c + 1)) else {
+            return false;
+        };
+        let head = match (above.get(c), above.get(c + 1)) {
+            (Some(Some(head)), Some(None)) | (Some(None), Some(Some(head))) => head,
+            _ => return false,
+        };
+        let apart = |own: &Entry| {
+            (head.x0 - own.x0).abs() > OFF_EDGE_EMS * em
+                && (head.x1 - own.x1).abs() > OFF_EDGE_EMS * em
+                && (middle(head.x0, head.x1) - middle(own.x0, own.x1)).abs() > OFF_EDGE_EMS * em
+        };
+        let off = middle(head.x0, head.x1) - middle(left.x0, right.x1);
+        off.abs() < OVER_EMS * em && apart(left) && apart(right)
+    })
+}
+
 /// What a line has in each column.
 fn entries(marks: &Marks<'_>, line: &Line, xs: &[Separator]) -> Vec<Option<Entry>> {
     let n = xs.len() - 1;
     let mut out: Vec<Option<Entry>> = vec![None; n];
+    let parted = pieces(marks.words, line, PIECE_GAP_EMS);
+    let places: Vec<Rect> = parted.iter().map(|p| p.ink).collect();
+    let ordered = by_order(&places, xs);
     for &i in &line.words {
         let w = &marks.words[i];
-        let x = w.rect.center_x();
-        let c = xs
+        let Some(ink) = ink(w) else {
+            continue;
+        };
+        let x = ink.center_x();
+        let of_piece = ordered.as_ref().and_then(|columns| {
+            let k = parted.iter().position(|p| p.words.contains(&i))?;
+            columns.get(k).copied()
+        });
+        let of_place = xs
             .partition_point(|s| s.at <= x)
             .saturating_sub(1)
             .min(n - 1);
+        let c = of_piece.unwrap_or(of_place);
         match &mut out[c] {
             Some(e) => {
                 if !w.glued {
                     e.text.push(' ');
                 }
                 e.text.push_str(&w.text);
-                e.x1 = e.x1.max(w.rect.x1);
+                e.x1 = e.x1.max(ink.x1);
             }
             slot => {
                 *slot = Some(Entry {
                     text: w.text.clone(),
-                    x0: w.rect.x0,
-                    x1: w.rect.x1,
-                    first_word: w.rect.width(),
+                    x0: ink.x0,
+                    x1: ink.x1,
+                    first_word: ink.width(),
                     figure: false,
                 });
             }
@@ -268,6 +328,7 @@ fn wraps_like_prose(
 /// Weighs whether a line begins a row.
 struct Weigh<'a> {
     entries: &'a [Vec<Option<Entry>>],
+    pieces: &'a [Vec<(Rect, usize)>],
     lines: &'a [Line],
     widths: &'a [f32],
     pitch: Option<f32>,
@@ -318,6 +379,18 @@ impl Weigh<'_> {
         }
         if distance < OVERLAPPING_EMS * em && !shared_any {
             return false;
+        }
+        // A heading over columns that the next line parts.
+        let over = self.pieces[a].iter().any(|head| {
+            let mut under = self.pieces[b].iter().filter(|(r, _)| {
+                let shared = r.x1.min(head.0.x1) - r.x0.max(head.0.x0);
+                shared > UNDER * r.width()
+            });
+            let first = under.next().map(|p| p.1);
+            first.is_some() && under.any(|p| Some(p.1) != first)
+        });
+        if !self.whole && (over || centred_over(above, below, em)) {
+            return true;
         }
         // Words in the first column and in others, line below line: rows, not wraps.
         let shared = above
