@@ -704,7 +704,7 @@ fn spread_evenly(
     let mut order: Vec<usize> = (0..head.len()).filter(|&k| head[k].first > 0).collect();
     order.sort_by_key(|&k| head[k].first);
     let groups = order.len();
-    if groups < 2 || (n - 1) % groups != 0 || (n - 1) / groups < 2 {
+    if groups < 2 || !(n - 1).is_multiple_of(groups) || (n - 1) / groups < 2 {
         return;
     }
     let width = (n - 1) / groups;
