@@ -8,7 +8,7 @@ use super::context::Asked;
 use super::found::{Found, Recorder, RoleStated, counts_roles};
 use super::passage::Passage;
 use super::{PcnMeasure, Status, Unit, notes, prose, words};
-use crate::document::{Block, Paragraph};
+use crate::document::{Block, Paragraph, Place};
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::quantity::Legend;
 use crate::vocabulary::role::roles_in;
@@ -93,6 +93,12 @@ impl<'a> Answer<'a> {
                 }
             }
         }
+    }
+
+    /// Tells that a table of this answer was put together from lines.
+    pub fn doubt_rebuilt(&mut self, place: Place) {
+        let message = "lines of this answer were read as rows of a table".to_owned();
+        self.record.warn("table_unsure", message, place);
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {

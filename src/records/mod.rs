@@ -7,6 +7,7 @@
 mod amount;
 mod answer;
 mod context;
+mod fallen;
 mod found;
 mod grid;
 mod not_held;
@@ -68,7 +69,14 @@ pub fn build(letter: &Letter) -> Extraction {
             source: letter.source,
         };
         let mut answer = Answer::new(&asked, periods, &legend, &notes, of_scheme, record);
-        answer.read(&question.answer);
+        match fallen::rebuild(&question.answer, &legend) {
+            Some(blocks) => {
+                let place = question.answer.first().and_then(first_place);
+                answer.doubt_rebuilt(place.unwrap_or_default());
+                answer.read(&blocks);
+            }
+            None => answer.read(&question.answer),
+        }
     }
     out.not_held = not_held::of_letter(letter);
     out.refusals = refusals::of_letter(letter);
