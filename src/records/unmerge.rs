@@ -51,7 +51,8 @@ pub(super) fn join_labels(table: &Table, below: &str) -> Option<Table> {
         let above = row.checked_sub(1).filter(|r| filled[*r]);
         let below = Some(row + 1).filter(|r| filled.get(*r) == Some(&true));
         let first = row.checked_sub(2).filter(|r| !filled[*r]);
-        let of_above = above.filter(|r| !is_role(&labels[*r]) && !labels[*r].is_empty());
+        let of_above = above
+            .filter(|r| !labels[*r].is_empty() && (!is_role(&labels[*r]) || part.starts_with('(')));
         let joined = of_above
             .and_then(|r| Some((r, together(&[&labels[r], &part])?)))
             .or_else(|| below.and_then(|r| Some((r, together(&[&part, &labels[r]])?))))
