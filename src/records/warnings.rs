@@ -140,6 +140,7 @@ fn coverage(letter: &Letter, question: &Question, context: &PeriodContext, out: 
             }
         }
     }
+    missing.extend(lost(question));
     let more = missing.len().saturating_sub(MOST_NAMED);
     for (number, place) in missing.into_iter().take(MOST_NAMED) {
         let also = if more > 0 {
@@ -157,6 +158,38 @@ fn coverage(letter: &Letter, question: &Question, context: &PeriodContext, out: 
             page: shown(letter.source, Some(place)).0,
         });
     }
+}
+
+/// Numbers that the answer's words have and its blocks have not.
+fn lost(question: &Question) -> Vec<(String, Place)> {
+    let mut there: HashMap<String, usize> = HashMap::new();
+    for block in &question.answer {
+        let text = match block {
+            Block::Paragraph(paragraph) => paragraph.text(),
+            // The answer's words have a mark for a table, not its cells; of a row or grid read as words they have all.
+            Block::Table(table) => table.cells.iter().map(|c| c.text() + " ").collect(),
+        };
+        for number in numbers_in(&text) {
+            *there.entry(number.text).or_default() += 1;
+        }
+    }
+    let words = question.answer_text.as_deref().unwrap_or_default();
+    let place = question.place.unwrap_or_default();
+    numbers_in(words)
+        .into_iter()
+        .filter(|n| {
+            !n.is_no_quantity(words)
+                && !words.get(..n.start).is_some_and(|t| t.ends_with("[table "))
+        })
+        .filter(|n| match there.get_mut(&n.text) {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                false
+            }
+            _ => true,
+        })
+        .map(|n| (n.text, place))
+        .collect()
 }
 
 /// A run of digits with its thousands commas and decimals.
