@@ -101,7 +101,7 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
             }
             let last = members.last().map_or(start, |(i, _)| *i);
             let end = (last + 1..end)
-                .find(|i| folded.get(*i).is_some_and(|f| speech::closes(f) == 2))
+                .find(|i| facts.get(*i).is_some_and(|f| f.closes == 2))
                 .unwrap_or(end);
             for fact in facts.get_mut(start..end).unwrap_or_default() {
                 fact.in_answer_run = true;

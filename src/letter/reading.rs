@@ -46,6 +46,12 @@ pub struct Facts {
     pub response_heading: bool,
     /// What its place among its siblings says: see `judge_lists`.
     pub list: f32,
+    /// Its words open a letter or lead in to answers.
+    pub leads: bool,
+    /// How surely its words close a letter, from 0 to 2.
+    pub closes: u8,
+    /// Its last sentence breaks off.
+    pub cut_short: bool,
     /// It belongs to a run of labels that answers: "RESPONSES 1. ... 2. ...".
     pub in_answer_run: bool,
 }
@@ -62,6 +68,11 @@ pub fn of(units: &mut [Unit]) -> Reading {
     let units = &*units;
     let folded: Vec<String> = units.iter().map(|u| speech::folded(&u.text)).collect();
     let mut facts = facts;
+    for ((unit, text), fact) in units.iter().zip(&folded).zip(&mut facts) {
+        fact.leads = speech::opens(text);
+        fact.closes = speech::closes(text);
+        fact.cut_short = speech::is_cut_short(&unit.text);
+    }
     let asks: Vec<f32> = units
         .iter()
         .zip(&folded)
@@ -80,18 +91,10 @@ pub fn of(units: &mut [Unit]) -> Reading {
         .position(|f| f.starts_with("dear ") || f == "dear" || f == "dear,");
     let mut emissions: Vec<[f32; 4]> = Vec::with_capacity(units.len());
     for i in 0..units.len() {
-        emissions.push(emission(
-            i,
-            units,
-            &folded,
-            &facts,
-            &asks,
-            runs.listed,
-            salutation,
-        ));
+        emissions.push(emission(i, units, &facts, &asks, runs.listed, salutation));
     }
     answer_labels_tell(units, &facts, &mut emissions);
-    if let Some(end) = closing_begins(units, &folded, &facts) {
+    if let Some(end) = closing_begins(units, &facts) {
         for emission in emissions.iter_mut().skip(end) {
             *emission = [-CERTAIN, -CERTAIN, -CERTAIN, CERTAIN];
         }
@@ -144,7 +147,7 @@ fn label_facts(units: &mut [Unit]) -> Vec<Facts> {
 }
 
 /// Where the closing begins for sure: at words of the closing after which nothing is numbered, repeated or tabled.
-fn closing_begins(units: &[Unit], folded: &[String], facts: &[Facts]) -> Option<usize> {
+fn closing_begins(units: &[Unit], facts: &[Facts]) -> Option<usize> {
     let goes_on = |unit: &Unit, fact: &Facts| {
         let counted = fact
             .placed
@@ -173,8 +176,7 @@ fn closing_begins(units: &[Unit], folded: &[String], facts: &[Facts]) -> Option<
         .rposition(|f| f.request_heading || f.response_heading)
         .map_or(0, |i| i + 1);
     (last.max(headed).max(1)..units.len()).find(|i| {
-        units.get(*i).is_some_and(|u| u.opens)
-            && folded.get(*i).is_some_and(|f| speech::closes(f) == 2)
+        units.get(*i).is_some_and(|u| u.opens) && facts.get(*i).is_some_and(|f| f.closes == 2)
     })
 }
 
@@ -216,15 +218,12 @@ const CERTAIN: f32 = 50.0;
 fn emission(
     i: usize,
     units: &[Unit],
-    folded: &[String],
     facts: &[Facts],
     asks: &[f32],
     listed: Option<(usize, usize)>,
     salutation: Option<usize>,
 ) -> [f32; 4] {
-    let (Some(unit), Some(text), Some(fact), Some(&asks)) =
-        (units.get(i), folded.get(i), facts.get(i), asks.get(i))
-    else {
+    let (Some(unit), Some(fact), Some(&asks)) = (units.get(i), facts.get(i), asks.get(i)) else {
         return [0.0; 4];
     };
     match unit.side {
@@ -236,8 +235,8 @@ fn emission(
     if salutation.is_some_and(|at| i < at) {
         return [4.0, -2.0, -4.0, -4.0];
     }
-    let opens = speech::opens(text);
-    let closes = speech::closes(text);
+    let opens = fact.leads;
+    let closes = fact.closes;
     let mut opening = if opens { 3.0 } else { -0.5 };
     let mut request = asks * 0.8;
     let mut answer = -asks * 0.8;
@@ -358,7 +357,7 @@ fn transition(
         (Voice::Opening, Voice::Answer) => {
             if answering {
                 -0.5
-            } else if previous.is_some_and(|(u, _)| speech::opens(&speech::folded(&u.text))) {
+            } else if previous.is_some_and(|(_, f)| f.leads) {
                 -1.5
             } else {
                 -3.0
@@ -393,11 +392,7 @@ fn transition(
         _ => 0.0,
     };
     // A sentence that a line break cut goes on.
-    if from != to
-        && let Some((before, _)) = previous
-        && unit.label.is_none()
-        && speech::is_cut_short(&before.text)
-    {
+    if from != to && unit.label.is_none() && previous.is_some_and(|(_, f)| f.cut_short) {
         cost -= 6.0;
     }
     // Within a paragraph voices change where the look does, or after a question mark.

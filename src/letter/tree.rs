@@ -370,6 +370,10 @@ fn same_path(a: &[Part], b: &[Part]) -> bool {
 
 /// "Table 1 (question 1)": a caption that says which question its table answers.
 fn named_in_caption(text: &str) -> Option<Vec<Part>> {
+    const CAPTION_BYTES: usize = 100;
+    if text.len() > CAPTION_BYTES {
+        return None;
+    }
     let folded = speech::folded(text);
     if folded.split_whitespace().count() > 8
         || !(folded.starts_with("table")

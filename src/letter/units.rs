@@ -169,16 +169,14 @@ fn drop_feet(units: &mut Vec<Unit>) {
             page = first.place.page;
             at_foot = true;
         }
-        let text: String = paragraph
-            .iter()
-            .map(|u| speech::folded(&u.text))
-            .collect::<Vec<_>>()
-            .join(" ");
         at_foot = at_foot
             && first.table.is_none()
             && first.side == Side::None
             && first.label.is_none()
-            && speech::is_of_the_sheet(&text);
+            && {
+                let text: Vec<String> = paragraph.iter().map(|u| speech::folded(&u.text)).collect();
+                speech::is_of_the_sheet(&text.join(" "))
+            };
         if at_foot {
             feet.push(first.paragraph);
         }

@@ -3,6 +3,8 @@
 //! Each judgement is a weight, positive for the requester, negative for the authority, so that a reading of the whole
 //! letter can add them up. Every list says why its phrases are there. Nothing here knows labels, looks or places.
 
+use std::sync::LazyLock;
+
 /// Lower case, straight quotes, single spaces, no markup at either end.
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -20,7 +22,11 @@ pub fn folded(text: &str) -> String {
             }
             space = true;
         } else {
-            out.extend(c.to_lowercase());
+            if c.is_ascii() {
+                out.push(c.to_ascii_lowercase());
+            } else {
+                out.extend(c.to_lowercase());
+            }
             space = false;
         }
     }
@@ -35,8 +41,14 @@ fn words(text: &str) -> usize {
 /// A heading is at most this many words long; longer lines are sentences.
 const HEADING_WORDS: usize = 9;
 
+/// ... and no longer than this.
+const HEADING_BYTES: usize = 120;
+
 /// Words that a heading is made of, without its colon, number or emphasis.
 fn heading_of(text: &str) -> Option<String> {
+    if text.len() > HEADING_BYTES {
+        return None;
+    }
     let text = folded(text);
     let bare = text
         .trim_matches(|c: char| !c.is_alphanumeric() && c != ')')
@@ -166,6 +178,9 @@ pub fn is_request_heading(text: &str) -> bool {
 pub fn announces_request(text: &str) -> bool {
     if is_request_heading(text) {
         return true;
+    }
+    if !text.trim_end().ends_with(':') {
+        return false;
     }
     let folded = folded(text);
     folded.ends_with(':')
@@ -471,12 +486,59 @@ const ASKING_WORDS: &[(&str, f32)] = &[
     ("please state what", 2.0),
 ];
 
-fn sum(list: &[(&str, f32)], text: &str, mut fits: impl FnMut(&str, &str) -> bool) -> f32 {
-    list.iter()
-        .filter(|(phrase, _)| fits(text, phrase))
-        .map(|(_, w)| *w)
-        .fold(0.0, f32::max)
+/// Weighted phrases by their first byte, so that a text is gone through once, whatever their number.
+struct Phrases {
+    by_first: Vec<Vec<(&'static str, f32)>>,
 }
+
+impl Phrases {
+    fn of(list: &[(&'static str, f32)]) -> Self {
+        let mut by_first = vec![Vec::new(); 256];
+        for (phrase, weight) in list {
+            if let Some(bucket) = phrase
+                .bytes()
+                .next()
+                .and_then(|b| by_first.get_mut(usize::from(b)))
+            {
+                bucket.push((*phrase, *weight));
+            }
+        }
+        Self { by_first }
+    }
+
+    /// The greatest weight of the phrases that the text starts with; 0 for none.
+    fn at_start(&self, text: &str) -> f32 {
+        let bucket = text
+            .bytes()
+            .next()
+            .and_then(|b| self.by_first.get(usize::from(b)));
+        bucket
+            .into_iter()
+            .flatten()
+            .filter(|(phrase, _)| text.starts_with(phrase))
+            .fold(0.0, |best, (_, weight)| best.max(*weight))
+    }
+
+    /// The greatest weight of the phrases that stand in the text, from the start of a word on.
+    fn within(&self, text: &str) -> f32 {
+        let mut best: f32 = 0.0;
+        let mut before = b' ';
+        for (at, byte) in text.bytes().enumerate() {
+            if !before.is_ascii_alphanumeric()
+                && let Some(rest) = text.get(at..)
+            {
+                best = best.max(self.at_start(rest));
+            }
+            before = byte;
+        }
+        best
+    }
+}
+
+static ASKING_START: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(ASKING_STARTS));
+static ASKING_WITHIN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(ASKING_WORDS));
+static ANSWERING_START: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(ANSWERING_STARTS));
+static ANSWERING_WITHIN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(ANSWERING_WORDS));
 
 /// How much a sentence sounds like the requester (positive) or the authority (negative), within about ±6.
 pub fn asks(text: &str) -> f32 {
@@ -489,11 +551,9 @@ pub fn asks_folded(text: &str) -> f32 {
     if text.is_empty() {
         return 0.0;
     }
-    let starts = |t: &str, p: &str| t.starts_with(p);
-    let contains = |t: &str, p: &str| t.contains(p);
-    let mut weight = sum(ASKING_STARTS, text, starts) + sum(ASKING_WORDS, text, contains) * 0.7
-        - sum(ANSWERING_STARTS, text, starts)
-        - sum(ANSWERING_WORDS, text, contains) * 0.8;
+    let mut weight = ASKING_START.at_start(text) + ASKING_WITHIN.within(text) * 0.7
+        - ANSWERING_START.at_start(text)
+        - ANSWERING_WITHIN.within(text) * 0.8;
     if text.ends_with('?') {
         weight += 3.0;
     }
