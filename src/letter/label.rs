@@ -25,7 +25,7 @@ impl fmt::Display for Part {
         match self {
             Self::Number(n) => write!(f, "{n}"),
             Self::Letter(c) => write!(f, "{c}"),
-            Self::Roman(n) => f.write_str(&roman(*n)),
+            Self::Roman(n) => f.write_str(roman(*n)),
             Self::Bullet => f.write_str("•"),
             Self::Heading(c) => write!(f, "{}", c.to_ascii_uppercase()),
         }
@@ -73,16 +73,22 @@ const LARGEST_ROMAN: u32 = 20;
 /// Numbers beyond this do not number questions: a year or a figure opens the line.
 const LARGEST_NUMBER: u32 = 99;
 
-fn roman(n: u32) -> String {
-    const TENS: [&str; 3] = ["", "x", "xx"];
-    const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    let tens = TENS.get((n / 10) as usize).copied().unwrap_or("");
-    let ones = ONES.get((n % 10) as usize).copied().unwrap_or("");
-    format!("{tens}{ones}")
+/// The Roman numerals from 1 on.
+const ROMAN: [&str; LARGEST_ROMAN as usize] = [
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
+    "xvi", "xvii", "xviii", "xix", "xx",
+];
+
+fn roman(n: u32) -> &'static str {
+    n.checked_sub(1)
+        .and_then(|i| ROMAN.get(i as usize))
+        .copied()
+        .unwrap_or("")
 }
 
 fn roman_value(text: &str) -> Option<u32> {
-    (1..=LARGEST_ROMAN).find(|n| roman(*n).eq_ignore_ascii_case(text))
+    let at = ROMAN.iter().position(|r| r.eq_ignore_ascii_case(text))?;
+    u32::try_from(at + 1).ok()
 }
 
 /// A cursor over the start of a text.
@@ -127,32 +133,25 @@ impl<'a> Scanner<'a> {
     }
 
     fn digits(&mut self) -> Option<u32> {
-        let run: String = self
-            .rest()
-            .chars()
-            .take_while(char::is_ascii_digit)
-            .collect();
-        if run.is_empty() || run.len() > 2 {
-            return None;
-        }
+        let rest = self.rest();
+        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let run = rest.get(..length).filter(|_| (1..=2).contains(&length))?;
         self.at += run.len();
         run.parse().ok().filter(|n| *n <= LARGEST_NUMBER && *n > 0)
     }
 
     /// One letter or a Roman numeral, where no further letter or digit follows.
     fn letters(&mut self) -> Option<Part> {
-        let run: String = self
-            .rest()
-            .chars()
-            .take_while(char::is_ascii_alphabetic)
-            .collect();
-        let after = self.rest().get(run.len()..).and_then(|r| r.chars().next());
+        let rest = self.rest();
+        let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let run = rest.get(..length)?;
+        let after = rest.get(length..).and_then(|r| r.chars().next());
         if after.is_some_and(|c| c.is_alphanumeric() || c == '\'' || c == '’') {
             return None;
         }
-        let part = match run.len() {
+        let part = match length {
             1 => Part::Letter(run.chars().next()?.to_ascii_lowercase()),
-            2..=5 => Part::Roman(roman_value(&run)?),
+            2..=5 => Part::Roman(roman_value(run)?),
             _ => return None,
         };
         self.at += run.len();

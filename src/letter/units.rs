@@ -425,6 +425,9 @@ fn follows(a: &Label, b: &Label) -> bool {
     }
 }
 
+/// Bytes within which a label inside a paragraph closes: "(viii)".
+const INLINE_LABEL: usize = 6;
+
 /// Cuts "Please confirm: a) the number ... b) the number ..." at its labels, where at least two count on.
 fn inline_items(pieces: &[Piece]) -> Vec<Vec<Piece>> {
     let whole = joined(pieces);
@@ -435,6 +438,10 @@ fn inline_items(pieces: &[Piece]) -> Vec<Vec<Piece>> {
         let Some(rest) = whole.get(at + 1..) else {
             continue;
         };
+        // Such a label ends with a bracket within its first few letters.
+        if !rest.bytes().take(INLINE_LABEL).any(|b| b == b')') {
+            continue;
+        }
         if !rest.starts_with(|c: char| c == '(' || c.is_ascii_alphanumeric()) {
             continue;
         }

@@ -16,7 +16,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint,
     SoftMask, StrokeProps,
 };
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::panic::resume_unwind;
 
 /// Units of hayro's glyph space to the em.
@@ -81,7 +81,7 @@ pub(super) struct Marks<'f, 'a> {
     groups: Vec<bool>,
     marked: Vec<Marked>,
     /// First glyphs of runs by the square that they stand in.
-    starts: HashMap<(i32, i32), usize>,
+    starts: FxHashMap<(i32, i32), usize>,
     /// The glyph that comes next if the current text strikes an earlier one again.
     struck: Option<usize>,
     allowance: &'f mut Allowance,
@@ -107,7 +107,7 @@ impl<'f, 'a> Marks<'f, 'a> {
             clips: vec![Rect::new(0.0, 0.0, width, height)],
             groups: Vec::new(),
             marked: Vec::new(),
-            starts: HashMap::new(),
+            starts: FxHashMap::default(),
             struck: None,
             allowance,
         }
