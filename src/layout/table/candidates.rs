@@ -10,6 +10,7 @@ use super::lines::{self, Line, ink};
 use super::rulings::{Rule, Rules, SNAP};
 use super::{FoundCell, FoundTable, Marks, headers};
 use crate::document::Rect;
+use std::cell::Cell;
 
 /// Horizontal rules that begin and end within this (points) of each other are one stack.
 const STACK_ENDS: f32 = 6.0;
@@ -41,6 +42,11 @@ const CAPTION_WORDS: usize = 4;
 const CAPTION_ROWS: usize = 4;
 /// Captions and notes are trimmed at most so often.
 const MAX_TRIMS: usize = 3;
+/// Words compared for one page, each as often as it is: a letter's page takes some thousand, the
+/// densest pages of figures met so far 170,000.
+const MAX_WORK: usize = 250_000;
+/// So many tables on a page are looked at as tables in cells of others.
+const MAX_INNER: usize = 12;
 /// More lines than this on a page are searched for rules only.
 const MAX_LINES: usize = 2000;
 /// Ordinary spaces are between these parts of the font size.
@@ -56,6 +62,7 @@ struct Judged {
 /// The best tables that do not overlap.
 pub(super) fn best(marks: &Marks<'_>, rules: &Rules) -> Vec<FoundTable> {
     let space = usual_space(marks);
+    let work = Cell::new(MAX_WORK);
     let mut judged: Vec<Judged> = Vec::new();
     // From narrow to wide: what is a table in itself may stand in a cell of a wider one.
     let mut meshes = rules.meshes();
@@ -75,7 +82,7 @@ pub(super) fn best(marks: &Marks<'_>, rules: &Rules) -> Vec<FoundTable> {
             group[group.len() - 1].at,
         );
         let inner = inner_tables(marks, &judged, &whole);
-        for area in stack_areas(marks, group, space, &inner) {
+        for area in stack_areas(marks, group, space, &inner, &work) {
             let inner: Vec<Rect> = inner
                 .iter()
                 .copied()
@@ -86,7 +93,7 @@ pub(super) fn best(marks: &Marks<'_>, rules: &Rules) -> Vec<FoundTable> {
     }
     let mut kept = keep_best(without_inner(judged));
     let taken: Vec<Rect> = kept.iter().map(|t| t.rect).collect();
-    let runs: Vec<Judged> = runs(marks, &taken, space)
+    let runs: Vec<Judged> = runs(marks, &taken, space, &work)
         .into_iter()
         .filter_map(|area| try_area(marks, rules, area, Evidence::Words, space, &[]))
         .collect();
@@ -280,17 +287,19 @@ fn usual_space(marks: &Marks<'_>) -> f32 {
 }
 
 /// Lines of print of a strip of the page, ready to be compared.
-struct Strip {
+struct Strip<'a> {
     lines: Vec<Line>,
     inks: Vec<Ink>,
     /// Whether a line has two pieces or more.
     multi: Vec<bool>,
     space: f32,
     gaps: Vec<Vec<Rect>>,
+    /// Words that may still be compared.
+    work: &'a Cell<usize>,
 }
 
-impl Strip {
-    fn new(marks: &Marks<'_>, chosen: Vec<usize>, space: f32) -> Self {
+impl<'a> Strip<'a> {
+    fn new(marks: &Marks<'_>, chosen: Vec<usize>, space: f32, work: &'a Cell<usize>) -> Self {
         let lines = lines::lines(marks.words, chosen);
         let inks = lines
             .iter()
@@ -318,6 +327,7 @@ impl Strip {
             multi,
             space,
             gaps,
+            work,
         }
     }
 
@@ -327,9 +337,16 @@ impl Strip {
     }
 
     /// The rivers that some lines leave together; of many lines the last ones tell enough.
+    /// None once the page's work is used up.
     fn rivers(&self, members: &[usize]) -> Vec<columns::River> {
         let tail = members.len().saturating_sub(MOST_COMPARED);
         let members = members.get(tail..).unwrap_or(members);
+        let inks: usize = members.iter().map(|&m| self.inks[m].len()).sum();
+        let left = self.work.get().saturating_sub(inks);
+        self.work.set(left);
+        if left == 0 {
+            return Vec::new();
+        }
         let with: Vec<Ink> = members.iter().map(|&m| self.inks[m].clone()).collect();
         let em = members.last().map_or(10.0, |&k| self.lines[k].em);
         columns::rivers(&with, (0.5 * em).max(1.7 * self.space)).0
@@ -395,7 +412,11 @@ fn inner_tables(marks: &Marks<'_>, judged: &[Judged], area: &Rect) -> Vec<Rect> 
             && r.y0 > area.y0 + INSET
             && r.y1 < area.y1 - INSET
             && r.width() < area.width() * INNER_WIDTH;
-        if !inside || !j.table.ruled || inner.iter().any(|o| overlap(o, &r)) {
+        if inner.len() >= MAX_INNER
+            || !inside
+            || !j.table.ruled
+            || inner.iter().any(|o| overlap(o, &r))
+        {
             continue;
         }
         let (mut own, mut beside): (Vec<f32>, Vec<f32>) = (Vec::new(), Vec::new());
@@ -425,7 +446,13 @@ fn inner_tables(marks: &Marks<'_>, judged: &[Judged], area: &Rect) -> Vec<Rect> 
 
 /// Areas of a stack of rules, with the header above the first rule and the rows below the last
 /// where they leave the same rivers.
-fn stack_areas(marks: &Marks<'_>, g: &[Rule], space: f32, inner: &[Rect]) -> Vec<Rect> {
+fn stack_areas(
+    marks: &Marks<'_>,
+    g: &[Rule],
+    space: f32,
+    inner: &[Rect],
+    work: &Cell<usize>,
+) -> Vec<Rect> {
     let mut areas = Vec::new();
     let (from, to) = (g[0].from - SNAP, g[0].to + SNAP);
     let chosen: Vec<usize> = (0..marks.words.len())
@@ -435,7 +462,7 @@ fn stack_areas(marks: &Marks<'_>, g: &[Rule], space: f32, inner: &[Rect]) -> Vec
             !w.artifact && x > from && x < to && !inner.iter().any(|r| r.contains(x, middle(w)))
         })
         .collect();
-    let strip = Strip::new(marks, chosen, space);
+    let strip = Strip::new(marks, chosen, space, work);
     if strip.lines.len() > MAX_LINES {
         return areas;
     }
@@ -545,7 +572,7 @@ fn stack_areas(marks: &Marks<'_>, g: &[Rule], space: f32, inner: &[Rect]) -> Vec
 }
 
 /// Areas of lines of print that leave the same rivers.
-fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32) -> Vec<Rect> {
+fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32, work: &Cell<usize>) -> Vec<Rect> {
     let free: Vec<usize> = (0..marks.words.len())
         .filter(|&i| {
             let w = &marks.words[i];
@@ -555,7 +582,7 @@ fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32) -> Vec<Rect> {
                     .any(|t| t.contains(w.rect.center_x(), middle(w)))
         })
         .collect();
-    let strip = Strip::new(marks, free, space);
+    let strip = Strip::new(marks, free, space, work);
     let lines = &strip.lines;
     if lines.len() > MAX_LINES {
         return Vec::new();

@@ -491,10 +491,15 @@ fn fill(
                     words.extend(&c.words);
                 }
             }
-            let home = cells
-                .iter_mut()
-                .find(|c| c.row == top[row][k] && c.column == first);
-            if let Some(cell) = home.filter(|_| top[row][k] < row) {
+            let above = top[row][k];
+            // Cells are in the order of their rows.
+            let from = cells.partition_point(|c| c.row < above);
+            if above < row
+                && let Some(cell) = cells[from..]
+                    .iter_mut()
+                    .take_while(|c| c.row == above)
+                    .find(|c| c.column == first)
+            {
                 cell.row_span = row + 1 - cell.row;
                 cell.words.extend(words);
                 continue;

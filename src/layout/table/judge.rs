@@ -120,9 +120,7 @@ fn score_as(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
             if sparse > 1 || filled < 0.4 {
                 return 0.0;
             }
-            let both = (0..m)
-                .filter(|&r| texts.iter().filter(|t| t.0 == r).count() >= 2)
-                .count();
+            let both = (0..m).filter(|&r| in_row(&texts, r).len() >= 2).count();
             let inner = grid.ys.iter().filter(|s| s.is_rule()).count() as f32;
             let score = 1.2 + figures * 1.5 + (inner - 2.0).min(3.0) * 0.3
                 - prose * 1.5
@@ -158,6 +156,13 @@ fn score_as(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
             0.0
         }
     }
+}
+
+/// The texts of a row; they are in the order of rows.
+fn in_row(texts: &[(usize, usize, String)], row: usize) -> &[(usize, usize, String)] {
+    let from = texts.partition_point(|t| t.0 < row);
+    let to = texts.partition_point(|t| t.0 <= row);
+    texts.get(from..to).unwrap_or(&[])
 }
 
 /// A cell's text for judging.
@@ -223,10 +228,10 @@ fn has_axis(texts: &[(usize, usize, String)], columns: usize) -> bool {
             .iter()
             .filter(|s| {
                 // The same number again is a second chart's axis.
-                let own = texts.iter().find(|t| t.0 == s.0 && t.1 == c).map(|t| &t.2);
-                !texts
-                    .iter()
-                    .any(|t| t.0 == s.0 && t.1 != c && is_figure(&t.2) && Some(&t.2) != own)
+                let row = in_row(texts, s.0);
+                let own = row.iter().find(|t| t.1 == c).map(|t| &t.2);
+                !row.iter()
+                    .any(|t| t.1 != c && is_figure(&t.2) && Some(&t.2) != own)
             })
             .count();
         step != 0.0 && (even + 2) * 10 >= steps.len() * 8 && alone * 2 > steps.len()
@@ -238,10 +243,11 @@ fn is_drawing(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> bool {
     let mut fill: Vec<f32> = Vec::new();
     for row in 0..grid.rows() {
         let height = grid.ys[row + 1].at - grid.ys[row].at;
-        let text = grid
-            .cells
+        let from = grid.cells.partition_point(|c| c.row < row);
+        let text = grid.cells[from..]
             .iter()
-            .filter(|c| c.row == row && c.row_span == 1)
+            .take_while(|c| c.row == row)
+            .filter(|c| c.row_span == 1)
             .map(|c| {
                 c.words
                     .iter()
