@@ -5,6 +5,7 @@
 //! spans. This room must not judge whether the area is a table at all.
 
 use super::columns::{self, Ink};
+use super::headings::spread_headings;
 use super::lines::{self, Line, em, ink, is_figure, is_list_label};
 use super::rows;
 use super::rulings::{Rule, Rules, SNAP};
@@ -31,15 +32,6 @@ const OVERHANG: f32 = 0.8;
 /// A figure behind words parts from them at a river even at a gap this small, in parts of the font
 /// size.
 const PART_FIGURE_EMS: f32 = 0.15;
-
-/// Headings over several columns are among so many first rows.
-const HEADING_ROWS: usize = 3;
-/// A heading whose middle is this near (font sizes) to the middle of some columns is centred on them ...
-const CENTRED_EMS: f32 = 1.0;
-/// The same for several headings over as many columns each: they bear each other out.
-const EVENLY_EMS: f32 = 2.0;
-/// ... and one this far from the middle of its own column is not centred on that one.
-const OFF_CENTRE_EMS: f32 = 1.6;
 
 /// Where two columns or two rows meet.
 #[derive(Clone, Debug, Default)]
@@ -107,10 +99,13 @@ impl Grid {
 }
 
 /// A group of words within a row and the columns that it covers.
-struct Chunk {
-    words: Vec<usize>,
-    first: usize,
-    last: usize,
+pub(super) struct Chunk {
+    /// Indices of its words.
+    pub words: Vec<usize>,
+    /// Its leftmost column.
+    pub first: usize,
+    /// Its rightmost column.
+    pub last: usize,
 }
 
 /// Reads an area as a grid. `None` where there is nothing to read.
@@ -614,125 +609,6 @@ fn chunk(marks: &Marks<'_>, grid: &Grid, line: &Line, words: &[usize]) -> (Vec<C
         chunks.push(Chunk { words, first, last });
     }
     (chunks, straddling)
-}
-
-/// Lets a heading that stands in the middle over several columns cover them.
-fn spread_headings(marks: &Marks<'_>, grid: &Grid, chunks: &mut [Vec<Chunk>]) {
-    let n = grid.columns();
-    let ink = |c: &Chunk| {
-        c.words
-            .iter()
-            .map(|&i| marks.words[i].rect)
-            .reduce(|a, b| a.union(&b))
-    };
-    for row in 0..chunks.len().saturating_sub(2).min(HEADING_ROWS) {
-        let Some((head, below)) = chunks[row..].split_first_mut() else {
-            return;
-        };
-        let under = below.first().map_or(0, Vec::len);
-        if head.is_empty() || under < head.len() + 1 || under + 1 < n {
-            continue;
-        }
-        let mut extents: Vec<Option<(f32, f32)>> = vec![None; n];
-        for c in below.iter().flatten().filter(|c| c.first == c.last) {
-            let (Some(slot), Some(r)) = (extents.get_mut(c.first), ink(c)) else {
-                continue;
-            };
-            *slot = Some(slot.map_or((r.x0, r.x1), |(a, b)| (a.min(r.x0), b.max(r.x1))));
-        }
-        spread_evenly(head, &extents, n, &ink);
-        let taken: Vec<(usize, usize)> = head.iter().map(|c| (c.first, c.last)).collect();
-        let (y0, y1) = (grid.ys[row].at, grid.ys[row + 1].at);
-        for (k, c) in head.iter_mut().enumerate() {
-            let Some(r) = ink(c) else { continue };
-            let em = c.words.first().map_or(10.0, |&i| em(&marks.words[i]));
-            // Leftwards and rightwards as far as the row is blank and no rule stands between.
-            let mut low = c.first;
-            while low > 1
-                && !taken
-                    .iter()
-                    .any(|&(a, b)| a < low && b + 1 >= low && (a, b) != taken[k])
-                && !grid.xs[low].drawn_along(y0, y1)
-            {
-                low -= 1;
-            }
-            let mut high = c.last;
-            while high + 1 < n
-                && !taken
-                    .iter()
-                    .any(|&(a, b)| a <= high + 1 && b > high && (a, b) != taken[k])
-                && !grid.xs[high + 1].drawn_along(y0, y1)
-            {
-                high += 1;
-            }
-            let off = |a: usize, b: usize| -> Option<f32> {
-                let (left, right) = (extents.get(a).copied()??, extents.get(b).copied()??);
-                Some(((left.0 + right.1) / 2.0 - r.center_x()).abs())
-            };
-            // Alone in the middle between two drawn separators.
-            let between = (grid.xs[low].at + grid.xs[high + 1].at) / 2.0;
-            let walled = |s: &Separator| s.drawn_along(y0, y1);
-            if low < high
-                && c.first > 0
-                && walled(&grid.xs[low])
-                && (walled(&grid.xs[high + 1]) || high + 1 == n)
-                && (between - r.center_x()).abs() < CENTRED_EMS * em
-            {
-                c.first = low;
-                c.last = high;
-                continue;
-            }
-            if c.first == 0 || off(c.first, c.last).is_none_or(|d| d < OFF_CENTRE_EMS * em) {
-                continue;
-            }
-            let best = (low..=c.first)
-                .flat_map(|a| (c.last..=high).map(move |b| (a, b)))
-                .filter_map(|(a, b)| off(a, b).map(|d| (d, a, b)))
-                .min_by(|x, y| x.0.total_cmp(&y.0));
-            if let Some((d, a, b)) = best
-                && d < CENTRED_EMS * em
-            {
-                c.first = a;
-                c.last = b;
-            }
-        }
-    }
-}
-
-/// Headings that each stand in the middle of as many columns as the others cover these columns.
-fn spread_evenly(
-    head: &mut [Chunk],
-    extents: &[Option<(f32, f32)>],
-    n: usize,
-    ink: &dyn Fn(&Chunk) -> Option<Rect>,
-) {
-    let mut order: Vec<usize> = (0..head.len()).filter(|&k| head[k].first > 0).collect();
-    order.sort_by_key(|&k| head[k].first);
-    let groups = order.len();
-    if groups < 2 || !(n - 1).is_multiple_of(groups) || (n - 1) / groups < 2 {
-        return;
-    }
-    let width = (n - 1) / groups;
-    let fits = order.iter().enumerate().all(|(g, &k)| {
-        let (first, last) = (1 + g * width, g * width + width);
-        let place = (
-            extents.get(first).copied().flatten(),
-            extents.get(last).copied().flatten(),
-        );
-        match (place, ink(&head[k])) {
-            ((Some(a), Some(b)), Some(r)) => {
-                let off = ((a.0 + b.1) / 2.0 - r.center_x()).abs();
-                off < EVENLY_EMS * r.height() && head[k].first >= first && head[k].last <= last
-            }
-            _ => false,
-        }
-    });
-    if fits {
-        for (g, k) in order.into_iter().enumerate() {
-            head[k].first = 1 + g * width;
-            head[k].last = g * width + width;
-        }
-    }
 }
 
 /// The runs of columns that are one cell each, in one row.

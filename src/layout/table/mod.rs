@@ -5,11 +5,13 @@
 //! judged, and the best that do not overlap are kept. This room knows geometry and the shape of
 //! figures; it must not know what a table is about.
 
+mod areas;
 mod candidates;
 mod columns;
 pub(crate) mod continued;
 mod grid;
 mod headers;
+mod headings;
 mod judge;
 mod lines;
 pub mod picture;

@@ -1,0 +1,364 @@
+//! Areas that may be tables: stacks of rules with what belongs to them, and lines of print that leave the
+//! same white rivers one below the other.
+//!
+//! This room grows areas line by line; whether an area is a table is decided elsewhere.
+
+use super::Marks;
+use super::columns::{self, Ink};
+use super::grid::middle;
+use super::lines::{self, Line, ink};
+use super::rulings::{Rule, Rules, SNAP};
+use crate::document::Rect;
+use std::cell::Cell;
+
+/// Horizontal rules that begin and end within this (points) of each other are one stack.
+const STACK_ENDS: f32 = 6.0;
+/// A rule narrower than this (points) stands over one heading, not over a table.
+const MIN_STACK_WIDTH: f32 = 60.0;
+/// More stacks than this on a page are a drawing.
+const MAX_STACKS: usize = 200;
+/// A header stands at most this far above its rule, and a header line above the next (font sizes).
+const ABOVE_EMS: f32 = 1.5;
+/// A row stands at most this far below the rule or the row above it (font sizes).
+const BELOW_EMS: f32 = 2.4;
+/// A piece of so many words that runs across a river is prose.
+const PROSE_LINE_WORDS: usize = 6;
+/// Fewer lines than this leave white by chance: it tells nothing yet.
+const FEW_LINES: usize = 5;
+/// So many lines tell which rivers run through an area.
+const MOST_COMPARED: usize = 40;
+/// Lines of print further apart than this (parts of the font size) are not of one table without rules.
+const FAR_EMS: f32 = 3.2;
+/// More lines than this on a page are searched for rules only.
+const MAX_LINES: usize = 2000;
+
+/// Lines of print of a strip of the page, ready to be compared.
+struct Strip<'a> {
+    lines: Vec<Line>,
+    inks: Vec<Ink>,
+    /// Whether a line has two pieces or more.
+    multi: Vec<bool>,
+    space: f32,
+    gaps: Vec<Vec<Rect>>,
+    /// Words that may still be compared.
+    work: &'a Cell<usize>,
+}
+
+impl<'a> Strip<'a> {
+    fn new(marks: &Marks<'_>, chosen: Vec<usize>, space: f32, work: &'a Cell<usize>) -> Self {
+        let lines = lines::lines(marks.words, chosen);
+        let inks = lines
+            .iter()
+            .map(|l| {
+                l.words
+                    .iter()
+                    .filter_map(|&i| ink(&marks.words[i]))
+                    .map(|r| (r.x0, r.x1))
+                    .collect()
+            })
+            .collect();
+        let gaps: Vec<Vec<Rect>> = lines
+            .iter()
+            .map(|l| {
+                lines::pieces(marks.words, l, lines::PIECE_GAP_EMS)
+                    .into_iter()
+                    .map(|p| p.ink)
+                    .collect()
+            })
+            .collect();
+        let multi = gaps.iter().map(|p| p.len() >= 2).collect();
+        Self {
+            lines,
+            inks,
+            multi,
+            space,
+            gaps,
+            work,
+        }
+    }
+
+    /// Where a line's small letters are.
+    fn level(&self, k: usize) -> f32 {
+        self.lines[k].baseline - 0.3 * self.lines[k].em
+    }
+
+    /// The rivers that some lines leave together; of many lines the last ones tell enough.
+    /// None once the page's work is used up.
+    fn rivers(&self, members: &[usize]) -> Vec<columns::River> {
+        let tail = members.len().saturating_sub(MOST_COMPARED);
+        let members = members.get(tail..).unwrap_or(members);
+        let inks: usize = members.iter().map(|&m| self.inks[m].len()).sum();
+        let left = self.work.get().saturating_sub(inks);
+        self.work.set(left);
+        if left == 0 {
+            return Vec::new();
+        }
+        let with: Vec<Ink> = members.iter().map(|&m| self.inks[m].clone()).collect();
+        let em = members.last().map_or(10.0, |&k| self.lines[k].em);
+        columns::rivers(&with, (0.5 * em).max(1.7 * self.space)).0
+    }
+
+    /// Whether a line runs across rivers as prose does.
+    fn crosses(&self, k: usize, rivers: &[columns::River]) -> bool {
+        self.gaps[k].iter().any(|piece| {
+            let words = self.inks[k]
+                .iter()
+                .filter(|&&(a, b)| a >= piece.x0 - 0.1 && b <= piece.x1 + 0.1)
+                .count();
+            words >= PROSE_LINE_WORDS
+                && rivers
+                    .iter()
+                    .any(|r| piece.x0 < r.from - 1.0 && piece.x1 > r.to + 1.0)
+        })
+    }
+
+    /// Whether a line of several pieces goes with the members.
+    fn goes_with(&self, members: &[usize], k: usize) -> bool {
+        if members.is_empty() {
+            return true;
+        }
+        let before = self.rivers(members).len();
+        let mut all = members.to_vec();
+        all.push(k);
+        all.sort_unstable();
+        let with = self.rivers(&all).len();
+        with > 0 && (all.len() < FEW_LINES || before <= 2 || with * 10 >= before * 6)
+    }
+}
+
+/// Horizontal rules that begin and end alike, from top to bottom.
+pub(super) fn stacks(rules: &Rules) -> Vec<Vec<Rule>> {
+    let mut groups: Vec<Vec<Rule>> = Vec::new();
+    for r in &rules.horizontal {
+        if r.length() < MIN_STACK_WIDTH {
+            continue;
+        }
+        let home = groups.iter().position(|g| {
+            g.first().is_some_and(|f| {
+                (f.from - r.from).abs() <= STACK_ENDS && (f.to - r.to).abs() <= STACK_ENDS
+            })
+        });
+        match home {
+            Some(k) => groups[k].push(*r),
+            None if groups.len() < MAX_STACKS => groups.push(vec![*r]),
+            None => {}
+        }
+    }
+    groups
+}
+
+/// Areas of a stack of rules, with the header above the first rule and the rows below the last
+/// where they leave the same rivers.
+pub(super) fn stack_areas(
+    marks: &Marks<'_>,
+    g: &[Rule],
+    space: f32,
+    inner: &[Rect],
+    work: &Cell<usize>,
+) -> Vec<Rect> {
+    let mut areas = Vec::new();
+    let (from, to) = (g[0].from - SNAP, g[0].to + SNAP);
+    let chosen: Vec<usize> = (0..marks.words.len())
+        .filter(|&i| {
+            let w = &marks.words[i];
+            let x = w.rect.center_x();
+            !w.artifact && x > from && x < to && !inner.iter().any(|r| r.contains(x, middle(w)))
+        })
+        .collect();
+    let strip = Strip::new(marks, chosen, space, work);
+    if strip.lines.len() > MAX_LINES {
+        return areas;
+    }
+    let band = |low: f32, high: f32| -> Vec<usize> {
+        (0..strip.lines.len())
+            .filter(|&k| strip.level(k) > low && strip.level(k) < high)
+            .collect()
+    };
+    let mut start = 0;
+    while start < g.len() {
+        let mut members: Vec<usize> = Vec::new();
+        let mut singles: Vec<usize> = Vec::new();
+        let mut end = start;
+        while end + 1 < g.len() {
+            let here = band(g[end].at, g[end + 1].at);
+            let multi: Vec<usize> = here.iter().copied().filter(|&k| strip.multi[k]).collect();
+            let mut with = members.clone();
+            with.extend(&multi);
+            let rivers = strip.rivers(&with);
+            let before = strip.rivers(&members).len();
+            let fits = multi.is_empty()
+                || with.len() < FEW_LINES
+                || (!rivers.is_empty() && rivers.len() * 10 >= before * 6);
+            let prose = here.iter().any(|&k| strip.crosses(k, &rivers))
+                || (rivers.is_empty()
+                    && here
+                        .iter()
+                        .filter(|&&k| strip.lines[k].words.len() > 7)
+                        .count()
+                        >= 2);
+            if !fits || prose {
+                break;
+            }
+            singles.extend(here.iter().filter(|&&k| !strip.multi[k]));
+            members = with;
+            end += 1;
+        }
+        let (mut top, mut bottom) = (g[start].at, g[end].at);
+        let first_in = strip
+            .lines
+            .iter()
+            .position(|l| l.baseline > top)
+            .unwrap_or(strip.lines.len());
+        // Upwards: header lines right above the first rule.
+        let mut edge = top;
+        for k in (0..first_in).rev() {
+            let l = &strip.lines[k];
+            if strip.level(k) > top {
+                continue;
+            }
+            if edge - l.baseline > ABOVE_EMS * l.em || !strip.multi[k] {
+                break;
+            }
+            let rivers = strip.rivers(&members);
+            let lonely = members.is_empty();
+            if strip.crosses(k, &rivers) || !(lonely || strip.goes_with(&members, k)) {
+                break;
+            }
+            members.insert(0, k);
+            top = l.rect.y0.min(l.baseline - l.em);
+            edge = top;
+        }
+        // Downwards: rows below the last rule.
+        let mut pending = 0;
+        let mut last_baseline = bottom;
+        for k in 0..strip.lines.len() {
+            if strip.level(k) <= g[end].at {
+                continue;
+            }
+            let l = &strip.lines[k];
+            if g.get(end + 1).is_some_and(|next| strip.level(k) > next.at) {
+                break;
+            }
+            if l.baseline - last_baseline > BELOW_EMS * l.em {
+                break;
+            }
+            if strip.multi[k] {
+                let rivers = strip.rivers(&members);
+                if strip.crosses(k, &rivers) || !strip.goes_with(&members, k) {
+                    break;
+                }
+                members.push(k);
+                bottom = l.rect.y1.max(l.baseline + 0.25 * l.em);
+                pending = 0;
+            } else {
+                pending += 1;
+                if pending > 2 || strip.crosses(k, &strip.rivers(&members)) {
+                    break;
+                }
+            }
+            last_baseline = l.baseline;
+        }
+        if members.len() >= 2 {
+            let left = members
+                .iter()
+                .map(|&k| strip.lines[k].rect.x0 - 1.0)
+                .fold(g[start].from, f32::min);
+            let right = members
+                .iter()
+                .map(|&k| strip.lines[k].rect.x1 + 1.0)
+                .fold(g[start].to, f32::max);
+            areas.push(Rect::new(left, top, right, bottom));
+        }
+        start = end.max(start) + 1;
+    }
+    areas
+}
+
+/// Areas of lines of print that leave the same rivers.
+pub(super) fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32, work: &Cell<usize>) -> Vec<Rect> {
+    let free: Vec<usize> = (0..marks.words.len())
+        .filter(|&i| {
+            let w = &marks.words[i];
+            !w.artifact
+                && !taken
+                    .iter()
+                    .any(|t| t.contains(w.rect.center_x(), middle(w)))
+        })
+        .collect();
+    let strip = Strip::new(marks, free, space, work);
+    let lines = &strip.lines;
+    if lines.len() > MAX_LINES {
+        return Vec::new();
+    }
+    let mut areas = Vec::new();
+    let mut start = 0;
+    let mut done = 0;
+    while start < lines.len() {
+        if !strip.multi[start] {
+            start += 1;
+            continue;
+        }
+        let mut members = vec![start];
+        let mut last = start;
+        let mut singles = 0;
+        let mut k = start + 1;
+        while k < lines.len() {
+            let gap = lines[k].baseline - lines[k - 1].baseline;
+            if gap > FAR_EMS * lines[k].em.max(lines[last].em) {
+                break;
+            }
+            if strip.multi[k] {
+                let crosses = members.len() >= 2 && strip.crosses(k, &strip.rivers(&members));
+                if crosses || !strip.goes_with(&members, k) {
+                    break;
+                }
+                members.push(k);
+                last = k;
+                singles = 0;
+            } else {
+                singles += 1;
+                let left = lines[start].rect.x0;
+                let right = members
+                    .iter()
+                    .map(|&m| lines[m].rect.x1)
+                    .fold(0.0f32, f32::max);
+                let wide =
+                    lines[k].rect.width() > 0.75 * (right - left) && lines[k].words.len() > 7;
+                if singles > 3 || wide {
+                    break;
+                }
+            }
+            k += 1;
+        }
+        if members.len() >= 2 {
+            // Headings right above that the first lines alone did not fit.
+            let mut top = start;
+            while top > done {
+                let k = top - 1;
+                let near = lines[top].baseline - lines[k].baseline <= ABOVE_EMS * lines[k].em;
+                if !near
+                    || !strip.multi[k]
+                    || strip.crosses(k, &strip.rivers(&members))
+                    || !strip.goes_with(&members, k)
+                {
+                    break;
+                }
+                members.insert(0, k);
+                top = k;
+            }
+            let first = top;
+            done = last + 1;
+            let area = lines[first..=last]
+                .iter()
+                .map(|l| l.rect)
+                .reduce(|a, b| a.union(&b));
+            if let Some(a) = area {
+                areas.push(Rect::new(a.x0 - 1.0, a.y0, a.x1 + 1.0, a.y1));
+            }
+            start = last + 1;
+        } else {
+            start += 1;
+        }
+    }
+    areas
+}
