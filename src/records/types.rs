@@ -372,7 +372,7 @@ pub struct Figure {
 /// Arithmetic that the letter allows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Check {
-    /// `column_total`, `row_total` or `coverage`.
+    /// `column_total` or `row_total`.
     pub check: &'static str,
     /// The question whose table it is.
     pub question: Option<String>,

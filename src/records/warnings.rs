@@ -122,7 +122,12 @@ fn coverage(letter: &Letter, question: &Question, context: &PeriodContext, out: 
                 }
             }
             Block::Table(table) => {
-                for cell in &table.cells {
+                // The first column names rows or numbers them.
+                for cell in table
+                    .cells
+                    .iter()
+                    .filter(|c| c.column > 0 || table.columns == 1)
+                {
                     let text = words::tidy(&cell.text());
                     // Labels have numbers too: only a cell that is mostly a number is a figure.
                     let plain = text
