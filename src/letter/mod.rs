@@ -192,7 +192,7 @@ fn blocks_of(units: &[&Unit]) -> Vec<Block> {
         }
         paragraph = Some(unit.paragraph);
     }
-    blocks.retain(|b| !matches!(b, Block::Paragraph(p) if p.lines.is_empty()));
+    blocks.retain(|b| !matches!(b, Block::Paragraph(p) if p.text().is_empty()));
     blocks
 }
 

@@ -313,6 +313,31 @@ fn an_answer_glued_to_the_end_of_its_question_is_cut_off_it() {
 }
 
 #[test]
+fn a_figure_alone_that_looks_like_a_label_is_kept_in_the_answers_blocks() {
+    let document = styled(&[
+        "Dear Requester",
+        "You asked:",
+        "1. How many WTE were in post?",
+        "The WTE in post were, for Pharmacy Technicians:",
+        "73.6",
+        "2. How many have left?",
+        "We do not hold this information.",
+        "Yours sincerely",
+    ]);
+    let letter = read(&document);
+    let blocks: Vec<String> = letter.questions[0]
+        .answer
+        .iter()
+        .map(|b| match b {
+            Block::Paragraph(p) => p.text(),
+            Block::Table(_) => String::new(),
+        })
+        .collect();
+    assert_eq!(blocks.last().map(String::as_str), Some("73.6"));
+    assert_eq!(letter.questions.len(), 2);
+}
+
+#[test]
 fn numbers_that_skip_one_still_count() {
     let letter = letter(
         "Dear Requester\n\nYou asked:\n\n1. How many PCNs are there?\n\n12\n\n3. How many practices are there?\n\n60\n\nYours sincerely\n",

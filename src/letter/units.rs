@@ -294,6 +294,23 @@ impl Builder<'_> {
             skip = 0;
         }
         let mut label_text = whole.get(..skip).unwrap_or("").trim().to_owned();
+        if skip >= whole.trim_end().len()
+            && let Some(first) = pieces.first()
+        {
+            // A label alone has its place too, should it turn out to be a figure.
+            let bare = Piece {
+                text: String::new(),
+                ..first.clone()
+            };
+            self.push(
+                &mut vec![bare],
+                (&mut label, &mut label_text),
+                indent,
+                &mut true,
+                side,
+            );
+            return;
+        }
         let mut current: Vec<Piece> = Vec::new();
         let mut opens = true;
         for piece in pieces {

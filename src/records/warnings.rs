@@ -4,6 +4,7 @@ use super::passage::{Passage, sentences};
 use super::{Extraction, Outcome, Warning, notes, shown, words};
 use crate::document::{Block, Place};
 use crate::letter::{Letter, Question};
+use crate::vocabulary::date::month_named;
 use crate::vocabulary::period::{PeriodContext, periods_in};
 use std::collections::HashMap;
 
@@ -300,20 +301,6 @@ impl Digits {
             .unwrap_or_default()
             .trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase();
-        let months = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
         let next = after
             .split_whitespace()
             .next()
@@ -325,9 +312,8 @@ impl Digits {
             "minutes", "am", "pm",
         ];
         NAMES_BEFORE.contains(&last.as_str())
-            || (before.trim_end().ends_with(char::is_alphanumeric)
-                && months.contains(&last.as_str()))
-            || months.contains(&next.as_str())
+            || (before.trim_end().ends_with(char::is_alphanumeric) && month_named(&last).is_some())
+            || month_named(&next).is_some()
             || time.contains(&next.as_str())
             || words::is_year_like(&self.text)
             || text.contains("://")

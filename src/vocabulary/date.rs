@@ -39,12 +39,21 @@ const MONTHS: [&str; 12] = [
 /// The years that a letter can speak of: outside of them a number is no year.
 pub(super) const YEARS: std::ops::RangeInclusive<i16> = 1950..=2069;
 
-/// The month that a word names, 1 to 12.
+/// The month that a token names, 1 to 12.
 pub(super) fn month(token: &Token<'_>) -> Option<i8> {
-    if !token.is_word() || token.text.len() < 3 {
+    if token.is_word() {
+        month_named(token.text)
+    } else {
+        None
+    }
+}
+
+/// The month that a word names, whatever its case, 1 to 12.
+pub fn month_named(word: &str) -> Option<i8> {
+    if word.len() < 3 {
         return None;
     }
-    let lower = token.text.to_ascii_lowercase();
+    let lower = word.to_ascii_lowercase();
     let index = MONTHS.iter().position(|m| {
         *m == lower || (m.starts_with(&lower) && (lower.len() == 3 || lower == "sept"))
     })?;

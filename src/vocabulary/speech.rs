@@ -3,6 +3,7 @@
 //! Each judgement is a weight, positive for the requester, negative for the authority, so that a reading of the whole
 //! letter can add them up. Every list says why its phrases are there. Nothing here knows labels, looks or places.
 
+use super::date::month_named;
 use std::sync::LazyLock;
 
 /// Lower case, straight quotes, single spaces, no markup at either end.
@@ -893,32 +894,8 @@ pub fn is_of_the_sheet(folded: &str) -> bool {
                 && !folded.starts_with("http"))
 }
 
-/// Words of dates and periods.
-const DATE_WORDS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
+/// Words of periods beside the months' names.
+const PERIOD_WORDS: &[&str] = &[
     "to",
     "and",
     "latest",
@@ -932,6 +909,10 @@ const DATE_WORDS: &[&str] = &[
     "year",
     "from",
     "until",
+    "st",
+    "nd",
+    "rd",
+    "th",
 ];
 
 /// Whether a text names dates and nothing else: "01 January 2018 to 31 December 2018;".
@@ -941,5 +922,5 @@ pub fn is_only_dates(folded: &str) -> bool {
         && folded
             .split(|c: char| !c.is_alphabetic())
             .filter(|w| !w.is_empty())
-            .all(|w| DATE_WORDS.contains(&w) || ["st", "nd", "rd", "th"].contains(&w))
+            .all(|w| PERIOD_WORDS.contains(&w) || month_named(w).is_some())
 }

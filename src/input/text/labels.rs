@@ -3,6 +3,8 @@
 //! Enough to know where a paragraph begins and which cells of a table are headers; what a label or a value means is
 //! for later rooms.
 
+use crate::vocabulary::date::month_named;
+
 /// Marks that begin an unnumbered item.
 const BULLETS: [char; 12] = ['•', '-', '–', '*', '▪', '◦', '·', '‣', '●', '■', '○', '➢'];
 
@@ -196,29 +198,9 @@ pub(super) fn is_value(text: &str) -> bool {
         })
 }
 
-/// Whether a word is a month's name or begins with its three letters.
+/// Whether a word is a month's name or its first letters.
 fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word
-        .trim_matches(|c: char| !c.is_alphabetic())
-        .to_lowercase();
-    word.len() >= 3
-        && MONTHS
-            .iter()
-            .any(|m| m.starts_with(&word) || word == "sept")
+    month_named(word.trim_matches(|c: char| !c.is_alphabetic())).is_some()
 }
 
 /// Whether a cell names a year or a span of years, as headers and labels do: "2025", "2024/25", "2023-2024".
