@@ -298,35 +298,9 @@ impl Reader<'_> {
                 total: false,
             })
             .collect();
-        self.join_wrapped_periods();
         self.share_headers();
         for head in &mut self.heads {
             head.join(self.around.periods);
-        }
-    }
-
-    /// A period that a header's wrap cut in two rows ("ARRS Posts Nov" over "2025") is one: a month, not a year.
-    fn join_wrapped_periods(&mut self) {
-        for head in &mut self.heads {
-            let whole = self.grid.header_path(head.column).join(" ");
-            let mentions = periods_in(&whole, self.around.periods);
-            let [mention] = mentions.as_slice() else {
-                continue;
-            };
-            let known = head.labels.iter().any(|l| {
-                l.period
-                    .as_ref()
-                    .is_some_and(|p| p.period == mention.period)
-            });
-            if known {
-                continue;
-            }
-            for label in &mut head.labels {
-                label.period = None;
-            }
-            if let Some(last) = head.labels.last_mut() {
-                last.period = Some(mention.clone());
-            }
         }
     }
 

@@ -76,6 +76,7 @@ impl Answer<'_> {
         columns.sort_unstable();
         columns.dedup_by_key(|c| c.0);
         let count = columns.len();
+        self.complete_years(reading, own, &columns);
         let dated = reading.figures.iter().any(|f| f.period.is_some());
         if dated || !reading.of_roles || count < 2 {
             return;
@@ -129,6 +130,34 @@ impl Answer<'_> {
             }
             figure.unit = columns.get(position).and_then(|c| c.1).or(figure.unit);
             figure.over_periods |= !told;
+        }
+    }
+
+    /// Makes "2025" November 2025 where the upper line of its header was left above the table: "ARRS Posts Nov ARRS
+    /// Posts Nov" says the same over each of two columns.
+    fn complete_years(
+        &self,
+        reading: &mut Reading,
+        own: &[String],
+        columns: &[(usize, Option<Unit>)],
+    ) {
+        let short =
+            |t: &&String| words::words_of(t).len() <= LONGEST_HEADER && !t.ends_with(['.', ':']);
+        let Some(over_each) = own
+            .iter()
+            .take_while(short)
+            .find_map(|t| said_over_each(t, columns.len()))
+        else {
+            return;
+        };
+        for figure in &mut reading.figures {
+            let Some(year) = figure.period.as_ref().filter(|p| p.as_stated.len() == 4) else {
+                continue;
+            };
+            let whole = format!("{over_each} {}", year.as_stated);
+            if let [period] = periods_in(&whole, &self.periods).as_slice() {
+                figure.period = Some(period.clone());
+            }
         }
     }
 
@@ -420,4 +449,18 @@ fn row_texts(reading: &Reading) -> HashMap<usize, String> {
         text.push_str(&figure.text);
     }
     rows
+}
+
+/// What a line says over each of so many columns, where it says the same over all.
+fn said_over_each(text: &str, columns: usize) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let each = words
+        .len()
+        .checked_div(columns)
+        .filter(|n| *n > 0 && n * columns == words.len())?;
+    let first = words.get(..each)?;
+    words
+        .chunks(each)
+        .all(|c| c == first)
+        .then(|| first.join(" "))
 }

@@ -214,6 +214,30 @@ fn a_month_wrapped_over_two_header_rows_is_a_month() {
 }
 
 #[test]
+fn a_month_left_above_its_table_goes_with_the_years_in_it() {
+    let text = " | 2025 | 2024
+                Paramedic | 37 | 43
+                Podiatrist | 2 | 3";
+    let out = answer(
+        "How many posts?",
+        vec![
+            paragraph("ARRS Posts Nov ARRS Posts Nov"),
+            paragraph("Role"),
+            table(text),
+        ],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic posts 2025-11 37",
+            "Paramedic posts 2024-11 43",
+            "Podiatrist posts 2025-11 2",
+            "Podiatrist posts 2024-11 3",
+        ]
+    );
+}
+
+#[test]
 fn a_caption_names_the_year_of_its_table() {
     let year = "Role | Headcount | WTE
                 Paramedic | 5 | 4.2";
