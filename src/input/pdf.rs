@@ -1,6 +1,6 @@
 //! PDF pages as marks with places, read by hayro-interpret.
 //!
-//! This room opens the file, draws each page onto a device that only takes notes ([`marks`]), and says in
+//! This room opens the file, draws each page onto a device that only takes notes (`marks`), and says in
 //! [`Notice`]s what a user must know about the reading. It knows nothing of words, lines or letters.
 
 mod fonts;
