@@ -8,6 +8,7 @@ use super::inputs::Input;
 use super::limits::Reached;
 use super::{Outcome, Report, Task};
 use crate::status::Status;
+use anyhow::Context;
 use foi_extract::input::{self, Marks};
 use foi_extract::{Error, TableView, layout, output};
 use std::io::{self, BufWriter, Read, Write};
@@ -49,7 +50,7 @@ fn read(task: &Task, source: &str, bytes: &[u8]) -> Outcome {
 fn read_unguarded(task: &Task, source: &str, bytes: &[u8]) -> Outcome {
     let plain = |error: Error| error.to_string();
     if let Some(folder) = &task.picture {
-        draw(folder, source, bytes)?;
+        draw(folder, source, bytes).map_err(|error| format!("{error:#}"))?;
     }
     if task.tables {
         let tables: Vec<TableView> =
@@ -73,23 +74,18 @@ fn read_unguarded(task: &Task, source: &str, bytes: &[u8]) -> Outcome {
 }
 
 /// Draws each page of a PDF; text has no pages to draw.
-fn draw(folder: &Path, source: &str, bytes: &[u8]) -> Result<(), String> {
-    let plain = |error: Error| error.to_string();
-    let Marks::Pdf(pages, notices) =
-        input::marks(bytes, &input::Options::default()).map_err(plain)?
-    else {
+fn draw(folder: &Path, source: &str, bytes: &[u8]) -> anyhow::Result<()> {
+    let Marks::Pdf(pages, notices) = input::marks(bytes, &input::Options::default())? else {
         return Ok(());
     };
     let document = layout::arrange(&pages, notices);
-    let write = || -> io::Result<()> {
-        std::fs::create_dir_all(folder)?;
-        for page in &pages {
-            let name = format!("{}-{}.svg", file_name(source), page.number);
-            std::fs::write(folder.join(name), output::picture(page, &document))?;
-        }
-        Ok(())
-    };
-    write().map_err(|error| format!("cannot write pictures to {}: {error}", folder.display()))
+    let cannot = || format!("cannot write pictures to {}", folder.display());
+    std::fs::create_dir_all(folder).with_context(cannot)?;
+    for page in &pages {
+        let name = format!("{}-{}.svg", file_name(source), page.number);
+        std::fs::write(folder.join(name), output::picture(page, &document)).with_context(cannot)?;
+    }
+    Ok(())
 }
 
 /// A source as a file name: letters of different folders keep different names.

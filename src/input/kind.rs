@@ -2,6 +2,10 @@
 //!
 //! Only kinds that people really send as letters are named; the readers of this program take none of them.
 
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// How far into a file its kind is looked for, in bytes.
 const WINDOW: usize = 8_192;
 
@@ -81,6 +85,13 @@ fn first_found(bytes: &[u8], kinds: &[(&[u8], &'static str)]) -> Option<&'static
         .map(|(_, what)| *what)
 }
 
+/// Fields that every mail made of parts has; `None` cannot be: the pattern is a constant.
+static MAIL_FIELD: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("(?m)^(from|mime-version|content-type):").ok());
+
+/// How many different ones the pattern knows.
+const MAIL_FIELDS: usize = 3;
+
 /// Kinds that are text, but text for a machine.
 fn marked_up(head: &[u8]) -> Option<&'static str> {
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
@@ -92,9 +103,14 @@ fn marked_up(head: &[u8]) -> Option<&'static str> {
     let header = head
         .split("\n\n")
         .next()
-        .and_then(|h| h.split("\r\n\r\n").next())?;
-    let has = |field: &str| header.lines().any(|line| line.starts_with(field));
-    (has("mime-version:") && has("content-type:") && has("from:")).then_some(EMAIL)
+        .and_then(|h| h.split("\r\n\r\n").next())
+        .filter(|h| h.contains("mime-version"))?;
+    let fields: BTreeSet<&str> = MAIL_FIELD
+        .as_ref()?
+        .find_iter(header)
+        .map(|field| field.as_str())
+        .collect();
+    (fields.len() == MAIL_FIELDS).then_some(EMAIL)
 }
 
 #[cfg(test)]
