@@ -180,10 +180,13 @@ fn hides_small(all: &[Token<'_>]) -> bool {
     let cells = any_word(
         all,
         &[
-            "figures", "numbers", "number", "cells", "cell", "counts", "values", "data", "totals",
-            "figure",
+            "figures", "numbers", "number", "cells", "cell", "counts", "values", "totals", "figure",
         ],
-    );
+    ) || all
+        .iter()
+        .zip(all.iter().skip(1))
+        .any(|(before, word)| word.is("data") && !before.is("personal"))
+        || all.first().is_some_and(|word| word.is("data"));
     let small = any_word(
         all,
         &[
@@ -194,12 +197,15 @@ fn hides_small(all: &[Token<'_>]) -> bool {
             "small",
             "low",
             "marked",
-            "under",
             "<",
             "suppressed",
             "five",
         ],
-    ) || phrase(all, &["5", "or"]);
+    ) || phrase(all, &["5", "or"])
+        // "under five", not "under section 40".
+        || all
+            .windows(2)
+            .any(|w| matches!(w, [under, bound] if under.is("under") && (bound.is_digits() || bound.is_any(&["five", "ten"]))));
     let names = any_word(all, &["name", "names", "signature", "signatures"])
         && any_word(all, &["removed", "redacted", "anonymised"]);
     let policy = any_word(
@@ -534,6 +540,10 @@ mod tests {
             ("", Unanswered),
             ("We do not hold this information.", NotHeld),
             ("Information not held.", NotHeld),
+            (
+                "This is personal data of third parties and is exempt from disclosure under section 40(2) of the Act.",
+                Refused,
+            ),
             (
                 "This information is not routinely collected by the Trust.",
                 NotHeld,
