@@ -338,6 +338,21 @@ fn a_figure_alone_that_looks_like_a_label_is_kept_in_the_answers_blocks() {
 }
 
 #[test]
+fn a_numbered_line_taken_into_the_table_above_it_is_the_next_answer() {
+    let letter = letter(
+        "Dear Requester\n\nREQUEST\n\n1. What was the allocation in each year?\n\n2. How many claims were rejected?\n\nRESPONSES\n\n\
+         1. Totals are as follows.\n\nFinancial year\tAllocation\tSpend\n2022/23\t£19,234,024\t£17,588,567\n2023/24\t£20,962,659\t£19,194,276\n2. None.\t\t\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 Totals are as follows. [table 1]",
+            "2 answered 2 None."
+        ]
+    );
+}
+
+#[test]
 fn numbers_that_skip_one_still_count() {
     let letter = letter(
         "Dear Requester\n\nYou asked:\n\n1. How many PCNs are there?\n\n12\n\n3. How many practices are there?\n\n60\n\nYours sincerely\n",

@@ -5,7 +5,7 @@
 
 use super::grid;
 use super::label::{self, Label};
-use crate::document::{Block, Document, Line, Paragraph, Place, Span, Style, Table};
+use crate::document::{Block, Cell, Document, Line, Paragraph, Place, Span, Style, Table};
 use crate::vocabulary::speech;
 
 /// A stretch of one look on one line.
@@ -217,6 +217,7 @@ impl Builder<'_> {
             }
             Some(grid::Grid::Prose(blocks)) => self.blocks(&blocks, side),
             None => {
+                let (table, after) = without_numbered_rows(table);
                 self.paragraph += 1;
                 let place = table.parts.first().copied().unwrap_or_default();
                 self.units.push(Unit {
@@ -230,9 +231,10 @@ impl Builder<'_> {
                     look: Look::default(),
                     indent: place.bbox.x0,
                     place,
-                    table: Some(table.clone()),
+                    table: Some(table),
                     side,
                 });
+                self.blocks(&after, side);
             }
         }
     }
@@ -524,6 +526,41 @@ fn inline_items(pieces: &[Piece]) -> Vec<Vec<Piece>> {
     }
     items.retain(|i| !i.is_empty());
     items
+}
+
+/// A data table without last rows that are no rows: a numbered line alone in the first column ("3. None.") is the
+/// letter's next answer or question, which stands close below.
+fn without_numbered_rows(table: &Table) -> (Table, Vec<Block>) {
+    let is_numbered = |cell: &Cell| {
+        label::parse(&cell.text()).is_some_and(|l| {
+            matches!(l.path.as_slice(), [label::Part::Number(_)])
+                && matches!(l.close, '.' | ')' | ':')
+        })
+    };
+    let mut table = table.clone();
+    let mut after = Vec::new();
+    while table.rows > 1 {
+        let last = table.rows - 1;
+        let filled: Vec<&Cell> = table
+            .cells
+            .iter()
+            .filter(|c| c.row + c.row_span > last && !c.text().is_empty())
+            .collect();
+        let [cell] = filled.as_slice() else { break };
+        // In a table of numbered rows it is one of them.
+        let others = table
+            .cells
+            .iter()
+            .filter(|c| c.column == 0 && c.row != last)
+            .any(is_numbered);
+        if others || !is_numbered(cell) || cell.row != last || cell.column != 0 {
+            break;
+        }
+        after.splice(0..0, cell.blocks.clone());
+        table.cells.retain(|c| c.row != last);
+        table.rows = last;
+    }
+    (table, after)
 }
 
 /// The runs of a paragraph; each line ends with a space, so that joined they read.
