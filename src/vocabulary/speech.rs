@@ -4,6 +4,7 @@
 //! letter can add them up. Every list says why its phrases are there. Nothing here knows labels, looks or places.
 
 use super::date::month_named;
+use super::quantity::is_cardinal;
 use std::sync::LazyLock;
 
 /// Lower case, straight quotes, single spaces, no markup at either end.
@@ -567,42 +568,10 @@ pub fn asks_folded(text: &str) -> f32 {
     weight.clamp(-6.0, 6.0)
 }
 
-/// Cardinal words that open answers: "Seven of the 15 PCNs", "Twenty-three posts".
-const NUMBER_WORDS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "none",
-    "all",
-];
-
+/// Cardinal words open answers ("Seven of the 15 PCNs", "Twenty-three posts"), and so do the two that stand for none and all.
 fn starts_with_number_word(text: &str) -> bool {
     let first = text.split([' ', '-', '.', ',']).next().unwrap_or("");
-    NUMBER_WORDS.contains(&first)
+    is_cardinal(first) || first == "none" || first == "all"
 }
 
 /// Sentences with which letters end: reviews, appeals, re-use, courtesy. None of them answers.

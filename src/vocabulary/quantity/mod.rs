@@ -13,6 +13,7 @@ mod traps;
 
 pub use cell::{cell_quantity, footnote_marks};
 pub use legend::Legend;
+pub use number::is_cardinal;
 pub use prose::{QuantityMention, quantities_in};
 
 use crate::records::{Qualifier, Status, Unit};

@@ -46,6 +46,15 @@ const TENS: [&str; 8] = [
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 
+/// Whether a lower-case word is a cardinal from one on, or the first part of one ("twenty" of "twenty-three").
+pub fn is_cardinal(word: &str) -> bool {
+    SMALL
+        .iter()
+        .skip(1)
+        .chain(&TENS)
+        .any(|cardinal| *cardinal == word)
+}
+
 /// What one word adds to a cardinal.
 enum Part {
     Unit(u32),
