@@ -267,6 +267,8 @@ fn response_date(lines: &[Part]) -> Option<Date> {
         "date responded",
         "date of reply",
         "date",
+        // A mail's own header.
+        "sent",
     ];
     let single = |text: &str| -> Option<Date> {
         let days = dates_in(text);
@@ -543,7 +545,9 @@ fn asked_on(text: &str) -> Option<DateMention> {
         ]
         .contains(&link)
             && !(link == "of" && second == "as");
-        let asked = words.iter().any(|w| REQUESTS.contains(w));
+        let asked = words
+            .iter()
+            .any(|w| REQUESTS.contains(w) || ["wrote", "emailed", "contacted"].contains(w));
         let yours = words
             .iter()
             .any(|w| ["your", "you", "received", "request", "we"].contains(w));

@@ -228,6 +228,24 @@ impl<'a> Scanner<'a> {
                         _ => return None,
                     }
                 }
+                // "1 a)", "1 (a)": a letter set apart from its number, closed by a bracket.
+                Some(' ') if matches!(path.as_slice(), [Part::Number(_)]) => {
+                    let mut ahead = Scanner {
+                        text: self.text,
+                        at: self.at,
+                    };
+                    ahead.skip_spaces();
+                    if ahead.peek() == Some('(') {
+                        ahead.bump();
+                    }
+                    match ahead.letters() {
+                        Some(part) if ahead.peek() == Some(')') => {
+                            path.push(part);
+                            self.at = ahead.at;
+                        }
+                        _ => break,
+                    }
+                }
                 _ => break,
             }
         }
@@ -303,6 +321,9 @@ pub fn parse(text: &str) -> Option<Label> {
         return Some(label);
     }
     let start = s.at;
+    if let Some(label) = reference(text, start) {
+        return Some(label);
+    }
     let worded = word_before(&mut s);
     if worded != Worded::Plain {
         return worded_label(s, worded);
@@ -334,6 +355,82 @@ pub fn parse(text: &str) -> Option<Label> {
         worded,
         close,
         end: s.at,
+    })
+}
+
+/// Words by which a sentence says at its start which question it answers: "In response to question 3, ...".
+const REFERRING: &[&str] = &[
+    "in response to",
+    "in answer to",
+    "in reply to",
+    "in relation to",
+    "in regard to",
+    "in regards to",
+    "in respect of",
+    "in terms of",
+    "in connection with",
+    "with regard to",
+    "with regards to",
+    "with respect to",
+    "with reference to",
+    "with relation to",
+    "turning to",
+    "regarding",
+    "concerning",
+    "as regards",
+    "as for",
+    "as to",
+    "for",
+    "on",
+    "re",
+];
+
+/// "In response to question 3, the Trust ...": the sentence's own words name the question; they stay in the answer.
+fn reference(text: &str, at: usize) -> Option<Label> {
+    let mut s = Scanner { text, at };
+    let phrase = REFERRING.iter().find(|phrase| {
+        let rest = s.rest();
+        rest.get(..phrase.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(phrase))
+            && rest.get(phrase.len()..).is_some_and(|r| r.starts_with(' '))
+    })?;
+    s.at += phrase.len();
+    s.skip_spaces();
+    for word in ["the", "your"] {
+        if s.word(word) {
+            s.skip_spaces();
+        }
+    }
+    let named = [
+        "questions",
+        "question",
+        "qu",
+        "points",
+        "point",
+        "parts",
+        "part",
+        "items",
+        "item",
+    ]
+    .iter()
+    .any(|word| s.word(word));
+    if !named {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        if !matches!(s.peek(), Some('Q' | 'q')) || !digit(s.rest().chars().nth(1)) {
+            return None;
+        }
+        s.bump();
+    }
+    s.skip_spaces();
+    let paths = paths(&mut s)?;
+    // "For question 3" is followed by what answers, not by a noun: "for question 3 purposes" is too rare to ask.
+    let mut paths = paths.into_iter();
+    Some(Label {
+        path: paths.next()?.0,
+        more: paths.map(|(path, _)| path).collect(),
+        worded: Worded::Answer,
+        close: ' ',
+        end: at,
     })
 }
 
@@ -390,6 +487,10 @@ fn word_before(s: &mut Scanner<'_>) -> Worded {
         "point",
         "items",
         "item",
+        "requests",
+        "request",
+        "queries",
+        "query",
     ] {
         if s.word(word) {
             return Worded::Question;
@@ -425,59 +526,9 @@ fn worded_label(mut s: Scanner<'_>, worded: Worded) -> Option<Label> {
     skip(&mut s);
     let _ = s.word("no") || s.word("number") || s.word("numbers");
     skip(&mut s);
-    let (first, mut close) = s.path()?;
-    if !matches!(first.first(), Some(Part::Number(_))) {
-        return None;
-    }
-    let mut paths = vec![first];
-    loop {
-        let mut t = Scanner {
-            text: s.text,
-            at: s.at,
-        };
-        t.skip_spaces();
-        let mut joined = false;
-        while t.peek() == Some(',') || t.peek() == Some('&') {
-            t.bump();
-            t.skip_spaces();
-            joined = true;
-        }
-        if t.word("and") {
-            t.skip_spaces();
-            joined = true;
-        }
-        let range = t.word("to") || t.peek() == Some('-') || t.peek() == Some('–');
-        if range {
-            if t.peek() == Some('-') || t.peek() == Some('–') {
-                t.bump();
-            }
-            t.skip_spaces();
-        }
-        if !joined && !range {
-            break;
-        }
-        let _ = t.word("questions") || t.word("question") || t.word("q");
-        if matches!(t.peek(), Some('Q' | 'q')) {
-            t.bump();
-        }
-        t.skip_spaces();
-        let Some((mut path, c)) = t.path() else { break };
-        // "1c and d": the number is carried over.
-        if let (Some(Part::Letter(_) | Part::Roman(_)), Some(previous)) =
-            (path.first(), paths.last())
-        {
-            let mut whole = previous.clone();
-            whole.pop();
-            whole.append(&mut path);
-            path = whole;
-        }
-        if range {
-            fill_range(&mut paths, &path);
-        }
-        paths.push(path);
-        close = c;
-        s.at = t.at;
-    }
+    let found = paths(&mut s)?;
+    let close = found.last().map_or(' ', |(_, close)| *close);
+    let mut paths: Vec<Vec<Part>> = found.into_iter().map(|(path, _)| path).collect();
     let after = s.peek();
     if !after.is_none_or(|c| c.is_whitespace() || ":-–—.)".contains(c)) {
         return None;
@@ -511,31 +562,99 @@ fn worded_label(mut s: Scanner<'_>, worded: Worded) -> Option<Label> {
     })
 }
 
+/// A path, or a list of them joined by commas, "and", "&", "to" or a dash, each with its closing mark.
+fn paths(s: &mut Scanner<'_>) -> Option<Vec<(Vec<Part>, char)>> {
+    let (first, close) = s.path()?;
+    if !matches!(first.first(), Some(Part::Number(_))) {
+        return None;
+    }
+    let mut paths = vec![(first, close)];
+    loop {
+        let mut t = Scanner {
+            text: s.text,
+            at: s.at,
+        };
+        t.skip_spaces();
+        let spaced = t.at > s.at;
+        let (mut comma, mut joined) = (false, false);
+        while t.peek() == Some(',') || t.peek() == Some('&') {
+            comma |= t.peek() == Some(',');
+            joined |= t.peek() == Some('&');
+            t.bump();
+            t.skip_spaces();
+        }
+        if t.word("and") {
+            t.skip_spaces();
+            joined = true;
+        }
+        // "Q1-3" is a range, "Q1 - 22 posts" a label and what follows it.
+        let dash = matches!(t.peek(), Some('-' | '–')) && !spaced;
+        let range = t.word("to") || dash;
+        if range {
+            if dash {
+                t.bump();
+            }
+            t.skip_spaces();
+        }
+        if !comma && !joined && !range {
+            break;
+        }
+        let again = t.word("questions") || t.word("question") || t.word("q");
+        if matches!(t.peek(), Some('Q' | 'q')) {
+            t.bump();
+        }
+        t.skip_spaces();
+        let Some((mut path, close)) = t.path() else {
+            break;
+        };
+        // "question 2, 57 restraints": a comma alone joins only what the list goes on from.
+        let rest = t.rest().trim_start();
+        let goes_on = rest.is_empty()
+            || rest.starts_with([',', '&', ':', '-', '–', '—', '.', ')'])
+            || rest.get(..3).is_some_and(|w| w.eq_ignore_ascii_case("and"));
+        if comma && !joined && !again && !goes_on {
+            break;
+        }
+        // "1c and d": the number is carried over.
+        if let (Some(Part::Letter(_) | Part::Roman(_)), Some((previous, _))) =
+            (path.first(), paths.last())
+        {
+            let mut whole = previous.clone();
+            whole.pop();
+            whole.append(&mut path);
+            path = whole;
+        }
+        if range {
+            fill_range(&mut paths, &path);
+        }
+        paths.push((path, close));
+        s.at = t.at;
+    }
+    Some(paths)
+}
+
 /// "Questions 1 to 4": the ones between.
-fn fill_range(paths: &mut Vec<Vec<Part>>, last: &[Part]) {
-    let Some(first) = paths.last().cloned() else {
+fn fill_range(paths: &mut Vec<(Vec<Part>, char)>, last: &[Part]) {
+    let Some((first, close)) = paths.last().cloned() else {
         return;
     };
     if first.len() != last.len() || first.get(..first.len() - 1) != last.get(..last.len() - 1) {
         return;
     }
-    let between = |make: &dyn Fn(u32) -> Part, a: u32, b: u32, paths: &mut Vec<Vec<Part>>| {
-        for n in a + 1..b {
-            let mut path = first.clone();
-            path.pop();
-            path.push(make(n));
-            paths.push(path);
-        }
+    let mut add = |part: Part| {
+        let mut path = first.clone();
+        path.pop();
+        path.push(part);
+        paths.push((path, close));
     };
     match (first.last(), last.last()) {
-        (Some(Part::Number(a)), Some(Part::Number(b))) => between(&Part::Number, *a, *b, paths),
+        (Some(Part::Number(a)), Some(Part::Number(b))) => {
+            (*a + 1..*b).map(Part::Number).for_each(&mut add);
+        }
         (Some(Part::Letter(a)), Some(Part::Letter(b))) => {
-            between(
-                &|n| Part::Letter(char::from_u32(n).unwrap_or('a')),
-                *a as u32,
-                *b as u32,
-                paths,
-            );
+            (*a as u32 + 1..*b as u32)
+                .map(|n| Part::Letter(char::from_u32(n).unwrap_or('a')))
+                .for_each(&mut add);
         }
         _ => {}
     }
@@ -581,6 +700,26 @@ mod tests {
             ("Questions 1 to 3 - See", "1 2 3", "See"),
             ("Answer to question 2: No", "2", "No"),
             ("Part A Staffing", "A", "Staffing"),
+            ("1 a) 2021: 402.", "1.a", "2021: 402."),
+            ("1 (b) How", "1.b", "How"),
+            ("Request 2", "2", ""),
+            ("Q1 - 22,150", "1", "22,150"),
+            ("Q1-3: See", "1 2 3", "See"),
+            (
+                "In response to question 2, 57 restraints",
+                "2",
+                "In response to question 2, 57 restraints",
+            ),
+            (
+                "With regard to Q1 and Q2 of your request, we",
+                "1 2",
+                "With regard to Q1 and Q2 of your request, we",
+            ),
+            (
+                "For questions 1, 2 and 4 we",
+                "1 2 4",
+                "For questions 1, 2 and 4 we",
+            ),
         ] {
             assert_eq!(
                 read(text),
@@ -611,6 +750,10 @@ mod tests {
             "Partly held",
             "1.5%",
             "Questions were asked",
+            "For information on",
+            "In response to your request",
+            "Request 20418/24",
+            "5 (five)",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

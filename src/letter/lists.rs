@@ -115,20 +115,21 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
         }
     }
     if listed_until.is_none() {
-        // One heading over the answers, after the last label of the request.
+        // One heading over the answers, after the last label of the request and none before it.
         let last_label = facts
             .iter()
             .rposition(|f| f.placed.as_ref().is_some_and(|p| p.path.len() == 1));
-        let headings: Vec<usize> = facts
-            .iter()
-            .enumerate()
-            .filter(|(_, f)| f.response_heading)
-            .map(|(i, _)| i)
-            .collect();
-        if let (Some(last), Some(heading)) = (last_label, headings.last())
-            && *heading > last
+        let first_label = facts.iter().position(|f| f.placed.is_some()).unwrap_or(0);
+        let heading = facts.iter().rposition(|f| f.response_heading);
+        if let (Some(last), Some(heading)) = (last_label, heading)
+            && heading > last
+            && !facts
+                .iter()
+                .take(last)
+                .skip(first_label)
+                .any(|f| f.response_heading)
         {
-            listed_until = Some(*heading);
+            listed_until = Some(heading);
         }
     }
     let from = facts
@@ -219,7 +220,9 @@ pub fn judge_lists(units: &[Unit], asks: &[f32], facts: &mut [Facts]) {
                 2.0 + mean.clamp(-2.0, 1.0) * 0.5
             }
         } else if members.len() > 1 && between >= members.len() - 1 && mean > -1.0 {
-            if before_open || parent_open {
+            // The letter's only list, with what stands between its items: "• ... [answer] • ... [answer]".
+            let only = path.is_empty() && between == members.len() && mean >= 0.0;
+            if before_open || parent_open || only {
                 3.0
             } else {
                 -1.5

@@ -112,7 +112,9 @@ fn label_facts(units: &mut [Unit]) -> Vec<Facts> {
     for (unit, fact) in units.iter().zip(&mut facts) {
         let is_text = unit.table.is_none();
         fact.request_heading = is_text && speech::announces_request(&unit.text);
-        fact.response_heading = is_text && unit.opens && speech::is_response_heading(&unit.text);
+        // "How many? Answer: 12" has its heading within the paragraph.
+        let apart = unit.opens || unit.text.ends_with([':', '-', '–']);
+        fact.response_heading = is_text && apart && speech::is_response_heading(&unit.text);
     }
     // A heading over all answers, not one over each, lets the count begin again.
     let over_all = facts.iter().filter(|f| f.response_heading).count() <= 2;
@@ -365,7 +367,17 @@ fn transition(
         }
         (Voice::Opening, Voice::Closing) => -6.0,
         (Voice::Request, Voice::Opening) => -1.5,
-        (Voice::Request, Voice::Answer) => -0.3,
+        // A question that ends in a colon goes on: "... for the following years:".
+        (Voice::Request, Voice::Answer) => {
+            let promises = previous.is_some_and(|(u, f)| {
+                u.text.ends_with(':') && !f.request_heading && !f.response_heading
+            });
+            if promises && unit.table.is_none() && !answering {
+                -1.8
+            } else {
+                -0.3
+            }
+        }
         (Voice::Request, Voice::Closing) => -3.5,
         (Voice::Answer, Voice::Request) => {
             if counts || listed || fact.repeats.is_some() || fact.request_heading {

@@ -176,6 +176,7 @@ impl Grower<'_> {
                     .is_none_or(|n| n.asked.iter().any(|u| self.paragraph_asks(*u)));
             if fresh
                 && (self.previous != Some(Voice::Opening) && self.previous.is_some()
+                    || self.announced(i)
                     || self.group_asks(i))
             {
                 let number = u32::try_from(self.nodes.len() + 1).unwrap_or(u32::MAX);
@@ -194,6 +195,13 @@ impl Grower<'_> {
                 node.answers.push(i);
             }
         }
+    }
+
+    /// Whether the heading over a request stands right before a unit.
+    fn announced(&self, i: usize) -> bool {
+        i.checked_sub(1)
+            .and_then(|before| self.reading.facts.get(before))
+            .is_some_and(|f| f.request_heading)
     }
 
     /// Whether any sentence of the unit's paragraph asks.

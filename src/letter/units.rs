@@ -597,6 +597,7 @@ fn ends_a_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(['”', '’', '"', '\'', ')']);
     match bare.chars().last() {
         Some('?' | '!' | ':') => true,
+        Some('-' | '–' | '—') => speech::is_response_heading(bare),
         Some('.') => {
             let word = bare
                 .trim_end_matches('.')
@@ -618,7 +619,12 @@ fn sentences(text: &str) -> Vec<&str> {
     let mut previous = ' ';
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if c == ' ' && matches!(previous, '.' | '?' | '!' | ':' | '”' | '"' | '’' | ')') {
+        let dash = matches!(previous, '-' | '–' | '—')
+            && text
+                .get(from..at)
+                .is_some_and(|head| speech::is_response_heading(head));
+        if c == ' ' && (dash || matches!(previous, '.' | '?' | '!' | ':' | '”' | '"' | '’' | ')'))
+        {
             let next = chars.peek().map(|(_, c)| *c);
             let cuts = next
                 .is_none_or(|n| n.is_uppercase() || n.is_ascii_digit() || "£“\"‘'(<•".contains(n));

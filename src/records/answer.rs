@@ -133,7 +133,12 @@ impl<'a> Answer<'a> {
             if notes::explains(sentence) || words::estimates_cost(sentence) {
                 continue;
             }
-            let amounts = amount::of_text(sentence);
+            let mut amounts = amount::of_text(sentence);
+            // "None. All 25 have one.": the first word is the answer.
+            let bare = sentence.trim_end_matches('.');
+            if amounts.is_empty() && range.start == 0 && words::is_bare_zero(bare) {
+                amounts.extend(amount::of_cell(bare, self.legend));
+            }
             if !amounts.is_empty() {
                 self.sentence(passage, range.start, sentence, amounts);
             }

@@ -79,7 +79,7 @@ pub(super) struct Figure {
 }
 
 /// A table, read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
     /// Its figures, row by row.
     pub figures: Vec<Figure>,

@@ -10,7 +10,7 @@ use super::found::{Found, RoleStated, counts_roles};
 use super::table::{self, Around, Reading};
 use super::{PcnMeasure, Row, Unit, notes, sums, words};
 use crate::document::{Place, Table};
-use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
+use crate::vocabulary::period::{PeriodContext, PeriodMention, part_named, periods_in};
 use std::collections::{HashMap, HashSet};
 
 /// What a table's surroundings say of all its figures.
@@ -169,6 +169,8 @@ impl Answer<'_> {
             self.record.unknown_role(role, *place);
         }
         let near = self.near(reading, near);
+        let completed = with_parts_of(reading, near.period.as_ref());
+        let reading = completed.as_ref().unwrap_or(reading);
         let rows = row_texts(reading);
         let mut entered = Vec::with_capacity(reading.figures.len());
         for figure in &reading.figures {
@@ -434,6 +436,37 @@ fn header_unit(figure: &table::Figure, near: &Near) -> Option<Unit> {
     } else {
         figure.unit
     }
+}
+
+/// The reading with months and quarters that name no year put into the period of the whole table; none where there are
+/// none.
+fn with_parts_of(reading: &Reading, whole: Option<&PeriodMention>) -> Option<Reading> {
+    let whole = whole?;
+    let part = |figure: &table::Figure| {
+        if figure.period.is_some() || figure.over_periods {
+            return None;
+        }
+        [&figure.row_label, &figure.column_label]
+            .into_iter()
+            .find_map(|label| {
+                let period = part_named(label, &whole.period)?;
+                Some(PeriodMention {
+                    range: 0..label.len(),
+                    as_stated: label.clone(),
+                    period,
+                })
+            })
+    };
+    if !reading.figures.iter().any(|f| part(f).is_some()) {
+        return None;
+    }
+    let mut completed = reading.clone();
+    for figure in &mut completed.figures {
+        if let Some(period) = part(figure) {
+            figure.period = Some(period);
+        }
+    }
+    Some(completed)
 }
 
 /// Every row of the table in one line, as its figures' context.

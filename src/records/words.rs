@@ -518,6 +518,13 @@ pub(super) fn asks_how_many(text: &str) -> bool {
     .any(|p| joined.contains(p))
 }
 
+/// Words that alone answer "how many": "None."
+pub(super) fn is_bare_zero(text: &str) -> bool {
+    ["none", "nil", "zero"]
+        .iter()
+        .any(|w| text.trim().eq_ignore_ascii_case(w))
+}
+
 /// Words of the sentences by which an authority says what answering would cost.
 const COST_WORDS: &[&str] = &[
     "appropriate limit",
@@ -542,8 +549,37 @@ const COST_WORDS: &[&str] = &[
     "minutes to",
 ];
 
+/// What somebody would have to do with each paper or record ("9,000 emails would need to be read").
+const TOIL: &[&str] = &[
+    "read",
+    "check",
+    "search",
+    "review",
+    "examin",
+    "interrogat",
+    "open",
+    "look",
+    "collat",
+    "sift",
+    "redact",
+    "manual",
+    "individual",
+];
+
 /// Whether a sentence estimates what it would cost to answer.
 pub(super) fn estimates_cost(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
+    let would = [
+        "would need to",
+        "would have to",
+        "would require",
+        "would involve",
+    ]
+    .iter()
+    .any(|p| lower.contains(p));
     COST_WORDS.iter().any(|p| lower.contains(p))
+        || would
+            && words_of(sentence)
+                .iter()
+                .any(|w| TOIL.iter().any(|t| w.starts_with(t)))
 }

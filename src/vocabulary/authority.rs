@@ -358,7 +358,7 @@ fn ending(all: &[Token<'_>], at: usize, floor: usize) -> Option<(usize, usize, &
             .is_some_and(|part| part.iter().zip(*words).all(|(t, w)| t.is(w)))
     })?;
     let end = at + words.len();
-    if !all.get(end - 1)?.is_capitalised() {
+    if !all.get(end - 1)?.is_capitalised() || goes_on_to_an_ending(all, end, kind) {
         return None;
     }
     // Back over capitalised words, and over small ones between two of them.
@@ -388,6 +388,32 @@ fn ending(all: &[Token<'_>], at: usize, floor: usize) -> Option<(usize, usize, &
         }
     }
     (start < at).then_some((start, end, kind))
+}
+
+/// Whether what looks like a name's end only opens its last part: "University Hospitals NHS Trust", "University Health
+/// Board", "Ambulance Service NHS Trust".
+fn goes_on_to_an_ending(all: &[Token<'_>], end: usize, kind: &str) -> bool {
+    const WITHIN: usize = 8;
+    if !matches!(kind, "university" | "ambulance_service") {
+        return false;
+    }
+    for at in end..(end + WITHIN).min(all.len()) {
+        let Some(token) = all.get(at) else { break };
+        let ends = ENDINGS.iter().any(|(words, _)| {
+            all.get(at..at + words.len()).is_some_and(|part| {
+                part.iter()
+                    .zip(*words)
+                    .all(|(t, w)| t.is(w) && t.is_capitalised())
+            })
+        });
+        if ends {
+            return true;
+        }
+        if !(token.is_word() && token.is_capitalised() || token.is_any(INNER) || token.is("&")) {
+            break;
+        }
+    }
+    false
 }
 
 /// Whether a comma stands inside a name: "Leicester, Leicestershire and Rutland", "Partnership, NHS Trust".

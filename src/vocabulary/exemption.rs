@@ -35,6 +35,10 @@ const FOISA: &[std::ops::RangeInclusive<u32>] = &[12..=12, 14..=14, 18..=18, 25.
 /// The exceptions of the Environmental Information Regulations 2004: easily accessible (6), 12 and personal data (13).
 const EIR: &[std::ops::RangeInclusive<u32>] = &[6..=6, 12..=13];
 
+/// Exceptions of their Scottish sister; the paragraphs tell them from regulations 10 and 11 of the others, on
+/// transfers and on reviews.
+const SCOTTISH_EIR: &[&str] = &["10(4)(", "10(5)(", "11(2)"];
+
 /// Words behind a number that make it another Act's: "section 117 aftercare", "Section 75 agreement".
 #[rustfmt::skip]
 const OTHER_ACTS: &[&str] = &[
@@ -86,11 +90,12 @@ pub fn citations_in(text: &str, letter: Law) -> Vec<Citation> {
                 } else {
                     law_near(&all, end, letter)
                 };
+                let scottish = law == Law::Eir && SCOTTISH_EIR.iter().any(|s| whole.starts_with(s));
                 found.push(Citation {
                     range: base + all[next].range.start..base + all[end - 1].range.end,
                     law,
                     section: whole,
-                    relied_on: is_exemption(number, law),
+                    relied_on: scottish || is_exemption(number, law),
                 });
                 at = end;
                 // "31(1)(a) and 43(2)", "12, 14 & 21", "40(2) and (3)".

@@ -87,6 +87,7 @@ pub fn read_answer(answer: &str, question: Option<&str>, has_table: bool) -> Rea
         let bearing = bearing(&text[range.clone()], &mut reading, range);
         bearings.push(bearing);
     }
+    hidden_people(text, has_table, &found, &mut bearings);
     hidden_cells(text, &found, &mut bearings);
     caveats(text, &found, &mut bearings);
     reading.outcome = weigh(text, question, has_table, &found, &bearings, &reading);
@@ -131,9 +132,21 @@ fn bearing(sentence: &str, reading: &mut Reading, range: &Range<usize>) -> Beari
         if hides_small(&all) {
             return Bearing::HidesSmall;
         }
+        // "Not held" is an exception of the Environmental Information Regulations, too.
+        if citations
+            .iter()
+            .all(|c| c.law == Law::Eir && c.section.ends_with("(4)(a)"))
+        {
+            reading.not_held.get_or_insert(range.clone());
+            return Bearing::Lacks(lack(&all).unwrap_or(Lack::Whole));
+        }
+        // Section 25 is the Scottish Act's; the other one's is about certificates.
         let elsewhere = citations.iter().all(|c| {
-            c.law != Law::Eir && c.section.starts_with("21")
-                || c.law == Law::Eir && c.section.starts_with('6')
+            let number: String = c.section.chars().take_while(char::is_ascii_digit).collect();
+            match c.law {
+                Law::Eir => number == "6",
+                Law::Foia | Law::Foisa => number == "21" || number == "25",
+            }
         });
         return if elsewhere {
             Bearing::Elsewhere
@@ -213,6 +226,39 @@ fn hides_small(all: &[Token<'_>]) -> bool {
         &["policy", "document", "attachment", "attached", "report"],
     ) && any_word(all, &["exemption", "redacted", "removed", "redactions"]);
     (cells && small) || any_word(all, &["cells"]) || names || policy
+}
+
+/// Sections on personal data, of both Acts.
+const PERSONAL_DATA: &[&str] = &["40", "38"];
+
+/// Where figures are given, small ones as "fewer than 5", and people must not be recognised, the section on personal data
+/// hides the small figures only.
+fn hidden_people(text: &str, has_table: bool, found: &[Range<usize>], bearings: &mut [Bearing]) {
+    let bounded = found
+        .iter()
+        .zip(bearings.iter())
+        .filter(|(_, b)| **b == Bearing::Answers)
+        .any(|(range, _)| {
+            quantities_in(&text[range.clone()])
+                .iter()
+                .any(|m| m.quantity.qualifier == Some(Qualifier::LessThan))
+        });
+    if !bounded && !has_table {
+        return;
+    }
+    for (range, bearing) in found.iter().zip(bearings.iter_mut()) {
+        let sentence = &text[range.clone()];
+        let recognised = tokens(sentence)
+            .iter()
+            .any(|t| t.is_word() && t.text.to_ascii_lowercase().starts_with("identif"));
+        let people = relied_on(sentence, Law::Foia).iter().all(|c| {
+            let number: String = c.section.chars().take_while(char::is_ascii_digit).collect();
+            PERSONAL_DATA.contains(&number.as_str())
+        });
+        if *bearing == Bearing::Refuses && people && (recognised || bounded) {
+            *bearing = Bearing::HidesSmall;
+        }
+    }
 }
 
 /// Sections that one sentence applies to small numbers only are meant so in the others, which quote or explain them.

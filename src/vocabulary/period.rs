@@ -396,6 +396,31 @@ fn month_of_year(all: &[Token<'_>], alone: bool) -> Option<Reading> {
     None
 }
 
+/// The part of a longer period that a label names without its year: "April" of April to September 2025, "Q2" of 2024/25.
+pub fn part_named(label: &str, whole: &Period) -> Option<Period> {
+    let all = tokens(label);
+    let bare: Vec<&Token<'_>> = all
+        .iter()
+        .filter(|t| t.is_word() || t.is_digits())
+        .collect();
+    let within = |part: Period| {
+        (whole.start <= part.start && part.end <= whole.end && part != *whole).then_some(part)
+    };
+    if let [word] = bare.as_slice()
+        && let Some(month) = month(word)
+    {
+        return [whole.start.year(), whole.end.year()]
+            .into_iter()
+            .filter_map(|year| Period::month(year, month))
+            .find_map(within);
+    }
+    let (length, number) = quarter(&all)?;
+    (length == all.len())
+        .then(|| Period::quarter_of(starting_year(whole.start), number))
+        .flatten()
+        .and_then(within)
+}
+
 /// One end of a stretch: a day or a month, with or without its year.
 struct End {
     length: usize,

@@ -173,7 +173,9 @@ const RESPONSE_HEADINGS: &[&str] = &[
 
 /// Whether a short text is the heading over the request.
 pub fn is_request_heading(text: &str) -> bool {
-    heading_of(text).is_some_and(|h| REQUEST_HEADINGS.contains(&h.as_str()))
+    heading_of(text).is_some_and(|h| {
+        REQUEST_HEADINGS.contains(&h.as_str()) || (h == "q" && text.trim_end().ends_with(':'))
+    })
 }
 
 /// Whether a sentence announces the request that follows: "You requested the following information:".
@@ -196,6 +198,10 @@ pub fn is_response_heading(text: &str) -> bool {
     let Some(heading) = heading_of(text) else {
         return false;
     };
+    // "A:" over or before an answer; without the colon it is a letter.
+    if matches!(heading.as_str(), "a" | "ans" | "r") {
+        return text.trim_end().ends_with(':');
+    }
     RESPONSE_HEADINGS.contains(&heading.as_str())
         || (heading.ends_with(" response")
             && words(&heading) <= 4
@@ -289,6 +295,14 @@ const ASKING_STARTS: &[(&str, f32)] = &[
     ("give ", 1.5),
     ("send ", 1.5),
     // The requester as "I", wishing.
+    // The authority, telling again what was asked.
+    ("you asked", 3.0),
+    ("you have asked", 3.0),
+    ("you requested", 3.0),
+    ("you have requested", 3.0),
+    ("you also asked", 3.0),
+    ("you wished to know", 3.0),
+    ("you wanted to know", 3.0),
     ("i would like", 3.5),
     ("i would be grateful", 3.5),
     ("i should be grateful", 3.5),
@@ -550,6 +564,7 @@ pub fn asks(text: &str) -> f32 {
 
 /// [`asks`], of a text already [`folded`].
 pub fn asks_folded(text: &str) -> f32 {
+    let text = text.trim_start_matches(['"', '\'', '(']);
     if text.is_empty() {
         return 0.0;
     }
@@ -560,12 +575,24 @@ pub fn asks_folded(text: &str) -> f32 {
         weight += 3.0;
     }
     // A figure, a percentage or an amount opens an answer; requests open with words.
-    if text.starts_with(|c: char| c.is_ascii_digit() || c == '£' || c == '<')
-        || starts_with_number_word(text)
+    if (text.starts_with(|c: char| c.is_ascii_digit() || c == '£' || c == '<')
+        || starts_with_number_word(text))
+        && !starts_with_date(text)
     {
         weight -= if words(text) <= 6 { 3.0 } else { 1.5 };
     }
     weight.clamp(-6.0, 6.0)
+}
+
+/// "01 January 2018 to ...": a day opens the text, no figure.
+fn starts_with_date(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let day = words
+        .next()
+        .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.len() <= 4);
+    day && words
+        .next()
+        .is_some_and(|w| month_named(w.trim_end_matches(|c: char| !c.is_alphanumeric())).is_some())
 }
 
 /// Cardinal words open answers ("Seven of the 15 PCNs", "Twenty-three posts"), and so do the two that stand for none and all.

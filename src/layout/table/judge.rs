@@ -40,6 +40,8 @@ const LINED_UP_ALONE: f32 = 0.7;
 const MIN_ALIGNED: usize = 6;
 /// An axis has at least so many numbers.
 const AXIS_STEPS: usize = 4;
+/// So many words beside a number are a row's own: a question that it numbers.
+const NUMBERED_WORDS: usize = 3;
 /// One cell in so many that is crowded with numbers makes a chart.
 const CROWDED_ONE_IN: usize = 14;
 
@@ -227,11 +229,14 @@ fn has_axis(texts: &[(usize, usize, String)], columns: usize) -> bool {
         let alone = steps
             .iter()
             .filter(|s| {
-                // The same number again is a second chart's axis.
+                // The same number again is a second chart's axis; words beside it are what it numbers.
                 let row = in_row(texts, s.0);
                 let own = row.iter().find(|t| t.1 == c).map(|t| &t.2);
-                !row.iter()
-                    .any(|t| t.1 != c && is_figure(&t.2) && Some(&t.2) != own)
+                !row.iter().any(|t| {
+                    t.1 != c
+                        && Some(&t.2) != own
+                        && (is_figure(&t.2) || t.2.split(' ').count() >= NUMBERED_WORDS)
+                })
             })
             .count();
         step != 0.0 && (even + 2) * 10 >= steps.len() * 8 && alone * 2 > steps.len()
@@ -248,12 +253,7 @@ fn is_drawing(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> bool {
             .iter()
             .take_while(|c| c.row == row)
             .filter(|c| c.row_span == 1)
-            .map(|c| {
-                c.words
-                    .iter()
-                    .map(|&i| super::lines::em(&marks.words[i]))
-                    .fold(0.0f32, f32::max)
-            })
+            .map(|c| printed_height(marks, &c.words))
             .fold(0.0f32, f32::max);
         if text > 0.0 {
             fill.push(text / height.max(1.0));
@@ -261,6 +261,22 @@ fn is_drawing(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> bool {
     }
     fill.sort_by(f32::total_cmp);
     fill.get(fill.len() / 2).is_some_and(|&f| f < MOSTLY_SPACE) || !lines_up(marks, grid, evidence)
+}
+
+/// The height of a cell's printed lines together, without the space between them.
+fn printed_height(marks: &Marks<'_>, words: &[usize]) -> f32 {
+    let mut height = 0.0;
+    let mut last: Option<f32> = None;
+    for &i in words {
+        let word = &marks.words[i];
+        let em = super::lines::em(word);
+        // The words come line by line.
+        if last.is_none_or(|b| (word.baseline - b).abs() > em * 0.5) {
+            height += em;
+            last = Some(word.baseline);
+        }
+    }
+    height
 }
 
 /// Whether the words of most columns share a left edge, a right edge or a middle.

@@ -70,7 +70,13 @@ fn labelled(lines: &[Part]) -> Option<String> {
                     .starts_with([':', '.', '#', '-', '\u{2013}'])
                     || rest.trim().is_empty();
                 let opens = label.len() > 4 && lower.trim_start().starts_with(label);
-                if !tied && !opens {
+                // "... Regulations 2004 – Request reference EIR/7731", "Subject: ... - ref 8842".
+                let plain = label.contains(' ') || lower.starts_with("subject");
+                let follows = plain
+                    && rest.split_whitespace().next().is_some_and(|chunk| {
+                        chunk.bytes().any(|b| b.is_ascii_digit()) && !chunk.contains('@')
+                    });
+                if !tied && !opens && !follows {
                     continue;
                 }
                 let text = super::value(rest);

@@ -102,6 +102,7 @@ pub fn mask(text: &str, all: &[Token<'_>]) -> Vec<bool> {
     let days = dates_among(all);
     for (place, _) in &days {
         cover(&mut masked, place.clone());
+        first_day_of_a_stretch(all, place.start, &mut masked);
     }
     for (place, _) in periods_among(text, all, &days, &PeriodContext::default()) {
         cover(&mut masked, place);
@@ -137,6 +138,36 @@ fn cover(masked: &mut [bool], place: std::ops::Range<usize>) {
     let end = place.end.min(masked.len());
     if let Some(part) = masked.get_mut(place.start..end) {
         part.fill(true);
+    }
+}
+
+/// "Between 1 and 31 October 2024", "from 1st to 30 June": the day before the date that names its month.
+fn first_day_of_a_stretch(all: &[Token<'_>], date: usize, masked: &mut [bool]) {
+    const LAST_DAY: u32 = 31;
+    let joined = date
+        .checked_sub(1)
+        .and_then(|i| all.get(i))
+        .is_some_and(|t| t.is_any(&["and", "to", "until", "till", "&"]) || t.is_dash());
+    if !joined || !all.get(date).is_some_and(Token::is_digits) {
+        return;
+    }
+    let mut at = date - 1;
+    // "1st".
+    if at > 0 && all[at - 1].is_any(&["st", "nd", "rd", "th"]) && all[at - 1].glued {
+        at -= 1;
+    }
+    let day = at
+        .checked_sub(1)
+        .filter(|&d| all[d].number().is_some_and(|n| (1..=LAST_DAY).contains(&n)) && !all[d].glued);
+    // "24 to 30 June": a count may stand there too, but not after "between" or "from".
+    let opens = day
+        .and_then(|d| d.checked_sub(1))
+        .and_then(|i| all.get(i))
+        .is_some_and(|t| {
+            t.is_any(&["between", "from", "period", "of", "week", "for", "on"]) || t.is("(")
+        });
+    if let Some(day) = day.filter(|_| opens) {
+        cover(masked, day..date);
     }
 }
 
