@@ -153,7 +153,7 @@ impl<'a> Para<'a> {
                 && !fits
                 && matches!(edge, Edge::Aligned)
                 && !self.lists_at(line);
-            return !mid_sentence;
+            return !mid_sentence && !cuts_a_citation(last, line);
         }
         if self.changes_look(last, line, goes_on && !fits) {
             return true;
@@ -219,6 +219,27 @@ enum Edge {
 
 fn similar_size(a: &PrintedLine<'_>, b: &PrintedLine<'_>) -> bool {
     a.size.max(b.size) <= SIZE_STEP * a.size.min(b.size)
+}
+
+/// Whether a line break parts "12(4)" from "(b)": a number with brackets goes on in brackets.
+fn cuts_a_citation(last: &PrintedLine<'_>, next: &PrintedLine<'_>) -> bool {
+    let opens = next.words.first().is_some_and(|w| w.text.starts_with('('));
+    let end: String = last
+        .words
+        .iter()
+        .rev()
+        .take_while(|w| !w.text.ends_with(' '))
+        .take(1)
+        .map(|w| w.text.as_str())
+        .collect();
+    let bracketed = end.ends_with(')')
+        && end.find('(').is_some_and(|at| {
+            at > 0
+                && end
+                    .get(..at)
+                    .is_some_and(|h| h.bytes().all(|b| b.is_ascii_digit()))
+        });
+    opens && bracketed
 }
 
 /// Whether the next line's first word would have fitted on the line above.

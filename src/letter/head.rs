@@ -6,7 +6,7 @@
 
 use crate::document::{Block, Document, Paragraph, Table};
 use crate::records::{Head, Law};
-use crate::vocabulary::authority::{AuthorityMention, authorities_in};
+use crate::vocabulary::authority::{AuthorityMention, PUBLIC_BODY, authorities_in};
 use crate::vocabulary::date::{DateMention, dates_in};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -589,6 +589,9 @@ fn weight(zone: Zone) -> u32 {
     }
 }
 
+/// So many bytes may stand beside a name that has its line to itself.
+const LETTERHEAD_BESIDE: usize = 4;
+
 /// Who answers: the body that the places of authority name most.
 fn authority(lines: &[Part], paragraphs: &[Part]) -> Option<AuthorityMention> {
     struct Candidate {
@@ -600,6 +603,11 @@ fn authority(lines: &[Part], paragraphs: &[Part]) -> Option<AuthorityMention> {
     let mut order = 0;
     let mut add = |text: &str, zone: Zone| {
         for mention in authorities_in(text) {
+            // Answers and ways to appeal name commissions and agencies; a letterhead has the name alone on its line.
+            let whole = mention.name.len() + LETTERHEAD_BESIDE >= text.trim().len();
+            if mention.kind == PUBLIC_BODY && !(zone == Zone::Head && whole) {
+                continue;
+            }
             order += 1;
             let key = squeezed(&mention.name);
             candidates

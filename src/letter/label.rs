@@ -523,6 +523,10 @@ fn worded_label(mut s: Scanner<'_>, worded: Worded) -> Option<Label> {
             s.bump();
         }
     };
+    // "Response: 19" gives a figure; "Question: 1" numbers.
+    if worded == Worded::Answer && s.rest().trim_start().starts_with(':') {
+        return None;
+    }
     skip(&mut s);
     let _ = s.word("no") || s.word("number") || s.word("numbers");
     skip(&mut s);
@@ -564,8 +568,13 @@ fn worded_label(mut s: Scanner<'_>, worded: Worded) -> Option<Label> {
 
 /// A path, or a list of them joined by commas, "and", "&", "to" or a dash, each with its closing mark.
 fn paths(s: &mut Scanner<'_>) -> Option<Vec<(Vec<Part>, char)>> {
+    // "1,204" is a figure.
+    let grouped = |s: &Scanner<'_>| {
+        let mut rest = s.rest().bytes();
+        rest.next() == Some(b',') && rest.next().is_some_and(|b| b.is_ascii_digit())
+    };
     let (first, close) = s.path()?;
-    if !matches!(first.first(), Some(Part::Number(_))) {
+    if !matches!(first.first(), Some(Part::Number(_))) || grouped(s) {
         return None;
     }
     let mut paths = vec![(first, close)];
@@ -604,7 +613,7 @@ fn paths(s: &mut Scanner<'_>) -> Option<Vec<(Vec<Part>, char)>> {
             t.bump();
         }
         t.skip_spaces();
-        let Some((mut path, close)) = t.path() else {
+        let Some((mut path, close)) = t.path().filter(|_| !grouped(&t)) else {
             break;
         };
         // "question 2, 57 restraints": a comma alone joins only what the list goes on from.
@@ -750,6 +759,8 @@ mod tests {
             "Partly held",
             "1.5%",
             "Questions were asked",
+            "Response: 19",
+            "Response: 1,204",
             "For information on",
             "In response to your request",
             "Request 20418/24",

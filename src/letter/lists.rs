@@ -33,11 +33,27 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
         .enumerate()
         .filter_map(|(i, f)| top(f, 0).map(|p| (i, p)))
         .collect();
+    let nested: Vec<Vec<Part>> = facts
+        .iter()
+        .filter_map(|f| f.placed.as_ref())
+        .filter(|p| p.run == 0 && p.path.len() > 1)
+        .map(|p| p.path.clone())
+        .collect();
     for run in 1..=last_run {
+        // Sub-questions of the first run are answered under their own labels: "1 a)".
         let members: Vec<(usize, Vec<Part>)> = facts
             .iter()
             .enumerate()
-            .filter_map(|(i, f)| top(f, run).map(|p| (i, p)))
+            .filter_map(|(i, f)| {
+                let placed = f.placed.as_ref().filter(|p| p.run == run)?;
+                let known = placed.path.len() == 1
+                    || units.get(i).is_some_and(|u| {
+                        u.label
+                            .as_ref()
+                            .is_some_and(|l| l.path.len() == placed.path.len())
+                    }) && nested.contains(&placed.path);
+                known.then(|| (i, placed.path.clone()))
+            })
             .collect();
         let Some((start, _)) = members.first().cloned() else {
             continue;
@@ -57,7 +73,7 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
         }
         let known = members
             .iter()
-            .filter(|(_, p)| first.iter().any(|(_, q)| q == p))
+            .filter(|(_, p)| p.len() > 1 || first.iter().any(|(_, q)| q == p))
             .count();
         // Between the first run's labels nothing answers, so the answers are still to come.
         let asked_only = units

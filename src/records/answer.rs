@@ -122,6 +122,7 @@ impl<'a> Answer<'a> {
         let whole = passage.text.trim_end_matches('.').trim();
         if let Some(amount) =
             amount::of_cell(whole, self.legend).filter(|a| a.value.status == Status::Reported)
+            && amount::of_text(whole).len() < 2
         {
             self.sentence(passage, 0, &passage.text, vec![amount]);
             return;

@@ -311,7 +311,17 @@ impl Digits {
             "days", "day", "weeks", "week", "months", "month", "years", "year", "hours", "hour",
             "minutes", "am", "pm",
         ];
+        // "Between 1 and 31 October".
+        let mut behind = after.split_whitespace();
+        let first_day = matches!(next.as_str(), "and" | "to" | "until")
+            && behind
+                .nth(1)
+                .is_some_and(|w| w.bytes().next().is_some_and(|b| b.is_ascii_digit()))
+            && behind.next().is_some_and(|w| {
+                month_named(w.trim_matches(|c: char| !c.is_alphanumeric())).is_some()
+            });
         NAMES_BEFORE.contains(&last.as_str())
+            || first_day
             || (before.trim_end().ends_with(char::is_alphanumeric) && month_named(&last).is_some())
             || month_named(&next).is_some()
             || time.contains(&next.as_str())

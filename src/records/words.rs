@@ -239,6 +239,36 @@ pub(super) fn pcn_measure(text: &str) -> Option<PcnMeasure> {
                 .take(COUNT_REACH + 3)
                 .any(|n| matches!(n.as_str(), "pcns" | "networks"))
     });
+    // "Of the PCNs in your area, how many have ...".
+    let of_them = words
+        .iter()
+        .position(|w| matches!(w.as_str(), "pcns" | "networks"))
+        .is_some_and(|at| {
+            words.iter().take(at).any(|w| w == "of")
+                && words
+                    .iter()
+                    .skip(at)
+                    .zip(words.iter().skip(at + 1))
+                    .zip(words.iter().skip(at + 2))
+                    .any(|((a, b), c)| {
+                        a == "how"
+                            && b == "many"
+                            && matches!(
+                                c.as_str(),
+                                "have"
+                                    | "has"
+                                    | "do"
+                                    | "did"
+                                    | "are"
+                                    | "were"
+                                    | "use"
+                                    | "used"
+                                    | "employ"
+                                    | "currently"
+                            )
+                    })
+        });
+    let counts_them = counts_them || of_them;
     let heads = matches!(words.first().map(String::as_str), Some("pcns"))
         || joined.starts_with(" primary care networks ");
     (counts_them || (heads && words.len() <= 8)).then_some(PcnMeasure::PcnCount)

@@ -83,6 +83,9 @@ const ICBS: &[(&str, &str, &str)] = &[
 /// What a body is.
 const ICB: &str = "integrated_care_board";
 
+/// A body of another kind: named so often in answers that only its own letterhead tells.
+pub const PUBLIC_BODY: &str = "public_body";
+
 /// Words that end a body's name, and what it then is. Longer ones stand before those that end them.
 const ENDINGS: &[(&[&str], &str)] = &[
     (&["integrated", "care", "board"], ICB),
@@ -103,6 +106,15 @@ const ENDINGS: &[(&[&str], &str)] = &[
     (&["combined", "authority"], "council"),
     (&["council"], "council"),
     (&["university"], "university"),
+    (&["agency"], PUBLIC_BODY),
+    (&["commission"], PUBLIC_BODY),
+    (&["inspectorate"], PUBLIC_BODY),
+    (&["housing", "executive"], PUBLIC_BODY),
+    (&["housing", "association"], PUBLIC_BODY),
+    (&["education", "authority"], PUBLIC_BODY),
+    (&["park", "authority"], PUBLIC_BODY),
+    (&["college"], PUBLIC_BODY),
+    (&["academy", "trust"], PUBLIC_BODY),
     (&["icb"], ICB),
     (&["ccg"], "clinical_commissioning_group"),
 ];

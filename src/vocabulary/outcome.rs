@@ -510,6 +510,9 @@ fn weigh(
         };
     }
     let words = has(Answers);
+    if words && !has_table && names_a_document(text, question) {
+        return Outcome::Attached;
+    }
     if words || has_table {
         // A heading or a name beside "see attached" is no answer in words.
         let lengths = found
@@ -541,6 +544,59 @@ fn weigh(
         return Outcome::NotHeld;
     }
     Outcome::Answered
+}
+
+/// Papers that requests ask for.
+const PAPERS: &[&str] = &[
+    "policy",
+    "policies",
+    "procedure",
+    "procedures",
+    "protocol",
+    "protocols",
+    "document",
+    "documents",
+    "copy",
+    "copies",
+    "guidance",
+    "guideline",
+    "guidelines",
+    "strategy",
+    "report",
+    "reports",
+    "minutes",
+    "contract",
+    "plan",
+    "specification",
+];
+
+/// Whether the whole answer is the name of a paper that the question asks for, as an icon of it shows: "AP03 Managing
+/// Hospital Discharge".
+fn names_a_document(text: &str, question: Option<&str>) -> bool {
+    const LONGEST_NAME: usize = 10;
+    let Some(question) = question else {
+        return false;
+    };
+    let asked = tokens(question);
+    let wanted = any_word(&asked, PAPERS)
+        && any_word(
+            &asked,
+            &[
+                "provide", "send", "supply", "share", "attach", "copy", "copies", "see",
+            ],
+        );
+    let named = tokens(text);
+    let words: Vec<&Token<'_>> = named
+        .iter()
+        .filter(|t| t.is_word() && t.text.len() > 3)
+        .collect();
+    let capital = words.iter().filter(|t| t.is_capitalised()).count();
+    wanted
+        && (2..=LONGEST_NAME).contains(&words.len())
+        && capital == words.len()
+        && !text.contains("://")
+        && !text.trim_end().ends_with(['.', '?', '!'])
+        && quantities_in(text).is_empty()
 }
 
 /// Words up to which something beside "see attached" is a heading and no answer.

@@ -772,6 +772,12 @@ const OPENING_STARTS: &[&str] = &[
     "your request for information",
     "your request was",
     "your request has",
+    "your request of",
+    "your request dated",
+    "your request received",
+    "your freedom of information request",
+    "your foi request",
+    "clarification",
     "we received",
     "we have received",
     "following your",
@@ -827,9 +833,23 @@ const OPENING_STARTS: &[&str] = &[
     "the freedom of information act",
 ];
 
+/// The right of access as section 1 of either Act gives it, which letters explain before they answer.
+const RIGHTS: &[&str] = &[
+    "you have the right to know",
+    "you are entitled to be told",
+    "you are entitled to be informed",
+    "you are entitled to know",
+    "gives you the right",
+    "gives you a right",
+    "provides a right of access",
+    "provides a general right",
+    "is entitled to be informed in writing",
+];
+
 /// Whether a sentence belongs to the letter's opening, or leads in to its answers.
 pub fn opens(folded: &str) -> bool {
     OPENING_STARTS.iter().any(|p| folded.starts_with(p))
+        || RIGHTS.iter().any(|p| folded.contains(p))
         || ((folded.contains("can confirm") || folded.contains("is able to"))
             && (folded.contains("hold")
                 || folded.contains("the following information")

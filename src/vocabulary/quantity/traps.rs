@@ -386,7 +386,14 @@ fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
         let another = all
             .get(joint + 1)
             .is_some_and(|t| t.is("x") || t.is_any(LABELS));
-        if counts || another {
+        // "In response to question 2, 57 restraints": a comma alone joins only where the list goes on or ends.
+        let lone_comma = joint == next + 1
+            && all[next].is(",")
+            && label.is_any(&["question", "q", "part", "point"]);
+        let goes_on = all
+            .get(joint + 1)
+            .is_none_or(|t| !t.is_word() || t.is_any(&["and", "or", "to"]));
+        if counts || another || lone_comma && !goes_on {
             return Some(end);
         }
         end = joint + 1;
@@ -637,15 +644,17 @@ fn idiom(all: &[Token<'_>], at: usize) -> Option<usize> {
                     .get(at + 2)
                     .is_some_and(|t| t.is_any(&["off", "to", "stop", "on"])))
         });
+        // "at least one", "more than one" say that there are some.
         let referring = before.is_some_and(|b| {
             b.is_any(&[
-                "the", "this", "that", "which", "each", "every", "any", "last", "no", "another",
-                "some", "other", "previous", "next", "either", "than", "latter", "former", "day",
-                "number",
+                "least", "the", "this", "that", "which", "each", "every", "any", "last", "no",
+                "another", "some", "other", "previous", "next", "either", "than", "latter",
+                "former", "day", "number",
             ]) || (b.is_dash() && token.glued)
         });
         // "the one post", "only one in three" still count by what follows; "the last one" does not.
-        let counted = crate::vocabulary::unit::unit_after(all, at + 1).is_some();
+        let counted = crate::vocabulary::unit::unit_after(all, at + 1).is_some()
+            && !before.is_some_and(|b| b.is("least"));
         let off = not_a_count || (referring && !counted);
         return off.then_some(at + 1);
     }
