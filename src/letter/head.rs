@@ -308,6 +308,29 @@ fn response_date(lines: &[Part]) -> Option<Date> {
             return Some(date);
         }
     }
+    // "Request received: 1 March. Response sent: 28 March."
+    let said = lines
+        .iter()
+        .filter(|l| matches!(l.zone, Zone::Opening | Zone::Body))
+        .find_map(|line| {
+            [
+                "response sent",
+                "response issued",
+                "response date",
+                "date of response",
+                "date responded",
+            ]
+            .iter()
+            .filter_map(|label| labelled(&line.text, label))
+            .find_map(|rest| {
+                rest.trim_start()
+                    .starts_with(':')
+                    .then(|| first_day(value(rest)))?
+            })
+        });
+    if said.is_some() {
+        return said;
+    }
     // Letters without a salutation state it in the form's first lines, or behind the label alone anywhere.
     lines
         .iter()
@@ -321,6 +344,14 @@ fn response_date(lines: &[Part]) -> Option<Date> {
             }
             single(value(rest))
         })
+}
+
+/// The date with which a text begins.
+fn first_day(text: &str) -> Option<Date> {
+    dates_in(text)
+        .first()
+        .filter(|d| d.range.start <= DATE_BEHIND_LABEL)?
+        .date
 }
 
 /// How far behind its label a date may begin, in bytes: room for a weekday.

@@ -52,6 +52,8 @@ pub struct Facts {
     pub closes: u8,
     /// Its last sentence breaks off.
     pub cut_short: bool,
+    /// A lone "Q." or "A." before it says who speaks.
+    pub marked: Option<Worded>,
     /// It belongs to a run of labels that answers: "RESPONSES 1. ... 2. ...".
     pub in_answer_run: bool,
 }
@@ -116,6 +118,8 @@ fn label_facts(units: &mut [Unit]) -> Vec<Facts> {
         let apart = unit.opens || unit.text.ends_with([':', '-', '–']);
         fact.response_heading = is_text && apart && speech::is_response_heading(&unit.text);
     }
+    take_marks(units, &mut facts);
+    count_repeated_ones(units);
     // A heading over all answers, not one over each, lets the count begin again.
     let over_all = facts.iter().filter(|f| f.response_heading).count() <= 2;
     for (unit, fact) in units.iter_mut().zip(&mut facts) {
@@ -146,6 +150,69 @@ fn label_facts(units: &mut [Unit]) -> Vec<Facts> {
         }
     }
     facts
+}
+
+/// "Q. How many? A. 12": letters that mark who speaks and number nothing, where both stand more than once.
+fn take_marks(units: &mut [Unit], facts: &mut [Facts]) {
+    let mark = |unit: &Unit| {
+        let label = unit
+            .label
+            .as_ref()
+            .filter(|l| unit.opens && l.worded == Worded::Plain)?;
+        match label.path.as_slice() {
+            [Part::Letter('q')] => Some(Worded::Question),
+            [Part::Letter('a')] => Some(Worded::Answer),
+            _ => None,
+        }
+    };
+    let marks = |wanted: Worded| units.iter().filter(|u| mark(u) == Some(wanted)).count();
+    if marks(Worded::Question) < 2 || marks(Worded::Answer) < 2 {
+        return;
+    }
+    for (unit, fact) in units.iter_mut().zip(facts) {
+        fact.marked = mark(unit);
+        if fact.marked.is_some() {
+            unit.label = None;
+            unit.label_text.clear();
+        }
+    }
+}
+
+/// Questions that all have the label "1.", as lists do whose numbers were lost on the way to paper: they are counted.
+fn count_repeated_ones(units: &mut [Unit]) {
+    let numbered = |u: &Unit| {
+        u.opens
+            && u.table.is_none()
+            && u.side == Side::None
+            && u.label.as_ref().is_some_and(|l| {
+                l.worded == Worded::Plain && matches!(l.path.as_slice(), [Part::Number(_)])
+            })
+    };
+    let ones: Vec<usize> = (0..units.len())
+        .filter(|i| units.get(*i).is_some_and(numbered))
+        .collect();
+    let all_ones = ones.iter().all(|i| {
+        units.get(*i).is_some_and(|u| {
+            u.label
+                .as_ref()
+                .is_some_and(|l| l.path == [Part::Number(1)])
+                && speech::asks(&u.text) > 0.0
+        })
+    });
+    let distinct = ones.iter().enumerate().all(|(n, i)| {
+        !ones
+            .iter()
+            .take(n)
+            .any(|j| units.get(*j).map(|u| &u.text) == units.get(*i).map(|u| &u.text))
+    });
+    if ones.len() < 2 || !all_ones || !distinct {
+        return;
+    }
+    for (n, i) in (1_u32..).zip(ones) {
+        if let Some(label) = units.get_mut(i).and_then(|u| u.label.as_mut()) {
+            label.path = vec![Part::Number(n)];
+        }
+    }
 }
 
 /// Where the closing begins for sure: at words of the closing after which nothing is numbered, repeated or tabled.
@@ -276,6 +343,17 @@ fn emission(
             request += 2.0;
         }
     }
+    match fact.marked {
+        Some(Worded::Answer) => {
+            answer += 8.0;
+            request -= 8.0;
+        }
+        Some(_) => {
+            request += 8.0;
+            answer -= 8.0;
+        }
+        None => {}
+    }
     let listing = listed.is_some_and(|(from, until)| (from..until).contains(&i));
     if let Some(label) = unit.label.as_ref().filter(|_| unit.opens) {
         opening -= 2.0;
@@ -350,8 +428,11 @@ fn transition(
             .is_some_and(|l| l.path != [Part::Bullet]);
     let mut cost = match (from, to) {
         (Voice::Opening, Voice::Request) => {
+            let led = previous.is_some_and(|(u, f)| f.leads && u.text.ends_with(':'));
             if announced || counts {
                 0.0
+            } else if led {
+                -0.3
             } else {
                 -1.5
             }

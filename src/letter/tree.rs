@@ -42,6 +42,9 @@ pub struct Tree {
     pub remarks: Vec<usize>,
 }
 
+/// How much a bare noun phrase asks: "The number of ...", "Copies of ...".
+const NAMES_WHAT_IS_WANTED: f32 = 0.4;
+
 struct Grower<'a> {
     units: &'a [Unit],
     reading: &'a Reading,
@@ -170,6 +173,7 @@ impl Grower<'_> {
             && (self.previous != Some(Voice::Request) || self.paragraph_asks(i))
         {
             let fresh = self.previous != Some(Voice::Request)
+                || fact.marked.is_some()
                 || self
                     .current
                     .and_then(|c| self.nodes.get(c))
@@ -220,7 +224,13 @@ impl Grower<'_> {
     fn group_asks(&self, i: usize) -> bool {
         (i..self.units.len())
             .take_while(|n| self.reading.voices.get(*n) == Some(&Voice::Request))
-            .any(|n| self.paragraph_asks(n))
+            .any(|n| {
+                self.paragraph_asks(n)
+                    || self
+                        .units
+                        .get(n)
+                        .is_some_and(|u| speech::asks(&u.text) > NAMES_WHAT_IS_WANTED)
+            })
     }
 
     fn node_for(&mut self, path: Vec<Part>, reprint: Option<usize>) -> usize {

@@ -41,6 +41,17 @@ impl Amount {
     }
 }
 
+/// Words that stand for none: "None", "No PCNs".
+pub(super) fn zero(words: &str) -> Amount {
+    let mut none = Amount::new(
+        &Quantity::without_number(Status::Reported),
+        0..words.len(),
+        words,
+    );
+    none.value.value = Some(Number(0.0));
+    none
+}
+
 /// The figure that a whole cell is, or what stands for one.
 pub(super) fn of_cell(text: &str, legend: &Legend) -> Option<Amount> {
     cell_quantity(text, legend).map(|q| Amount::new(&q, 0..text.len(), text))

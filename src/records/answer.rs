@@ -138,7 +138,7 @@ impl<'a> Answer<'a> {
             // "None. All 25 have one.": the first word is the answer.
             let bare = sentence.trim_end_matches('.');
             if amounts.is_empty() && range.start == 0 && words::is_bare_zero(bare) {
-                amounts.extend(amount::of_cell(bare, self.legend));
+                amounts.push(amount::zero(bare));
             }
             if !amounts.is_empty() {
                 self.sentence(passage, range.start, sentence, amounts);
@@ -218,6 +218,14 @@ impl<'a> Answer<'a> {
         let asked = self.asked.pcn;
         let of_pcns = words::has_word(sentence, &["pcns", "pcn", "networks"]) || asked.is_some();
         match found.unit {
+            // "How many PCNs are there, and how many employ ...?" "There are 41 PCNs."
+            Some(Unit::Pcns)
+                if found.role.is_none()
+                    && words::asks_for_all_pcns(&self.asked.words())
+                    && words::states_existence(sentence) =>
+            {
+                Kind::Figure
+            }
             Some(Unit::Pcns) => Kind::Pcn(PcnMeasure::PcnCount),
             Some(Unit::Percent) if of_pcns => Kind::Pcn(PcnMeasure::PcnShare),
             Some(Unit::Appointments) => Kind::Pcn(PcnMeasure::Appointments),

@@ -548,11 +548,54 @@ pub(super) fn asks_how_many(text: &str) -> bool {
     .any(|p| joined.contains(p))
 }
 
+/// Whether a question asks how many PCNs there are, whatever they use.
+pub(super) fn asks_for_all_pcns(text: &str) -> bool {
+    let joined = words_of(text).join(" ");
+    ["pcns", "primary care networks", "networks"]
+        .iter()
+        .any(|n| {
+            [
+                format!("{n} are there"),
+                format!("{n} there are"),
+                format!("{n} do you have"),
+                format!("{n} does the icb have"),
+                format!("{n} do you cover"),
+                format!("total number of {n}"),
+            ]
+            .iter()
+            .any(|p| joined.contains(p.as_str()))
+        })
+}
+
+/// "There are 41 PCNs", "The ICB has 41 PCNs in its area": nothing is said of what they do.
+pub(super) fn states_existence(sentence: &str) -> bool {
+    let words = words_of(sentence);
+    let opens = words
+        .iter()
+        .take(4)
+        .any(|w| matches!(w.as_str(), "are" | "has" | "have" | "were"));
+    let after = words
+        .iter()
+        .position(|w| matches!(w.as_str(), "pcns" | "networks"))
+        .map(|at| words.get(at + 1));
+    opens
+        && after.is_some_and(|next| {
+            next.is_none_or(|w| matches!(w.as_str(), "in" | "across" | "within" | "at" | "as"))
+        })
+}
+
 /// Words that alone answer "how many": "None."
 pub(super) fn is_bare_zero(text: &str) -> bool {
-    ["none", "nil", "zero"]
-        .iter()
-        .any(|w| text.trim().eq_ignore_ascii_case(w))
+    [
+        "none",
+        "nil",
+        "zero",
+        "no pcns",
+        "none of them",
+        "none of these",
+    ]
+    .iter()
+    .any(|w| text.trim().eq_ignore_ascii_case(w))
 }
 
 /// Words of the sentences by which an authority says what answering would cost.

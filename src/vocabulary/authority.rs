@@ -208,7 +208,8 @@ const INNER: &[&str] = &["of", "and", "the", "upon", "on", "with", "in", "for"];
 
 /// The bodies that a text names, in order.
 pub fn authorities_in(text: &str) -> Vec<AuthorityMention> {
-    let all = tokens(text);
+    let plain = without_possessives(text);
+    let all = tokens(&plain);
     let mut found: Vec<AuthorityMention> = Vec::new();
     let mut at = 0;
     while at < all.len() {
@@ -221,7 +222,8 @@ pub fn authorities_in(text: &str) -> Vec<AuthorityMention> {
                         .unwrap_or(at)
                 });
                 ending(&all, at, floor).map(|(start, end, kind)| (start, end, kind, None))
-            });
+            })
+            .or_else(|| Some((at, scottish_board(&all, at)?, PUBLIC_BODY, None)));
         match reading {
             Some((start, end, kind, ods_code)) if end > at => {
                 let range = all[start].range.start..all[end - 1].range.end;
@@ -241,6 +243,48 @@ pub fn authorities_in(text: &str) -> Vec<AuthorityMention> {
         }
     }
     found
+}
+
+/// "The Council's response" names the Council: the genitive behind a body's last word is blanked, byte for byte.
+fn without_possessives(text: &str) -> String {
+    const LAST_WORDS: &[&str] = &[
+        "trust",
+        "board",
+        "council",
+        "police",
+        "constabulary",
+        "university",
+        "service",
+        "authority",
+        "icb",
+        "college",
+        "agency",
+    ];
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['\'', '\u{2019}']) {
+        let (before, mark) = rest.split_at(at);
+        plain.push_str(before);
+        let length = mark.chars().next().map_or(1, char::len_utf8) + 1;
+        let last = before
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or("");
+        let genitive = mark.get(length - 1..length) == Some("s")
+            && !mark
+                .get(length..)
+                .is_some_and(|r| r.starts_with(char::is_alphanumeric))
+            && LAST_WORDS.iter().any(|w| last.eq_ignore_ascii_case(w));
+        let (taken, after) = mark.split_at(if genitive { length } else { length - 1 });
+        if genitive {
+            plain.extend(std::iter::repeat_n(' ', taken.len()));
+        } else {
+            plain.push_str(taken);
+        }
+        rest = after;
+    }
+    plain.push_str(rest);
+    plain
 }
 
 type Reading = (usize, usize, &'static str, Option<&'static str>);
@@ -282,6 +326,20 @@ fn board(all: &[Token<'_>], at: usize) -> Option<Reading> {
         Some((at, suffix, ICB, Some(*code)))
     });
     named.max_by_key(|(_, end, _, _)| *end)
+}
+
+/// "NHS Lothian", "NHS Greater Glasgow and Clyde": boards that name themselves so, alone on their line: where it ends.
+fn scottish_board(all: &[Token<'_>], at: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let name = |t: &Token<'_>| {
+        t.is_word() && t.is_capitalised() && !t.is_any(&["foundation", "trust", "trusts"])
+    };
+    let rest = all.get(at + 1..)?;
+    let alone = at == 0 && rest.len() <= LONGEST && all.first()?.text == "NHS";
+    let named = rest.first().is_some_and(name)
+        && rest.last().is_some_and(name)
+        && rest.iter().all(|t| name(t) || t.is("and") || t.is("&"));
+    (alone && named).then_some(all.len())
 }
 
 /// Whether a name goes on after an index: "NHS Devon" in "NHS Devon Partnership".

@@ -239,9 +239,12 @@ fn hidden_people(text: &str, has_table: bool, found: &[Range<usize>], bearings: 
         .zip(bearings.iter())
         .filter(|(_, b)| **b == Bearing::Answers)
         .any(|(range, _)| {
-            quantities_in(&text[range.clone()])
-                .iter()
-                .any(|m| m.quantity.qualifier == Some(Qualifier::LessThan))
+            quantities_in(&text[range.clone()]).iter().any(|m| {
+                matches!(
+                    m.quantity.qualifier,
+                    Some(Qualifier::LessThan | Qualifier::AtMost)
+                )
+            })
         });
     if !bounded && !has_table {
         return;

@@ -29,6 +29,9 @@ const LABELS: &[&str] = &[
     "foi no",
     "request ref",
     "reference",
+    "ref no",
+    "ref. no",
+    "ref number",
     "ref",
 ];
 
@@ -238,10 +241,17 @@ fn in_subject(lines: &[Part]) -> Option<String> {
                 c.is_whitespace()
                     || matches!(c, ':' | '-' | '\u{2013}' | '(' | '/' | '.' | '#' | '*')
             });
-            let rest = rest
-                .strip_prefix("ref")
-                .or_else(|| rest.strip_prefix("Ref"))
-                .unwrap_or(rest);
+            let lower_rest = rest.to_ascii_lowercase();
+            let named = [
+                "reference number",
+                "reference no",
+                "reference",
+                "ref no",
+                "ref",
+            ]
+            .iter()
+            .find(|l| lower_rest.starts_with(*l));
+            let rest = named.and_then(|l| rest.get(l.len()..)).unwrap_or(rest);
             let rest =
                 rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.'));
             if let Some(value) = chunks(rest).filter(|v| !is_year(v)) {

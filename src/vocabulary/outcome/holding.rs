@@ -61,7 +61,8 @@ const TANGIBLE: &[&str] = &[
 const INFORMATION: &[&str] = &[
     "information", "data", "figures", "figure", "statistics", "breakdown", "record", "records", "this", "it",
     "detail", "details", "numbers", "number", "list", "lists", "that", "these", "copies", "copy", "recorded",
-    "level", "metric", "wte", "report", "reports", "analysis", "request",
+    "level", "metric", "wte", "report", "reports", "analysis", "request", "snapshot", "snapshots", "log", "logs",
+    "history", "position",
 ];
 
 /// Verbs of counting and of finding out, after "cannot" or "unable to".
@@ -228,6 +229,14 @@ fn lacks(all: &[Token<'_>]) -> bool {
         }
         let Some(verb) = rest.get(next) else { continue };
         let objects = has(all, INFORMATION);
+        // "not something our recording system captures".
+        if rest
+            .first()
+            .is_some_and(|t| t.is_any(&["something", "information", "data"]))
+            && rest.iter().skip(1).any(|t| t.is_any(KEEPING))
+        {
+            return true;
+        }
         if verb.is_any(KEEPING) {
             let loose = verb.is_any(LOOSE_KEEPING);
             let tangible = rest
