@@ -148,11 +148,12 @@ impl<'a> Para<'a> {
         let edge = self.edge(line);
         if let Some(label) = line.label {
             // "... under section 12(1)(a) and" / "40(2) ..." may fall at a line's start.
-            let mid_sentence = !label.sure
+            // ... and so may "(3)." at a sentence's end: a label labels something.
+            let alone = label.words >= line.words.len();
+            let mid_sentence = (alone || !label.sure && !self.lists_at(line))
                 && !last.ends_sentence()
                 && !fits
-                && matches!(edge, Edge::Aligned)
-                && !self.lists_at(line);
+                && matches!(edge, Edge::Aligned);
             return !mid_sentence && !cuts_a_citation(last, line);
         }
         if self.changes_look(last, line, goes_on && !fits) {

@@ -180,8 +180,14 @@ fn lines(document: &Document) -> Vec<Part> {
 
 /// Whether a line reads as running text and no longer as a letterhead.
 fn is_sentence(line: &str) -> bool {
+    /// A title has fewer words in small letters.
+    const SMALL_WORDS: usize = 4;
     let words = line.split_whitespace().count();
-    words >= 9 && dates_in(line).is_empty() && !line.contains(':')
+    let small = line
+        .split_whitespace()
+        .filter(|w| w.starts_with(char::is_lowercase))
+        .count();
+    words >= 9 && small >= SMALL_WORDS && dates_in(line).is_empty() && !line.contains(':')
 }
 
 /// The cells' lines, row by row.
@@ -764,8 +770,10 @@ fn legislation(paragraphs: &[Part]) -> Option<Law> {
             .matches("environmental information regulations")
             .count()
             + lower.matches("(eir").count();
-        scottish +=
-            lower.matches("information (scotland)").count() + lower.matches("foisa").count();
+        scottish += lower.matches("information (scotland)").count()
+            + lower.matches("foi (scotland)").count()
+            + lower.matches("foi(s)a").count()
+            + lower.matches("foisa").count();
         if foi == 0
             && lower
                 .split(|c: char| !c.is_alphanumeric())

@@ -385,6 +385,17 @@ const REFERRING: &[&str] = &[
     "re",
 ];
 
+/// Takes "first" to "tenth".
+fn ordinal(s: &mut Scanner<'_>) -> Option<u32> {
+    let at = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth",
+    ]
+    .iter()
+    .position(|word| s.word(word))?;
+    u32::try_from(at + 1).ok()
+}
+
 /// "In response to question 3, the Trust ...": the sentence's own words name the question; they stay in the answer.
 fn reference(text: &str, at: usize) -> Option<Label> {
     let mut s = Scanner { text, at };
@@ -400,6 +411,19 @@ fn reference(text: &str, at: usize) -> Option<Label> {
         if s.word(word) {
             s.skip_spaces();
         }
+    }
+    if let Some(n) = ordinal(&mut s) {
+        s.skip_spaces();
+        let named = ["question", "query", "point", "part", "request"]
+            .iter()
+            .any(|word| s.word(word));
+        return named.then(|| Label {
+            path: vec![Part::Number(n)],
+            more: Vec::new(),
+            worded: Worded::Answer,
+            close: ' ',
+            end: at,
+        });
     }
     let named = [
         "questions",

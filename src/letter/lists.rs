@@ -130,6 +130,9 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
             }
         }
     }
+    if last_run == 0 {
+        only_answers(units, folded, facts);
+    }
     if listed_until.is_none() {
         // One heading over the answers, after the last label of the request and none before it.
         let last_label = facts
@@ -154,6 +157,56 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
         .unwrap_or(0);
     Runs {
         listed: listed_until.map(|until| (from, until)),
+    }
+}
+
+/// A letter may number its answers and print no question: then no label asks, most tell, and nothing stands between them.
+fn only_answers(units: &[Unit], folded: &[String], facts: &mut [Facts]) {
+    const FEWEST: usize = 2;
+    let labelled: Vec<usize> = (0..units.len())
+        .filter(|i| {
+            let counted = facts.get(*i).is_some_and(|f| {
+                matches!(
+                    f.placed.as_ref().map(|p| p.path.as_slice()),
+                    Some([Part::Number(_)])
+                )
+            });
+            counted
+                && units.get(*i).is_some_and(|u| {
+                    u.side == Side::None
+                        && u.label.as_ref().is_some_and(|l| l.path != [Part::Bullet])
+                })
+        })
+        .collect();
+    let (Some(&first), Some(&last)) = (labelled.first(), labelled.last()) else {
+        return;
+    };
+    let says = |i: usize| folded.get(i).map_or(0.0, |t| speech::asks_folded(t));
+    let asking = labelled.iter().any(|i| {
+        says(*i) > 0.0
+            || units
+                .get(*i)
+                .is_none_or(|u| u.text.is_empty() || u.text.contains('?'))
+    });
+    let telling = labelled.iter().filter(|i| says(**i) < -0.5).count();
+    let asked_elsewhere = facts
+        .iter()
+        .any(|f| f.request_heading || f.response_heading)
+        || (0..first).any(|i| says(i) > 2.0);
+    // Paragraphs between the labels without a label of their own answer questions.
+    let between = (first..last).any(|i| units.get(i).is_some_and(|u| u.opens && u.label.is_none()));
+    if labelled.len() < FEWEST
+        || asking
+        || asked_elsewhere
+        || between
+        || telling * 2 < labelled.len()
+    {
+        return;
+    }
+    for i in labelled {
+        if let Some(fact) = facts.get_mut(i) {
+            fact.in_answer_run = true;
+        }
     }
 }
 

@@ -47,6 +47,9 @@ impl Level {
 /// Bullets whose left edges differ by more than this, in points, are of different depth.
 const SAME_INDENT: f32 = 7.0;
 
+/// So many bullets before a heading are a list of their own.
+const LISTED_BULLETS: u32 = 2;
+
 /// A count may skip this many numbers.
 const LARGEST_GAP: u32 = 3;
 
@@ -133,6 +136,14 @@ impl Outline {
             // Bullets before the first question were no questions: the letterhead has them too.
             let counted = self.levels.first().is_some_and(|l| l.kind != Kind::Bullet);
             if counted && part != Part::Bullet {
+                self.restart();
+            } else if !counted
+                && self
+                    .levels
+                    .first()
+                    .is_some_and(|l| l.last >= LISTED_BULLETS)
+            {
+                // Bullets that were asked, and now bullets that answer them.
                 self.restart();
             } else if !counted {
                 self.levels.clear();

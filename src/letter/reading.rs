@@ -48,6 +48,8 @@ pub struct Facts {
     pub list: f32,
     /// Its words open a letter or lead in to answers.
     pub leads: bool,
+    /// Its words only confirm that information is held.
+    pub confirms: bool,
     /// How surely its words close a letter, from 0 to 2.
     pub closes: u8,
     /// Its last sentence breaks off.
@@ -70,8 +72,11 @@ pub fn of(units: &mut [Unit]) -> Reading {
     let units = &*units;
     let folded: Vec<String> = units.iter().map(|u| speech::folded(&u.text)).collect();
     let mut facts = facts;
-    for ((unit, text), fact) in units.iter().zip(&folded).zip(&mut facts) {
+    for (i, ((unit, text), fact)) in units.iter().zip(&folded).zip(&mut facts).enumerate() {
         fact.leads = speech::opens(text);
+        // In one paragraph with what is refused or given, it opens the answer.
+        let alone = unit.opens && units.get(i + 1).is_none_or(|n| n.opens);
+        fact.confirms = alone && speech::confirms_holding(text);
         fact.closes = speech::closes(text);
         fact.cut_short = speech::is_cut_short(&unit.text);
     }
@@ -306,7 +311,11 @@ fn emission(
     }
     let opens = fact.leads;
     let closes = fact.closes;
-    let mut opening = if opens { 3.0 } else { -0.5 };
+    let mut opening = match (opens, fact.confirms) {
+        (_, true) => 5.0,
+        (true, false) => 3.0,
+        (false, false) => -0.5,
+    };
     let mut request = asks * 0.8;
     let mut answer = -asks * 0.8;
     let mut closing = match closes {
@@ -383,6 +392,16 @@ fn emission(
     }
     // After a question mark, what does not ask answers.
     if !unit.opens && previous.is_some_and(|(u, _)| u.text.ends_with('?')) && asks <= 0.0 {
+        answer += 1.0;
+    }
+    // ... and so does the paragraph below a question.
+    let asked_above = previous.is_some_and(|(u, _)| {
+        u.text
+            .trim_end_matches(['"', '”', '’', '\''])
+            .ends_with('?')
+            && u.table.is_none()
+    });
+    if unit.opens && unit.label.is_none() && !listing && asked_above && asks <= 0.0 {
         answer += 1.0;
     }
     if fact.in_answer_run && fact.repeats.is_none() {

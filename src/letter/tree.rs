@@ -96,6 +96,7 @@ pub fn grow(units: &[Unit], reading: &Reading) -> Tree {
         remarks: grower.remarks,
     };
     settle_leads(&mut tree, units, reading);
+    give_tables_to_their_pointers(&mut tree, units);
     for node in tree.nodes.iter_mut().filter(|n| !n.answers.is_empty()) {
         node.served_by = None;
     }
@@ -169,7 +170,7 @@ impl Grower<'_> {
             return;
         }
         if self.unnumbered
-            && unit.opens
+            && (unit.opens || self.announced(i))
             && (self.previous != Some(Voice::Request) || self.paragraph_asks(i))
         {
             let fresh = self.previous != Some(Voice::Request)
@@ -306,7 +307,7 @@ impl Grower<'_> {
     }
 
     /// The questions that an answer's label names.
-    fn targets(&self, unit: &Unit, i: usize) -> Option<Vec<usize>> {
+    fn targets(&mut self, unit: &Unit, i: usize) -> Option<Vec<usize>> {
         let fact = self.reading.facts.get(i)?;
         let find = |path: &[Part]| self.nodes.iter().position(|n| same_path(&n.path, path));
         let Some(label) = unit.label.as_ref().filter(|_| unit.opens) else {
@@ -324,20 +325,26 @@ impl Grower<'_> {
             }
             return Some(all);
         }
-        if label.path == [Part::Bullet] {
+        if label.path == [Part::Bullet] && !fact.in_answer_run {
             return None;
         }
         let in_row = matches!(unit.side, Side::Response(_));
         if !(in_row || fact.in_answer_run) {
             return None;
         }
-        if let Some(node) = fact
-            .placed
-            .as_ref()
-            .filter(|_| !in_row)
-            .and_then(|p| find(&p.path))
-        {
-            return Some(vec![node]);
+        if let Some(placed) = fact.placed.as_ref().filter(|_| !in_row) {
+            if let Some(node) = find(&placed.path) {
+                return Some(vec![node]);
+            }
+            // Answers to questions that the letter does not print.
+            if self.nodes.iter().all(|n| n.asked.is_empty()) {
+                let path = placed.path.clone();
+                self.nodes.push(Node {
+                    path,
+                    ..Node::default()
+                });
+                return Some(vec![self.nodes.len() - 1]);
+            }
         }
         let part = label.path.first()?;
         let scope = |n: &Node| match (in_row, self.row_first.and_then(|f| self.nodes.get(f))) {
@@ -411,6 +418,91 @@ fn only_a_period(text: &str) -> bool {
     let folded = speech::folded(text);
     speech::is_only_dates(&folded)
         || (!folded.contains(char::is_alphabetic) && folded.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// What a caption calls its table: "table 1", "appendix a".
+fn caption_name(text: &str) -> Option<String> {
+    const CAPTION_BYTES: usize = 120;
+    if text.len() > CAPTION_BYTES {
+        return None;
+    }
+    let folded = speech::folded(text);
+    let mut words = folded.split_whitespace();
+    let kind = words.next()?;
+    let number = words.next()?.trim_matches(|c: char| !c.is_alphanumeric());
+    let short = !number.is_empty() && number.len() <= 2;
+    (matches!(kind, "table" | "appendix" | "annex" | "figure") && short)
+        .then(|| format!("{kind} {number}"))
+}
+
+/// Whether a folded text names a table: "see table 1" names "table 1", not "table 12".
+fn names(folded: &str, name: &str) -> bool {
+    folded.match_indices(name).any(|(at, _)| {
+        !folded
+            .get(at + name.len()..)
+            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// A table at the letter's end answers the question whose answer says "see table 1", not the last one.
+fn give_tables_to_their_pointers(tree: &mut Tree, units: &[Unit]) {
+    let is_table = |i: usize| units.get(i).is_some_and(|u| u.table.is_some());
+    let says = |node: &Node, name: &str| {
+        node.answers.iter().any(|i| {
+            units.get(*i).is_some_and(|u| {
+                u.table.is_none()
+                    && caption_name(&u.text).is_none()
+                    && names(&speech::folded(&u.text), name)
+            })
+        })
+    };
+    let mut moves: Vec<(usize, usize, Vec<usize>)> = Vec::new();
+    for (n, node) in tree.nodes.iter().enumerate() {
+        for (at, &table) in node
+            .answers
+            .iter()
+            .enumerate()
+            .filter(|(_, i)| is_table(**i))
+        {
+            // The paragraph right above is its caption.
+            let above = node.answers.get(..at).unwrap_or_default();
+            let paragraph = above
+                .last()
+                .and_then(|i| units.get(*i))
+                .map(|u| u.paragraph);
+            let mut moved: Vec<usize> = above
+                .iter()
+                .copied()
+                .filter(|i| units.get(*i).map(|u| u.paragraph) == paragraph)
+                .collect();
+            let Some(name) = moved
+                .first()
+                .and_then(|i| units.get(*i))
+                .filter(|u| u.table.is_none())
+                .and_then(|u| caption_name(&u.text))
+            else {
+                continue;
+            };
+            if says(node, &name) {
+                continue;
+            }
+            let pointing = tree.nodes.iter().position(|other| {
+                says(other, &name) && !other.answers.iter().any(|i| is_table(*i))
+            });
+            if let Some(other) = pointing {
+                moved.push(table);
+                moves.push((n, other, moved));
+            }
+        }
+    }
+    for (from, to, moved) in moves {
+        if let Some(node) = tree.nodes.get_mut(from) {
+            node.answers.retain(|i| !moved.contains(i));
+        }
+        if let Some(node) = tree.nodes.get_mut(to) {
+            node.answers.extend(moved);
+        }
+    }
 }
 
 /// What the authority says between the request as listed and its numbered answers leads in to them all.

@@ -119,6 +119,9 @@ const REQUEST_CLAUSES: &[&str] = &[
     "your request below",
     "you are seeking",
     "you sought",
+    "question was",
+    "question is",
+    "question asked",
 ];
 
 /// Headings over what is answered.
@@ -202,7 +205,19 @@ pub fn is_response_heading(text: &str) -> bool {
     if matches!(heading.as_str(), "a" | "ans" | "r") {
         return text.trim_end().ends_with(':');
     }
+    // "The answers are:" over a list of them.
+    let list_of_answers = text.trim_end().ends_with(':')
+        && [
+            "answers are",
+            "responses are",
+            "replies are",
+            "answers are as follows",
+            "responses are as follows",
+        ]
+        .iter()
+        .any(|p| heading.ends_with(p));
     RESPONSE_HEADINGS.contains(&heading.as_str())
+        || list_of_answers
         || (heading.ends_with(" response")
             && words(&heading) <= 4
             && !heading.contains("foi")
@@ -448,6 +463,8 @@ const ANSWERING_WORDS: &[(&str, f32)] = &[
     ("is exempt", 2.5),
     ("are exempt", 2.5),
     ("being withheld", 2.0),
+    ("is withheld", 2.0),
+    ("are withheld", 2.0),
     ("has been withheld", 2.0),
     ("have been withheld", 2.0),
     ("public interest", 1.0),
@@ -648,15 +665,12 @@ const CLOSING_STARTS: &[&str] = &[
     "any appeal against",
     "alternatively, you have the right",
     "complaint rights",
-    "complaints",
     "right of appeal",
     "appeal rights",
     "appeals procedure",
-    "appeals",
     "your right",
     "right to complain",
     "your rights",
-    "review",
     "the ico can be contacted",
     "the information commissioner",
     "information commissioner's office",
@@ -664,7 +678,6 @@ const CLOSING_STARTS: &[&str] = &[
     "in the first instance",
     "we would value your views",
     "you may apply",
-    "next steps",
     "your request should be made within",
     // Costs and re-use.
     "the appropriate limit for central",
@@ -679,7 +692,6 @@ const CLOSING_STARTS: &[&str] = &[
     "in line with the information commissioner's directive",
     "in accordance with the re-use",
     // What the authority publishes and asks for.
-    "publication scheme",
     "as part of the freedom of information act all public",
     "exemptions applied",
     "applied exemption",
@@ -688,10 +700,8 @@ const CLOSING_STARTS: &[&str] = &[
     "a copy of this response",
     "we would welcome",
     "we would be grateful if you would complete",
-    "feedback",
     "please take a few moments",
     "fees and charges",
-    "disclosure log",
     // Signatures.
     "yours sincerely",
     "yours faithfully",
@@ -701,6 +711,20 @@ const CLOSING_STARTS: &[&str] = &[
     "many thanks",
     "yours",
 ];
+
+/// Headings of the closing: at the start of a sentence they are as well what it answers about ("Complaints about staff ...").
+const CLOSING_HEADINGS: &[&str] = &[
+    "complaints",
+    "appeals",
+    "review",
+    "feedback",
+    "disclosure log",
+    "publication scheme",
+    "next steps",
+];
+
+/// A heading of the closing is at most this many words long.
+const CLOSING_HEADING_WORDS: usize = 5;
 
 /// Words of the closing anywhere in a sentence.
 const CLOSING_WORDS: &[&str] = &[
@@ -722,7 +746,9 @@ const CLOSING_WORDS: &[&str] = &[
 
 /// How surely a sentence belongs to the letter's closing: 0, 1 (perhaps) or 2.
 pub fn closes(folded: &str) -> u8 {
-    let starts = CLOSING_STARTS.iter().any(|p| folded.starts_with(p));
+    let starts = CLOSING_STARTS.iter().any(|p| folded.starts_with(p))
+        || (words(folded) <= CLOSING_HEADING_WORDS
+            && CLOSING_HEADINGS.iter().any(|p| folded.starts_with(p)));
     let contains = CLOSING_WORDS.iter().any(|p| folded.contains(p));
     match (starts, contains) {
         (true, true) => 2,
@@ -832,6 +858,39 @@ const OPENING_STARTS: &[&str] = &[
     "for context",
     "the freedom of information act",
 ];
+
+/// Whether a sentence only confirms that information is held: "I can confirm that the Trust holds the information that you
+/// requested."
+pub fn confirms_holding(folded: &str) -> bool {
+    const LONGEST: usize = 24;
+    let confirms = [
+        "can confirm",
+        "confirms that",
+        "am able to confirm",
+        "is able to confirm",
+    ]
+    .iter()
+    .any(|p| folded.contains(p));
+    let holds = [
+        "holds information",
+        "hold information",
+        "holds the information",
+        "hold the information",
+        "holds some of the information",
+        "holds this information",
+        "hold this information",
+        "hold some of the information",
+        "does hold",
+    ]
+    .iter()
+    .any(|p| folded.contains(p));
+    confirms
+        && holds
+        && words(folded) <= LONGEST
+        && ![" but ", "however", "although", "section", "exempt", " not "]
+            .iter()
+            .any(|p| folded.contains(p))
+}
 
 /// The right of access as section 1 of either Act gives it, which letters explain before they answer.
 const RIGHTS: &[&str] = &[

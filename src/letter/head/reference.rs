@@ -49,7 +49,8 @@ const PREFIXES: &[&str] = &[
 pub(super) fn reference(lines: &[Part]) -> Option<String> {
     let found = labelled(lines)
         .or_else(|| in_subject(lines))
-        .or_else(|| in_title(lines))?;
+        .or_else(|| in_title(lines))
+        .or_else(|| alone(lines))?;
     Some(as_repeated(&found, lines))
 }
 
@@ -72,7 +73,11 @@ fn labelled(lines: &[Part]) -> Option<String> {
                     .trim_start_matches([' ', '\u{A0}'])
                     .starts_with([':', '.', '#', '-', '\u{2013}'])
                     || rest.trim().is_empty();
-                let opens = label.len() > 4 && lower.trim_start().starts_with(label);
+                let numbered = rest
+                    .split_whitespace()
+                    .next()
+                    .is_some_and(|c| c.bytes().any(|b| b.is_ascii_digit()));
+                let opens = (label.len() > 4 || numbered) && lower.trim_start().starts_with(label);
                 // "... Regulations 2004 – Request reference EIR/7731", "Subject: ... - ref 8842".
                 let plain = label.contains(' ') || lower.starts_with("subject");
                 let follows = plain
@@ -286,6 +291,24 @@ fn in_title(lines: &[Part]) -> Option<String> {
                 line.text.contains('@') || line.text.contains("www.") || line.text.contains(".pdf");
             (!mail && !is_year(&value)).then_some(value)
         })
+}
+
+/// One chunk alone on a line of the head, of capitals and digits around a slash: "F25/0710".
+fn alone(lines: &[Part]) -> Option<String> {
+    const DIGITS: usize = 4;
+    lines
+        .iter()
+        .filter(|l| l.zone == Zone::Head)
+        .map(|l| l.text.trim())
+        .find(|text| {
+            text.starts_with(|c: char| c.is_ascii_uppercase())
+                && text.contains('/')
+                && text
+                    .chars()
+                    .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '/' | '-'))
+                && text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS
+        })
+        .map(str::to_owned)
 }
 
 /// The longest title that may hold a reference, in words: longer lines are sentences.

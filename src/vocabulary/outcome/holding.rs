@@ -199,6 +199,27 @@ fn lacks(all: &[Token<'_>]) -> bool {
                     "way",
                 ])
             });
+            // "no minutes exist", "no such report exists".
+            let papers = rest.iter().take(3).any(|t| {
+                t.is_any(&[
+                    "minutes",
+                    "documents",
+                    "document",
+                    "correspondence",
+                    "emails",
+                    "reports",
+                    "report",
+                    "papers",
+                    "notes",
+                    "records",
+                    "recordings",
+                    "data",
+                    "information",
+                ])
+            });
+            if papers && rest.iter().take(5).any(|t| t.is_any(&["exist", "exists"])) {
+                return true;
+            }
             if let Some(object) = object {
                 let kept = rest.iter().skip(object + 1).take(REACH).any(|t| {
                     t.is_any(&[
@@ -282,7 +303,7 @@ fn lacks(all: &[Token<'_>]) -> bool {
             }
         }
         // "do not have this information", "does not have access to data".
-        if verb.is_any(&["have", "possess", "own", "access"])
+        if verb.is_any(&["have", "possess", "own", "access", "receive", "received"])
             || (verb.is_any(&["any", "the"]) && next > 0 && rest[next - 1].is("have"))
         {
             let object = rest.iter().skip(next).take(5).any(|t| {
@@ -296,6 +317,10 @@ fn lacks(all: &[Token<'_>]) -> bool {
                     "access",
                     "visibility",
                     "oversight",
+                    "details",
+                    "returns",
+                    "reports",
+                    "notification",
                 ])
             });
             if object && objects {

@@ -338,7 +338,12 @@ pub(super) fn publishes(sentence: &str, all: &[Token<'_>]) -> bool {
         return true;
     }
     let at = all.len().min(12);
-    main_clause(all, at) || {
+    // "Details are on the Ombudsman's website: www..."
+    let on_a_site = link
+        && all
+            .windows(2)
+            .any(|w| w[0].is_any(&["is", "are"]) && w[1].is_any(&["on", "at", "in"]));
+    main_clause(all, at) || on_a_site || {
         let located = all.windows(2).any(|w| {
             w[0].is_any(&["is", "are", "be", "been", "already"])
                 && w[1].is_any(&[
