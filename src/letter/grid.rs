@@ -49,6 +49,14 @@ pub fn of(table: &Table, before: Option<Sides>) -> Option<Grid> {
             table.cells.iter().flat_map(|c| c.blocks.clone()).collect(),
         ));
     }
+    if let Some(rows) = headed_in_front(table, &texts) {
+        let sides = Sides {
+            request: 0,
+            response: 1,
+            columns: 0,
+        };
+        return Some(Grid::Rows(sides, rows));
+    }
     let header = texts.iter().position(|row| {
         row.iter().any(|t| speech::is_request_heading(t))
             && row.iter().any(|t| speech::is_response_heading(t))
@@ -79,6 +87,42 @@ pub fn of(table: &Table, before: Option<Sides>) -> Option<Grid> {
             .is_some_and(|b| starts_anew(&text_of(b)));
     }
     Some(Grid::Rows(sides, rows))
+}
+
+/// A grid with its headings in front of its rows: "Request | ..." above "Response | ...".
+fn headed_in_front(table: &Table, texts: &[Vec<String>]) -> Option<Vec<Row>> {
+    let head = |row: usize| {
+        texts
+            .get(row)
+            .and_then(|r| r.first())
+            .map_or("", String::as_str)
+    };
+    let headed = (0..table.rows)
+        .all(|r| speech::is_request_heading(head(r)) || speech::is_response_heading(head(r)));
+    let answers = (0..table.rows).any(|r| speech::is_response_heading(head(r)));
+    if table.columns != 2 || !headed || !answers || !speech::is_request_heading(head(0)) {
+        return None;
+    }
+    let mut rows: Vec<Row> = Vec::new();
+    for row in 0..table.rows {
+        let blocks = table
+            .cells
+            .iter()
+            .filter(|c| c.row == row && c.column == 1)
+            .flat_map(|c| c.blocks.iter().cloned());
+        if speech::is_request_heading(head(row)) {
+            rows.push(Row::default());
+        }
+        let Some(last) = rows.last_mut() else {
+            continue;
+        };
+        if speech::is_request_heading(head(row)) {
+            last.request.extend(blocks);
+        } else {
+            last.response.extend(blocks);
+        }
+    }
+    Some(rows)
 }
 
 /// How much a cell asks, its label apart.

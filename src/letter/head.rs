@@ -866,6 +866,42 @@ mod tests {
     }
 
     #[test]
+    fn facts_are_read_where_other_letters_state_them() {
+        let text = "Ravensworth University Hospitals NHS Trust\n\nDate: 21st January 2025 Ref No. 25-0033\n\nDear Sir\n\n\
+                    You wrote to us on 24 December 2024 about parking.";
+        assert_eq!(
+            facts(text),
+            all(
+                "Ravensworth University Hospitals NHS Trust",
+                "25-0033",
+                "2024-12-24",
+                "2025-01-21"
+            )
+        );
+        let text = "NHS Greater Tayside\n\nF25/0710\n\nSent: 30 May 2025\n\nDear Sir\n\nThank you for your request of 2 May 2025.";
+        assert_eq!(
+            facts(text),
+            all(
+                "NHS Greater Tayside",
+                "F25/0710",
+                "2025-05-02",
+                "2025-05-30"
+            )
+        );
+        let text = "Dear Sir\n\nFreedom of Information Request - Reference 7714802\n\nThank you for your request of 3 February 2025. \
+                    Bexton Borough Council\u{2019}s response is below.\n\nYours sincerely\n\n27 February 2025";
+        assert_eq!(
+            facts(text),
+            all(
+                "Bexton Borough Council",
+                "7714802",
+                "2025-02-03",
+                "2025-02-27"
+            )
+        );
+    }
+
+    #[test]
     fn a_name_may_have_initials() {
         assert!(abbreviates(
             "Leeds MH NHS Trust",

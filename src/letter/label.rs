@@ -331,6 +331,26 @@ pub fn parse(text: &str) -> Option<Label> {
     s.at = start;
     let (path, close) = s.path()?;
     let after = s.peek();
+    // "1 – Please name ...": a dash between spaces closes a number before words.
+    if let ([Part::Number(_)], ' ') = (path.as_slice(), close) {
+        let mut t = Scanner { text, at: s.at };
+        t.skip_spaces();
+        if t.at > s.at && matches!(t.peek(), Some('-' | '–' | '—')) {
+            t.bump();
+            if t.peek() == Some(' ') {
+                t.skip_spaces();
+                if t.peek().is_some_and(char::is_uppercase) {
+                    return Some(Label {
+                        path,
+                        more: Vec::new(),
+                        worded,
+                        close: '–',
+                        end: t.at,
+                    });
+                }
+            }
+        }
+    }
     // Without a closing mark only composite labels count: "3a Have ...", "3.1 Have ...".
     let closed = matches!(close, '.' | ')' | ':');
     let composite = path.len() > 1 && matches!(path.first(), Some(Part::Number(_)));
@@ -736,6 +756,7 @@ mod tests {
             ("1 a) 2021: 402.", "1.a", "2021: 402."),
             ("1 (b) How", "1.b", "How"),
             ("Request 2", "2", ""),
+            ("1 – Please name", "1", "Please name"),
             ("Q1 - 22,150", "1", "22,150"),
             ("Q1-3: See", "1 2 3", "See"),
             (
@@ -789,6 +810,8 @@ mod tests {
             "In response to your request",
             "Request 20418/24",
             "5 (five)",
+            "5 – 12 posts",
+            "2022 – Please",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -135,16 +135,27 @@ fn words_of<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
         .join(" ")
 }
 
-/// A label inside an answer is part of its words; the one that says what is answered is not.
-fn keeps_label(unit: &Unit, first: bool) -> bool {
+/// A label inside an answer is part of its words; the one that says what is answered is not, nor is a lone bullet.
+fn keeps_label(unit: &Unit, first: bool, of_list: bool) -> bool {
     unit.label
         .as_ref()
-        .is_some_and(|l| !first || l.path == [label::Part::Bullet])
+        .is_some_and(|l| !first || of_list && l.path == [label::Part::Bullet])
         && !unit.label_text.is_empty()
+}
+
+/// Whether an answer goes on after its first bullet with others.
+fn lists_bullets(units: &[&Unit]) -> bool {
+    let bullet = |u: &&&Unit| {
+        u.label
+            .as_ref()
+            .is_some_and(|l| l.path == [label::Part::Bullet])
+    };
+    units.iter().filter(bullet).nth(1).is_some()
 }
 
 fn answer_words(units: &[&Unit], table_numbers: &[usize], indices: &[usize]) -> String {
     let mut parts: Vec<String> = Vec::new();
+    let of_list = lists_bullets(units);
     for (n, (unit, index)) in units.iter().zip(indices).enumerate() {
         if unit.table.is_some() {
             parts.push(format!(
@@ -153,7 +164,7 @@ fn answer_words(units: &[&Unit], table_numbers: &[usize], indices: &[usize]) -> 
             ));
             continue;
         }
-        if keeps_label(unit, n == 0) {
+        if keeps_label(unit, n == 0, of_list) {
             parts.push(unit.label_text.clone());
         }
         if !unit.text.is_empty() {
@@ -166,11 +177,12 @@ fn answer_words(units: &[&Unit], table_numbers: &[usize], indices: &[usize]) -> 
 /// The units as blocks again; those of one paragraph are one paragraph.
 fn blocks_of(units: &[&Unit]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
+    let of_list = lists_bullets(units);
     let mut paragraph = None;
     for (n, unit) in units.iter().enumerate() {
         let mut block = unit.to_block();
         if let Block::Paragraph(p) = &mut block
-            && keeps_label(unit, n == 0)
+            && keeps_label(unit, n == 0, of_list)
             && let Some(line) = p.lines.first_mut()
         {
             let style = line.spans.first().map(|s| s.style).unwrap_or_default();

@@ -360,6 +360,190 @@ fn numbers_that_skip_one_still_count() {
     assert_eq!(told(&letter), ["1 answered 1 12", "3 answered 3 60"]);
 }
 
+#[test]
+fn an_answer_may_name_its_question_in_its_first_words() {
+    let letter = letter(
+        "Dear Requester\n\nYou asked:\n\n1. How many patients were restrained?\n\n2. How many restraints \
+         were prone?\n\n3. Were any staff injured?\n\nIn response to question 1, there were 418.\n\nIn \
+         response to question 2, 57 were recorded as prone.\n\nAs for your third question, the Trust does \
+         not record this.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 In response to question 1, there were 418.",
+            "2 answered 2 In response to question 2, 57 were recorded as prone.",
+            "3 not_held 3 As for your third question, the Trust does not record this.",
+        ]
+    );
+}
+
+#[test]
+fn a_request_and_a_response_heading_stand_over_each_question() {
+    let letter = letter(
+        "Dear Requester\n\nThank you for your request of 17 October 2024.\n\nRequest 1\n\nHow many \
+         notices were issued?\n\nResponse 1\n\n312\n\nRequest 2\n\nWhat was the income?\n\nResponse \
+         2\n\n£38,415 in all.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        ["1 answered 1 312", "2 answered 2 £38,415 in all.",]
+    );
+}
+
+#[test]
+fn the_word_answer_within_a_paragraph_is_a_label() {
+    let letter = letter(
+        "Dear Requester\n\n1. How many cameras does the Council operate? Answer: 164\n\n2. Where does \
+         each camera stand? Answer - We are withholding this under section 31(1)(a) of the Act.\n\n3. How \
+         many were granted? Answer - 61 (69%)\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 164",
+            "2 refused 2 We are withholding this under section 31(1)(a) of the Act.",
+            "3 answered 3 61 (69%)",
+        ]
+    );
+}
+
+#[test]
+fn questions_and_answers_marked_by_a_letter_alone_are_counted() {
+    let letter = letter(
+        "Dear Requester\n\nPlease see our reply.\n\nQ. How many tubes does the Council maintain?\n\nA. \
+         62\n\nQ. Please provide the draft plan.\n\nA. It is unfinished and we rely on the exception at \
+         regulation 12(4)(d).\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 62",
+            "2 refused 2 It is unfinished and we rely on the exception at regulation 12(4)(d).",
+        ]
+    );
+}
+
+#[test]
+fn lists_that_lost_their_count_are_counted() {
+    let letter = letter(
+        "Dear Requester\n\n1. How many PCNs are there?\n\nThere are 41 PCNs.\n\n1. How much funding was \
+         left unclaimed?\n\nApproximately £1.1 million.\n\n1. How many complaints were \
+         received?\n\nComplaints would be made to the practice, so the ICB would not hold this.\n\nYours \
+         sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 There are 41 PCNs.",
+            "2 answered 2 Approximately £1.1 million.",
+            "3 not_held 3 Complaints would be made to the practice, so the ICB would not hold this.",
+        ]
+    );
+}
+
+#[test]
+fn answers_without_printed_questions_keep_their_numbers() {
+    let letter = letter(
+        "Dear Requester\n\nYour request reached us on 24 February 2025. Taking each of your points in \
+         turn:\n\n1. Nine trees were felled, all of them ash.\n\n2. We paid £7,430.\n\n3. Legal advice \
+         about the felling is withheld under section 42 of the Act.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 Nine trees were felled, all of them ash.",
+            "2 answered 2 We paid £7,430.",
+            "3 refused 3 Legal advice about the felling is withheld under section 42 of the Act.",
+        ]
+    );
+}
+
+#[test]
+fn bullets_that_answer_bullets_are_matched_by_their_place() {
+    let letter = letter(
+        "Dear Requester\n\nYou wished to know:\n\n• what was paid to external firms\n\n• who the firms \
+         were\n\nThe answers are:\n\n• £24,600\n\n• Beacon Communications Ltd\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 £24,600",
+            "2 answered 2 Beacon Communications Ltd",
+        ]
+    );
+}
+
+#[test]
+fn parts_with_roman_questions_are_answered_one_by_one() {
+    let letter = letter(
+        "Dear Requester\n\nPart A – Fires\n\ni. The number of fires attended.\n\nResponse: 1,204\n\nii. \
+         The number caused by batteries.\n\nResponse: 19\n\nPart B – Staffing\n\ni. The number of \
+         firefighters employed.\n\nResponse: 846\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "A - - -",
+            "A.i answered A.i 1,204",
+            "A.ii answered A.ii 19",
+            "B - - -",
+            "B.i answered B.i 846",
+        ]
+    );
+}
+
+#[test]
+fn sub_questions_are_answered_under_their_own_labels() {
+    let letter = letter(
+        "Dear Requester\n\nYour request:\n\n1. For each of the years 2021 and 2022 please state:\n\na) \
+         the number of children on a plan\n\nb) the number of vacancies\n\n2. What is the average \
+         caseload?\n\nOur response:\n\n1 a) 2021: 402. 2022: 398.\n\n1 b) 2021: 41. 2022: 66.\n\n2. 16.3 \
+         cases.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 - - -",
+            "1.a answered 1.a 2021: 402. 2022: 398.",
+            "1.b answered 1.b 2021: 41. 2022: 66.",
+            "2 answered 2 16.3 cases.",
+        ]
+    );
+}
+
+#[test]
+fn a_confirmation_that_information_is_held_is_no_answer() {
+    let letter = letter(
+        "Dear Requester\n\nYou asked for:\n\n• Copies of all submissions on ferries\n\n• The names of \
+         those who attended\n\nI can confirm that the Ministry holds information within the scope of your \
+         request.\n\nAll of the submissions are withheld under section 35(1)(a) of the Act.\n\nYours \
+         sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 refused 1 All of the submissions are withheld under section 35(1)(a) of the Act.",
+            "2 refused 1 -",
+        ]
+    );
+}
+
+#[test]
+fn a_table_at_the_end_goes_to_the_answer_that_points_to_it() {
+    let letter = letter(
+        "Dear Requester\n\nYou asked:\n\n1. How many staff are in each role?\n\n2. What was reimbursed?\n\nResponse\n\n\
+         1. See table 1.\n\n2. We paid £12,406,118.\n\nTable 1: staff in post\n\nRole\tWTE\nParamedic\t31.2\nPharmacist\t70.3\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 See table 1. Table 1: staff in post [table 1]",
+            "2 answered 2 We paid £12,406,118."
+        ]
+    );
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_makes_the_reading_fail(text in "([a-zA-Z0-9 .,:?()•£%\t-]{0,40}\n{1,2}){0,12}") {

@@ -269,6 +269,7 @@ impl Grower<'_> {
         if let Some(targets) = self.targets(unit, i) {
             let mut targets = targets.into_iter();
             if let Some(first) = targets.next() {
+                self.leave_to_the_first(first);
                 self.current = Some(first);
                 self.last_answered = first;
                 if let Some(n) = self.nodes.get_mut(first) {
@@ -303,6 +304,34 @@ impl Grower<'_> {
                 // Answers without any question printed: one question, its text unknown.
                 self.remarks.push(i);
             }
+        }
+    }
+
+    /// What stands unlabelled before the first answer that names its question answers the first question, not that one.
+    fn leave_to_the_first(&mut self, named: usize) {
+        let unanswered = |n: &Node| n.answers.is_empty() && n.served_by.is_none();
+        let first = self.nodes.iter().position(unanswered);
+        let alone = self
+            .nodes
+            .iter()
+            .enumerate()
+            .all(|(n, node)| n == named || unanswered(node));
+        let Some(first) = first.filter(|f| *f < named && alone) else {
+            return;
+        };
+        let unlabelled = self.nodes.get(named).is_some_and(|n| {
+            n.answers
+                .iter()
+                .all(|i| self.units.get(*i).is_some_and(|u| u.label.is_none()))
+        });
+        if unlabelled
+            && let Some(answers) = self
+                .nodes
+                .get_mut(named)
+                .map(|n| std::mem::take(&mut n.answers))
+            && let Some(node) = self.nodes.get_mut(first)
+        {
+            node.answers = answers;
         }
     }
 

@@ -158,8 +158,21 @@ impl<'a> Answer<'a> {
             self.record
                 .warn("sentence_unsure", message.to_owned(), passage.place(start));
         }
-        let mut last_unit = None;
-        for one in prose::read(sentence, amounts, &self.periods) {
+        // "The headcount was: Pharmacists 402; Paramedics 58": the unit said first is that of all.
+        let mut last_unit = amounts
+            .first()
+            .and_then(|a| sentence.get(..a.range.start))
+            .filter(|_| amounts.iter().all(|a| a.unit.is_none()))
+            .and_then(words::explicit_unit)
+            .filter(|u| counts_roles(*u));
+        let stated = prose::read(sentence, amounts, &self.periods);
+        if prose::says_the_same_twice(&stated) && self.asked_role().is_some() {
+            let message =
+                "this sentence gives several numbers for one role and does not say which is which";
+            self.record
+                .warn("sentence_unsure", message.to_owned(), passage.place(start));
+        }
+        for one in stated {
             let place = passage.place(start + one.amount.range.start);
             let mut found = Found::in_words(one.amount, sentence, place);
             // "22 PCNs use paramedics and 24 use podiatrists": the second number counts what the first does.
@@ -192,9 +205,10 @@ impl<'a> Answer<'a> {
                 }
             }
             Kind::Count => {
-                found.unit = found
-                    .unit
-                    .or_else(|| self.unit_near(self.lead_in.as_deref().into_iter()));
+                found.unit = found.unit.or_else(|| {
+                    self.unit_near(self.lead_in.as_deref().into_iter())
+                        .filter(|u| counts_roles(*u))
+                });
                 // The question's role serves a number only where the question counts people, posts or money.
                 let lends = self.asked.pcn.is_none()
                     && words::asks_how_many(&self.asked.words())

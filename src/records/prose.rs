@@ -70,6 +70,21 @@ pub(super) fn is_unsure(sentence: &str, amounts: &[Amount]) -> bool {
     }
 }
 
+/// Whether figures of one sentence differ in nothing but their value: "96.2, 118.7 and 121.0 respectively".
+pub(super) fn says_the_same_twice(stated: &[Stated]) -> bool {
+    let same = |a: &Stated, b: &Stated| {
+        a.amount.unit == b.amount.unit
+            && a.role.as_ref().map(|r| r.0) == b.role.as_ref().map(|r| r.0)
+            && a.period.as_ref().map(|p| &p.period) == b.period.as_ref().map(|p| &p.period)
+            && a.amount.value.value.is_some()
+            && b.amount.value.value.is_some()
+    };
+    stated
+        .iter()
+        .enumerate()
+        .any(|(n, a)| stated.iter().skip(n + 1).any(|b| same(a, b)))
+}
+
 /// For each figure the index of what it belongs to. Where the first figure stands before the first name, figures belong
 /// to the name that follows in the same clause ("12 pharmacists, 3 paramedics"); else to the name before them
 /// ("Pharmacist: 12 (2024/25), 14 (2025/26)").

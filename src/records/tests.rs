@@ -264,6 +264,86 @@ fn a_caption_names_the_year_of_its_table() {
 }
 
 #[test]
+fn months_without_a_year_are_those_of_the_period_asked_for() {
+    let out = answer(
+        "Please provide, for each month from November 2024 to January 2025, the number of Paramedic claims",
+        vec![table(
+            "Month | Number of claims
+             November | 51
+             December | 53
+             January | 55",
+        )],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic claims 2024-11 51",
+            "Paramedic claims 2024-12 53",
+            "Paramedic claims 2025-01 55",
+        ]
+    );
+}
+
+#[test]
+fn the_first_day_of_a_stretch_is_no_figure() {
+    let out = answer(
+        "How many were waiting?",
+        vec![paragraph(
+            "Between 1 and 31 October 2024 the number waiting fell from 1,877 to 1,790.",
+        )],
+    );
+    let values: Vec<_> = out.figures.iter().filter_map(|f| f.value.value).collect();
+    assert_eq!(values, [Number(1877.0), Number(1790.0)]);
+    assert!(codes(&out).is_empty());
+}
+
+#[test]
+fn a_number_behind_the_question_that_a_sentence_names_is_a_figure() {
+    let out = answer(
+        "How many were prone?",
+        vec![paragraph(
+            "In response to question 2, 57 were recorded as prone.",
+        )],
+    );
+    assert_eq!(out.figures.len(), 1);
+    assert_eq!(out.figures[0].value.value, Some(Number(57.0)));
+}
+
+#[test]
+fn the_number_of_all_pcns_is_no_use_of_a_role() {
+    let out = answer(
+        "How many PCNs are there in your area and how many of them employ a Paramedic under the ARRS?",
+        vec![paragraph(
+            "There are 41 PCNs. 33 employ at least one Paramedic.",
+        )],
+    );
+    let used: Vec<_> = out.pcn_utilisation.iter().map(|p| p.value.value).collect();
+    assert_eq!(used, [Some(Number(33.0))]);
+    assert_eq!(out.figures.len(), 1);
+}
+
+#[test]
+fn a_first_word_may_be_the_whole_count() {
+    let out = answer(
+        "Of the PCNs in your area, how many have not claimed for a Paramedic?",
+        vec![paragraph("None. All 3 PCNs have claimed for at least one.")],
+    );
+    let used: Vec<_> = out.pcn_utilisation.iter().map(|p| p.value.value).collect();
+    assert_eq!(used, [Some(Number(0.0)), Some(Number(3.0))]);
+}
+
+#[test]
+fn what_answering_would_take_is_no_figure() {
+    let out = answer(
+        "Please provide all emails.",
+        vec![paragraph(
+            "There are about 9,000 emails which would need to be read and considered.",
+        )],
+    );
+    assert!(out.figures.is_empty());
+}
+
+#[test]
 fn a_title_row_names_the_year_and_the_unit() {
     let out = answer(
         "How many?",

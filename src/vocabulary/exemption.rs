@@ -85,6 +85,8 @@ pub fn citations_in(text: &str, letter: Law) -> Vec<Citation> {
             let mut number: Option<&str> = None;
             let from = found.len();
             while let Some((end, whole)) = cited(&all, next, &mut number) {
+                let before = found.get(from..).and_then(<[Citation]>::last);
+                let whole = completed(whole, before.map(|c| c.section.as_str()));
                 let law = if regulation {
                     Law::Eir
                 } else {
@@ -154,6 +156,21 @@ pub fn relied_on(text: &str, letter: Law) -> Vec<Citation> {
         }
     }
     kept
+}
+
+/// "31(1)(a) and (b)" cites 31(1)(b): a lone bracket takes the place of the last one of its kind.
+fn completed(section: String, before: Option<&str>) -> String {
+    let Some((number, bracket)) = section.split_once('(') else {
+        return section;
+    };
+    let Some((head, last)) = before.and_then(|b| b.rsplit_once('(')) else {
+        return section;
+    };
+    let letter = |s: &str| s.starts_with(char::is_alphabetic);
+    if letter(bracket) && letter(last) && head.contains('(') && head.starts_with(number) {
+        return format!("{head}({bracket}");
+    }
+    section
 }
 
 /// The word "section" or "regulation" in any of its forms, before a number: where the number begins, and whether it is
@@ -379,6 +396,10 @@ mod tests {
             ),
             ("section 40(2) and (3)", &[("40(2)", true), ("40(3)", true)]),
             ("section 12 (1)", &[("12(1)", true)]),
+            (
+                "Section 31(1)(a) and (b)",
+                &[("31(1)(a)", true), ("31(1)(b)", true)],
+            ),
             ("Section 22A of the Act", &[("22A", true)]),
             ("In line with section 1(1) of the Act", &[("1(1)", false)]),
             ("a decision under section 50 of the Act", &[("50", false)]),
@@ -423,6 +444,10 @@ mod tests {
             Law::Foia,
         );
         assert_eq!((scottish[0].law, scottish[0].relied_on), (Law::Foisa, true));
+        let scottish = citations_in("regulation 10(4)(a) of the EIRs", Law::Eir);
+        assert!(scottish[0].relied_on);
+        let review = citations_in("a review under regulation 11 of the EIR", Law::Eir);
+        assert!(!review[0].relied_on);
         let notice = citations_in("under section 17 of FOISA", Law::Foisa);
         assert!(!notice[0].relied_on);
     }

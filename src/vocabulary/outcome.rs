@@ -741,6 +741,38 @@ mod tests {
                 "There are 12. Numbers below five have been withheld under section 40(2).",
                 Answered,
             ),
+            (
+                "Fewer than 5 in each year. Exact figures could identify people and are exempt under section 40(2).",
+                Answered,
+            ),
+            (
+                "It is otherwise accessible and exempt under section 25(1) of the Act.",
+                PublishedElsewhere,
+            ),
+            (
+                "The Council does not hold readings for this period (regulation 12(4)(a)).",
+                NotHeld,
+            ),
+            (
+                "This is not something our recording system captures.",
+                NotHeld,
+            ),
+            (
+                "The Trust does not receive details of the number issued.",
+                NotHeld,
+            ),
+            (
+                "Notice is given under section 17 that no minutes exist.",
+                NotHeld,
+            ),
+            (
+                "We can only report the current position, which is 412. Historic snapshots are not kept.",
+                PartlyHeld,
+            ),
+            (
+                "Details of decisions are on the Ombudsman's website: www.lgo.org.uk",
+                PublishedElsewhere,
+            ),
         ];
         for (answer, outcome) in cases {
             assert_eq!(
@@ -749,6 +781,14 @@ mod tests {
                 "{answer}"
             );
         }
+    }
+
+    #[test]
+    fn the_name_of_a_paper_alone_is_an_attachment() {
+        let asked = Some("The protocol for discharge. Please provide a document with the policy.");
+        let read = |answer| read_answer(answer, asked, false).outcome;
+        assert_eq!(read("AP03 Managing Hospital Discharge"), Outcome::Attached);
+        assert_eq!(read("We follow the national guidance."), Outcome::Answered);
     }
 
     #[test]

@@ -170,6 +170,10 @@ const RESPONSE_HEADINGS: &[&str] = &[
     "disclosure",
     "board response",
     "service response",
+    "we can provide",
+    "what we can provide",
+    "we can advise",
+    "information held",
     "university response",
     "department response",
 ];

@@ -389,3 +389,55 @@ fn a_page_full_of_lines_is_left_in_time() {
     d.find();
     assert!(began.elapsed().as_secs() < 5);
 }
+
+#[test]
+fn a_column_of_question_numbers_is_no_axis() {
+    let mut d = Drawing::default();
+    for row in 0..6 {
+        let y = 100.0 + row as f32 * 40.0;
+        d.line(70.0, y, 520.0, y);
+    }
+    for x in [70.0, 95.0, 300.0, 520.0] {
+        d.line(x, 100.0, x, 300.0);
+    }
+    for (row, (question, answer)) in [
+        ("Your policy on chaperones", "Please see attached."),
+        ("Number of complaints received", "None were received."),
+        ("Number of incidents reported", "Nil"),
+        ("Annual spend on training", "Not recorded"),
+        ("Name of the lead officer", "Withheld"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let y = 120.0 + row as f32 * 40.0;
+        d.set(75.0, y, &(row + 1).to_string())
+            .set(100.0, y, question)
+            .set(305.0, y, answer);
+    }
+    assert_eq!(d.read().len(), 1);
+    assert_eq!(d.read()[0][2], "3|Number of incidents reported|Nil");
+}
+
+#[test]
+fn tall_rows_full_of_print_are_no_drawing() {
+    let mut d = Drawing::default();
+    for y in [100.0, 320.0, 540.0] {
+        d.line(70.0, y, 520.0, y);
+    }
+    for x in [70.0, 280.0, 520.0] {
+        d.line(x, 100.0, x, 540.0);
+    }
+    for row in 0..2 {
+        let top = 115.0 + row as f32 * 220.0;
+        for line in 0..14 {
+            d.set(
+                75.0,
+                top + line as f32 * 14.0,
+                "people in contact with services",
+            );
+        }
+        d.set(285.0, top, "See attached spreadsheet");
+    }
+    assert_eq!(d.read().len(), 1);
+}

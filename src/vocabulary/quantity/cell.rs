@@ -247,6 +247,9 @@ fn in_numbers(core: &str, legend: &Legend) -> Option<Quantity> {
         }
         match all.get(next..).and_then(numeral) {
             Some(second) if range => {
+                if super::prose::labels_a_year(&all, at - 1, at) {
+                    return None;
+                }
                 if second.value <= number.value || negative {
                     return None;
                 }

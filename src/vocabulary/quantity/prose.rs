@@ -3,6 +3,7 @@
 use super::number::{Numeral, numeral};
 use super::{Quantity, qualifier, traps};
 use crate::records::{Status, Unit};
+use crate::vocabulary::date::full_year;
 use crate::vocabulary::tokens::{Token, tokens};
 use crate::vocabulary::unit::{unit_after, unit_in};
 use std::ops::Range;
@@ -148,6 +149,8 @@ fn figure(
             return Some((after, None));
         }
         end = after;
+    } else if dash && labels_a_year(all, at, end) {
+        return Some((end, None));
     } else if (to || dash)
         && let Some((after, last)) = second(all, masked, end + 1)
     {
@@ -287,6 +290,18 @@ const HIDING: &[&str] = &[
     "indicated", "represented", "masked", "suppress", "displayed", "exempt", "default", "anonymised",
     "rounded", "marked",
 ];
+
+/// "2022 – 4,318": a year before a dash between spaces stands for its figure; "2022 - 2023" are two years.
+pub(super) fn labels_a_year(all: &[Token<'_>], at: usize, dash: usize) -> bool {
+    let year = dash == at + 1 && all.get(at).is_some_and(|t| full_year(t).is_some());
+    let spaced = all.get(dash).is_some_and(|t| t.is_dash() && !t.glued)
+        && all.get(dash + 1).is_some_and(|t| !t.glued);
+    let whole = all
+        .get(dash + 2)
+        .is_none_or(|t| !t.glued || !t.is_any(&[",", "."]));
+    let other = all.get(dash + 1).is_some_and(|t| full_year(t).is_some()) && whole;
+    year && spaced && !other
+}
 
 #[cfg(test)]
 mod tests {
