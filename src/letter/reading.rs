@@ -52,6 +52,8 @@ pub struct Facts {
     pub confirms: bool,
     /// How surely its words close a letter, from 0 to 2.
     pub closes: u8,
+    /// How much its words ask.
+    pub asks: f32,
     /// Its last sentence breaks off.
     pub cut_short: bool,
     /// A lone "Q." or "A." before it says who speaks.
@@ -85,6 +87,9 @@ pub fn of(units: &mut [Unit]) -> Reading {
         .zip(&folded)
         .map(|(u, f)| words_say(u, f))
         .collect();
+    for (fact, asks) in facts.iter_mut().zip(&asks) {
+        fact.asks = *asks;
+    }
     repeats::find(units, &folded, &asks, &mut facts);
     let runs = lists::judge_runs(units, &folded, &mut facts);
     lists::judge_lists(units, &asks, &mut facts);
@@ -401,7 +406,7 @@ fn emission(
             .ends_with('?')
             && u.table.is_none()
     });
-    if unit.opens && unit.label.is_none() && !listing && asked_above && asks <= 0.0 {
+    if unit.opens && unit.label.is_none() && !listing && asked_above && asks <= 0.5 {
         answer += 1.0;
     }
     if fact.in_answer_run && fact.repeats.is_none() {
@@ -472,7 +477,7 @@ fn transition(
             let promises = previous.is_some_and(|(u, f)| {
                 u.text.ends_with(':') && !f.request_heading && !f.response_heading
             });
-            if promises && unit.table.is_none() && !answering {
+            if promises && fact.asks > 0.0 && !answering {
                 -1.8
             } else {
                 -0.3

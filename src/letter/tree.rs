@@ -8,6 +8,7 @@ use super::label::{Part, Worded, number_of};
 use super::outline::Outline;
 use super::reading::{Reading, Voice};
 use super::units::{Side, Unit};
+use crate::vocabulary::quantity::quantities_in;
 use crate::vocabulary::speech;
 use std::collections::HashMap;
 
@@ -171,7 +172,9 @@ impl Grower<'_> {
         }
         if self.unnumbered
             && (unit.opens || self.announced(i))
-            && (self.previous != Some(Voice::Request) || self.paragraph_asks(i))
+            && (self.previous != Some(Voice::Request)
+                || self.announced(i)
+                || self.paragraph_asks(i))
         {
             let fresh = self.previous != Some(Voice::Request)
                 || fact.marked.is_some()
@@ -562,8 +565,15 @@ fn settle_leads(tree: &mut Tree, units: &[Unit], reading: &Reading) {
         .iter()
         .filter(|n| n.answers.iter().any(|a| *a >= start) || n.served_by.is_some())
         .count();
+    // What gives figures answers.
+    let gives = tree.nodes.iter().flat_map(|n| &n.answers).any(|i| {
+        *i < start
+            && units
+                .get(*i)
+                .is_some_and(|u| u.table.is_some() || !quantities_in(&u.text).is_empty())
+    });
     // Answers all through the first listing: it is no listing.
-    if early != 1 || late == 0 {
+    if early != 1 || late == 0 || gives {
         return;
     }
     for node in &mut tree.nodes {

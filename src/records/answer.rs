@@ -207,7 +207,8 @@ impl<'a> Answer<'a> {
             Kind::Count => {
                 found.unit = found.unit.or_else(|| {
                     self.unit_near(self.lead_in.as_deref().into_iter())
-                        .filter(|u| counts_roles(*u))
+                        // Of a role that the sentence names, no PCNs or patients are counted.
+                        .filter(|u| found.role.is_none() || counts_roles(*u))
                 });
                 // The question's role serves a number only where the question counts people, posts or money.
                 let lends = self.asked.pcn.is_none()

@@ -795,6 +795,8 @@ const OPENING_STARTS: &[&str] = &[
     "further to",
     "i am writing",
     "i write",
+    "i am pleased",
+    "we are pleased",
     "i refer to",
     "we refer to",
     "with reference to",
