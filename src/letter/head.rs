@@ -579,6 +579,7 @@ fn asked_on(text: &str) -> Option<DateMention> {
             "submitted",
             "from",
             "date",
+            "requested",
         ]
         .contains(&link)
             && !(link == "of" && second == "as");

@@ -9,6 +9,7 @@ use super::label::{Part, Worded};
 use super::outline::{Outline, Placed};
 use super::units::{Side, Unit};
 use super::{lists, looks, repeats};
+use crate::vocabulary::quantity::quantities_in;
 use crate::vocabulary::speech;
 
 /// Who speaks, and to what end.
@@ -176,7 +177,24 @@ fn take_marks(units: &mut [Unit], facts: &mut [Facts]) {
         }
     };
     let marks = |wanted: Worded| units.iter().filter(|u| mark(u) == Some(wanted)).count();
-    if marks(Worded::Question) < 2 || marks(Worded::Answer) < 2 {
+    // "Q1) ... A) ... Q2) ... A) ...": the questions count, and no "b)" follows an "a)".
+    let counted = units
+        .iter()
+        .filter(|u| {
+            u.opens
+                && u.label
+                    .as_ref()
+                    .is_some_and(|l| l.worded == Worded::Question)
+        })
+        .count();
+    let lettered = units.iter().any(|u| {
+        u.opens
+            && u.label
+                .as_ref()
+                .is_some_and(|l| l.path == [Part::Letter('b')])
+    });
+    let pairs = marks(Worded::Question) >= 2 || (counted >= 2 && !lettered);
+    if !pairs || marks(Worded::Answer) < 2 {
         return;
     }
     for (unit, fact) in units.iter_mut().zip(facts) {
@@ -287,9 +305,21 @@ fn words_say(unit: &Unit, folded: &str) -> f32 {
     } else if speech::is_only_dates(folded) {
         0.5
     } else {
-        speech::asks_folded(folded)
+        let asks = speech::asks_folded(folded);
+        // Requests name dates, answers give figures: it tells where the words do not.
+        let open = asks.abs() <= UNDECIDED && folded.bytes().any(|b| b.is_ascii_digit());
+        if open && !quantities_in(&unit.text).is_empty() {
+            asks - FIGURE_TELLS
+        } else {
+            asks
+        }
     }
 }
+
+/// Words that ask or tell less than this leave open who speaks ...
+const UNDECIDED: f32 = 0.5;
+/// ... and a figure among them counts this much for the authority.
+const FIGURE_TELLS: f32 = 1.2;
 
 /// A weight that nothing outweighs.
 const CERTAIN: f32 = 50.0;

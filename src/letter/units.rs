@@ -620,9 +620,7 @@ fn sentences(text: &str) -> Vec<&str> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let dash = matches!(previous, '-' | '–' | '—')
-            && text
-                .get(from..at)
-                .is_some_and(|head| speech::is_response_heading(head));
+            && text.get(from..at).is_some_and(speech::is_response_heading);
         if c == ' ' && (dash || matches!(previous, '.' | '?' | '!' | ':' | '”' | '"' | '’' | ')'))
         {
             let next = chars.peek().map(|(_, c)| *c);

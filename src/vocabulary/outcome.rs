@@ -473,7 +473,9 @@ fn weigh(
     bearings: &[Bearing],
     reading: &Reading,
 ) -> Outcome {
-    use Bearing::{Answers, Attaches, Elsewhere, HoldsPart, Lacks, Points, Publishes, Refuses};
+    use Bearing::{
+        Answers, Attaches, Elsewhere, HidesSmall, HoldsPart, Lacks, Points, Publishes, Refuses,
+    };
     let has = |wanted: Bearing| bearings.contains(&wanted);
     let figures_in = |wanted: fn(&Bearing) -> bool| {
         found
@@ -488,6 +490,11 @@ fn weigh(
         _ => None,
     });
     if has(Refuses) {
+        return Outcome::Refused;
+    }
+    // What hides the small numbers hides all that was asked, where nothing else is given.
+    let given = has(Answers) || has_table || has(Attaches) || has(Publishes) || has(HoldsPart);
+    if has(HidesSmall) && !given && lack.is_none() {
         return Outcome::Refused;
     }
     if has(HoldsPart) {
@@ -751,6 +758,14 @@ mod tests {
             ),
             (
                 "The Council does not hold readings for this period (regulation 12(4)(a)).",
+                NotHeld,
+            ),
+            (
+                "Due to the small number this is withheld under section 40(2) to avoid identifying students.",
+                Refused,
+            ),
+            (
+                "Caseload data is held by the provider trusts and not the ICB.",
                 NotHeld,
             ),
             (

@@ -97,6 +97,10 @@ const REQUEST_HEADINGS: &[&str] = &[
     "original request",
     "text of request",
     "request text",
+    "question text",
+    "questions text",
+    "question details",
+    "information sought",
     "requester's question",
     "requested",
 ];
@@ -222,10 +226,31 @@ pub fn is_response_heading(text: &str) -> bool {
         .any(|p| heading.ends_with(p));
     RESPONSE_HEADINGS.contains(&heading.as_str())
         || list_of_answers
-        || (heading.ends_with(" response")
+        || says_who_answers(text, &heading)
+        || ((heading.ends_with(" response") || heading.ends_with(" answer"))
             && words(&heading) <= 4
             && !heading.contains("foi")
             && !heading.starts_with("a "))
+}
+
+/// "The ICB responds:", "Our answers follow:": a short line that ends in a colon and speaks of answering only.
+fn says_who_answers(text: &str, heading: &str) -> bool {
+    const LONGEST: usize = 6;
+    text.trim_end().ends_with(':')
+        && words(heading) <= LONGEST
+        && [
+            "responds",
+            "replies",
+            "answers follow",
+            "responses follow",
+            "response follows",
+            "response below",
+            "answers below",
+        ]
+        .iter()
+        .any(|w| heading.contains(w))
+        && !heading.contains("request")
+        && !heading.contains("question")
 }
 
 /// How a request opens a clause. "Please" with a verb of giving, or a question word: the mood of asking.
@@ -408,6 +433,9 @@ const ANSWERING_STARTS: &[(&str, f32)] = &[
     ("there are ", 2.0),
     ("there were ", 2.0),
     ("there was ", 1.5),
+    ("there have", 2.0),
+    ("a total of ", 1.5),
+    ("in total", 1.5),
     ("there has", 1.5),
     ("no, ", 3.0),
     ("no.", 3.0),

@@ -367,7 +367,7 @@ fn by_hand(all: &[Token<'_>]) -> bool {
 
 /// Whether a sentence says that somebody else holds the information: "this information is held by NHS England".
 pub(super) fn held_elsewhere(sentence: &str, all: &[Token<'_>]) -> bool {
-    let subject = all.first().is_some_and(|t| {
+    let subject = all.iter().take(3).any(|t| {
         t.is_any(&[
             "this",
             "the",
@@ -377,12 +377,26 @@ pub(super) fn held_elsewhere(sentence: &str, all: &[Token<'_>]) -> bool {
             "information",
             "data",
             "these",
+            "figures",
+            "records",
         ])
     });
+    // "... is held by the trusts and not the ICB".
+    let others = all
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| is_negation(t))
+        .all(|(at, _)| {
+            all.iter()
+                .skip(at + 1)
+                .take(2)
+                .any(|t| t.is_any(&["icb", "trust", "council", "board", "us"]))
+        });
     let held = all
         .windows(3)
         .any(|w| w[0].is_any(&["is", "are"]) && w[1].is("held") && w[2].is("by"));
-    subject && held && !all.iter().any(is_negation) && holder(sentence, all).is_some()
+    let disowned = all.iter().any(is_negation);
+    subject && held && others && (disowned || holder(sentence, all).is_some())
 }
 
 /// "cannot be counted", "unable to provide exact numbers", "not possible to identify", "no way of extracting".

@@ -633,17 +633,23 @@ fn idiom(all: &[Token<'_>], at: usize) -> Option<usize> {
         return service.then_some(at + 1);
     }
     if token.is("one") {
-        let not_a_count = after.is_some_and(|a| {
-            a.is_any(&[
-                "of", "another", "to", "off", "that", "who", "which", "is", "can", "may", "should",
-                "must", "time", "stop", "or", "for", "has", "was", "will", "could", "would", "or",
-                "day", "place", "way", "example", "such", "size", "in",
-            ]) || (a.is_dash()
-                && a.glued
-                && all
-                    .get(at + 2)
-                    .is_some_and(|t| t.is_any(&["off", "to", "stop", "on"])))
-        });
+        // "One in 2023 and none in 2024" counts; "one in three" does not.
+        let in_a_year = after.is_some_and(|a| a.is("in"))
+            && all
+                .get(at + 2)
+                .is_some_and(|t| full_year(t).is_some() || month(t).is_some());
+        let not_a_count = !in_a_year
+            && after.is_some_and(|a| {
+                a.is_any(&[
+                    "of", "another", "to", "off", "that", "who", "which", "is", "can", "may",
+                    "should", "must", "time", "stop", "or", "for", "has", "was", "will", "could",
+                    "would", "or", "day", "place", "way", "example", "such", "size", "in",
+                ]) || (a.is_dash()
+                    && a.glued
+                    && all
+                        .get(at + 2)
+                        .is_some_and(|t| t.is_any(&["off", "to", "stop", "on"])))
+            });
         // "at least one", "more than one" say that there are some.
         let referring = before.is_some_and(|b| {
             b.is_any(&[
