@@ -26,7 +26,7 @@ fn marks_of_a_pdf(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn letter_and_records(bencher: Bencher<'_, '_>) {
     if let Ok(document) = input::read(PDF, &input::Options::default()) {
-        bencher.bench(|| records::build(&letter::read(black_box(&document))));
+        bencher.bench(|| records::build(&letter::read(black_box(&document), 1), 1));
     }
 }
 

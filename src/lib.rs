@@ -13,7 +13,7 @@
 //! [`extract`] reads bytes, [`extract_path`] a file; [`tables`] gives a document's tables as they stand, with no FOI
 //! meaning. What comes out is plain data ([`records`]) that serde can write; [`output`] writes it as the program does.
 //!
-//! The functions here read in the caller's thread and without limits of time or memory: a program that takes letters
+//! The functions here read in the caller's thread, unless [`Options::threads`] allows more, and without limits of time or memory: a program that takes letters
 //! from strangers should read them in a process of its own, as the `foi-extract` program does for a folder.
 
 pub mod checks;
@@ -24,6 +24,7 @@ pub mod layout;
 pub mod letter;
 pub mod output;
 pub mod records;
+mod side_by_side;
 pub mod vocabulary;
 
 pub use error::Error;
@@ -41,6 +42,8 @@ pub struct Options {
     /// For [`tables_with`]: keep each page's part of a table as printed, a table of its own: each page is
     /// read as if there were no other.
     pub per_page: bool,
+    /// How many threads may read the letter at once, the caller's included; 0 counts as 1. More than two gain little.
+    pub threads: usize,
 }
 
 impl Options {
@@ -63,9 +66,17 @@ impl Options {
         self
     }
 
+    /// Sets [`Options::threads`].
+    #[must_use]
+    pub fn threads(mut self, number: usize) -> Self {
+        self.threads = number;
+        self
+    }
+
     fn for_input(&self) -> input::Options {
         input::Options {
             verify: self.verify,
+            threads: self.threads,
         }
     }
 }
@@ -84,7 +95,8 @@ pub fn extract(bytes: &[u8]) -> Result<Extraction, Error> {
 /// As [`extract`].
 pub fn extract_with(bytes: &[u8], options: &Options) -> Result<Extraction, Error> {
     let document = input::read(bytes, &options.for_input())?;
-    Ok(records::build(&letter::read(&document)))
+    let threads = options.threads;
+    Ok(records::build(&letter::read(&document, threads), threads))
 }
 
 /// Reads the letter in a file; its `source` is the path as given.

@@ -27,9 +27,13 @@ pub fn silence_panics() {
     std::panic::set_hook(Box::new(|_| {}));
 }
 
+/// Threads that read a letter that is alone: a person waits for it. Letters have few pages, so more would stand idle.
+const THREADS: usize = 2;
+
 /// Reads one letter in this process. After a limit is reached the process should end soon.
 pub fn read_here(task: &Task, input: &Input) -> Outcome {
-    let (task, input) = (task.clone(), input.clone());
+    let (mut task, input) = (task.clone(), input.clone());
+    task.options.threads = THREADS;
     task.limits
         .watch(move || {
             let bytes = input.bytes(task.limits.memory())?;
@@ -78,7 +82,7 @@ fn draw(folder: &Path, source: &str, bytes: &[u8]) -> anyhow::Result<()> {
     let Marks::Pdf(pages, notices) = input::marks(bytes, &input::Options::default())? else {
         return Ok(());
     };
-    let document = layout::arrange(&pages, notices);
+    let document = layout::arrange(&pages, notices, 1);
     let cannot = || format!("cannot write pictures to {}", folder.display());
     std::fs::create_dir_all(folder).with_context(cannot)?;
     for page in &pages {

@@ -15,6 +15,8 @@ use crate::{Error, layout};
 pub struct Options {
     /// Compare the numbers that two independent readers of the same PDF see.
     pub verify: bool,
+    /// How many threads may read the letter at once, the caller's included; 0 counts as 1.
+    pub threads: usize,
 }
 
 /// Reads a PDF or a text, told by its first bytes, into a document.
@@ -23,7 +25,7 @@ pub struct Options {
 /// See [`Error`].
 pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     match marks(bytes, options)? {
-        Marks::Pdf(pages, notices) => Ok(layout::arrange(&pages, notices)),
+        Marks::Pdf(pages, notices) => Ok(layout::arrange(&pages, notices, options.threads)),
         Marks::Text(text) => Ok(text::read(&text)),
     }
 }
@@ -37,7 +39,7 @@ pub fn read_pages(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     Ok(match marks(bytes, &Options::default())? {
         Marks::Pdf(pages, _) => pages
             .chunks(1)
-            .map(|page| layout::arrange(page, Vec::new()))
+            .map(|page| layout::arrange(page, Vec::new(), 1))
             .collect(),
         Marks::Text(text) => text.split('\u{c}').map(text::read).collect(),
     })

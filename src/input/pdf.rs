@@ -15,6 +15,7 @@ use super::second_reader::{self, SecondReader};
 use super::{Options, compare};
 use crate::Error;
 use crate::document::{Glyph, Notice, Page};
+use crate::side_by_side;
 use fonts::Look;
 
 use hayro_interpret::hayro_syntax::object::dict::keys;
@@ -55,7 +56,7 @@ const END_WINDOW: usize = 2_048;
 /// # Errors
 /// Where the bytes are no PDF, are encrypted with a password, hold no page or no text, or go beyond the limits.
 pub fn read(bytes: &[u8], options: &Options) -> Result<(Vec<Page>, Vec<Notice>), Error> {
-    quietly(|| read_pages(bytes, options.verify)).unwrap_or_else(|_| Err(broken(bytes)))
+    quietly(|| read_pages(bytes, options)).unwrap_or_else(|_| Err(broken(bytes)))
 }
 
 /// Why a file that no reader makes sense of cannot be read, as far as its bytes tell.
@@ -102,26 +103,32 @@ fn open(bytes: &[u8]) -> Result<Pdf, Error> {
     }
 }
 
-fn read_pages(bytes: &[u8], verify: bool) -> Result<(Vec<Page>, Vec<Notice>), Error> {
+fn read_pages(bytes: &[u8], options: &Options) -> Result<(Vec<Page>, Vec<Notice>), Error> {
     let pdf = open(bytes)?;
-    let cache = InterpreterCache::new();
     let settings = InterpreterSettings {
         font_resolver: Arc::new(fonts::stand_in),
         ..InterpreterSettings::default()
     };
-    let mut fonts = fonts::Fonts::new(&settings.font_resolver, &settings.cmap_resolver);
-    let mut allowance = Allowance {
-        glyphs: MAX_GLYPHS,
-        calls: MAX_CALLS,
-    };
+    let allowance = Allowance::new(MAX_GLYPHS, MAX_CALLS);
+    let numbered: Vec<(u32, &PdfPage<'_>)> = (1..).zip(pdf.pages().iter()).collect();
+    let drawn = side_by_side::map(
+        &numbered,
+        options.threads,
+        || {
+            let fonts = fonts::Fonts::new(&settings.font_resolver, &settings.cmap_resolver);
+            (InterpreterCache::new(), fonts)
+        },
+        |(cache, fonts), &(number, pdf_page)| {
+            fonts.enter(pdf_page.resources());
+            let marks = Marks::new(number, pdf_page.render_dimensions(), fonts, &allowance);
+            draw(pdf_page, &pdf, cache, &settings, marks)
+        },
+    );
     let second = LazyCell::new(|| SecondReader::open(bytes));
-    let mut pages = Vec::with_capacity(pdf.pages().len());
+    let mut pages = Vec::with_capacity(numbered.len());
     let mut notices = Vec::new();
-    for (number, pdf_page) in (1..).zip(pdf.pages().iter()) {
-        let size = pdf_page.render_dimensions();
-        fonts.enter(pdf_page.resources());
-        let marks = Marks::new(number, size, &mut fonts, &mut allowance);
-        let (mut page, unmapped) = match draw(pdf_page, &pdf, &cache, &settings, marks) {
+    for (&(number, pdf_page), drawn) in numbered.iter().zip(drawn) {
+        let (mut page, unmapped) = match drawn {
             Ok(drawn) => drawn,
             Err(Stop::Limit) => {
                 return Err(Error::Limit(format!(
@@ -129,7 +136,7 @@ fn read_pages(bytes: &[u8], verify: bool) -> Result<(Vec<Page>, Vec<Notice>), Er
                 )));
             }
             Err(Stop::Broken) => {
-                let (width, height) = size;
+                let (width, height) = pdf_page.render_dimensions();
                 let blank = Page {
                     number,
                     width,
@@ -143,10 +150,10 @@ fn read_pages(bytes: &[u8], verify: bool) -> Result<(Vec<Page>, Vec<Notice>), Er
         if pdf_page.page_stream().is_none() && pdf_page.raw().contains_key(keys::CONTENTS) {
             notices.push(damaged(number));
         }
-        if unmapped > 0 || verify {
+        if unmapped > 0 || options.verify {
             let transform = pdf_page.initial_transform(true).to_kurbo();
             let glyphs = second.as_ref().and_then(|r| r.glyphs(number, transform));
-            notices.extend(second_reading(&mut page, unmapped, verify, glyphs));
+            notices.extend(second_reading(&mut page, unmapped, options.verify, glyphs));
         }
         notices.extend(notices_of(&page));
         pages.push(page);

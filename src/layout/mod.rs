@@ -16,15 +16,17 @@ mod testing;
 pub mod words;
 
 use crate::document::{Block, Document, Line, Notice, Page, Paragraph};
+use crate::side_by_side;
 use blocks::Measure;
 use lines::PrintedLine;
 use region::{Item, Region};
 use table::continued;
 use words::Word;
 
-/// Arranges the marks of all pages into one document in reading order.
-pub fn arrange(pages: &[Page], notices: Vec<Notice>) -> Document {
-    let printed: Vec<Vec<Word>> = pages.iter().map(words::words).collect();
+/// Arranges the marks of all pages into one document in reading order, on up to so many threads.
+pub fn arrange(pages: &[Page], notices: Vec<Notice>, threads: usize) -> Document {
+    let printed: Vec<Vec<Word>> =
+        side_by_side::map(pages, threads, || (), |(), page| words::words(page));
     let (bodies, running) = set_running_apart(pages, &printed);
     let leading = {
         let lines: Vec<Vec<PrintedLine<'_>>> = bodies.iter().map(lines::lines).collect();
@@ -34,17 +36,27 @@ pub fn arrange(pages: &[Page], notices: Vec<Notice>) -> Document {
         leading,
         right: None,
     };
-    let mut items: Vec<Item<'_>> = Vec::new();
-    for (page, body) in pages.iter().zip(&bodies) {
-        let region = Region {
+    let regions: Vec<Region<'_>> = pages
+        .iter()
+        .zip(&bodies)
+        .map(|(page, body)| Region {
             page: page.number,
             width: page.width,
             height: page.height,
             words: body,
             rulings: &page.rulings,
             shadings: &page.shadings,
-        };
-        let mut of_page = region::items(&region, measure, 0).into_iter();
+        })
+        .collect();
+    let found = side_by_side::map(
+        &regions,
+        threads,
+        || (),
+        |(), region| region::items(region, measure, 0),
+    );
+    let mut items: Vec<Item<'_>> = Vec::new();
+    for of_page in found {
+        let mut of_page = of_page.into_iter();
         if let Some(first) = of_page.next() {
             append(&mut items, first);
         }
@@ -160,7 +172,7 @@ mod tests {
     const FULL: &str = "Thank you for your request which we have dealt with under the Act and which asks about the";
 
     fn read(pages: &[Page]) -> Vec<String> {
-        texts(&arrange(pages, Vec::new()))
+        texts(&arrange(pages, Vec::new(), 1))
     }
 
     fn one(build: impl FnOnce(&mut Page)) -> Vec<String> {
@@ -245,7 +257,7 @@ mod tests {
         set(&mut page, "an attachment in bold", x, 100.0, BOLD, 0.0);
         let x = set(&mut page, "and in part ", 72.0, 112.0, BOLD, 0.0);
         set(&mut page, "as a table.", x, 112.0, style(10.0), 0.0);
-        let document = arrange(&[page], Vec::new());
+        let document = arrange(&[page], Vec::new(), 1);
         let Some(crate::document::Block::Paragraph(p)) = document.blocks.first() else {
             panic!("no paragraph");
         };
@@ -307,7 +319,7 @@ mod tests {
                 page
             })
             .collect();
-        let document = arrange(&pages, Vec::new());
+        let document = arrange(&pages, Vec::new(), 1);
         assert_eq!(document.running.len(), 6);
         assert_eq!(texts(&document).len(), 6);
     }
@@ -350,7 +362,7 @@ mod tests {
                 page
             })
             .collect();
-        assert!(arrange(&pages, Vec::new()).running.is_empty());
+        assert!(arrange(&pages, Vec::new(), 1).running.is_empty());
     }
 
     #[test]
@@ -359,7 +371,7 @@ mod tests {
         set_lines(&mut first, 72.0, 700.0, &[FULL]);
         let mut second = a4(2);
         set_lines(&mut second, 72.0, 80.0, &["following matters."]);
-        let document = arrange(&[first, second], Vec::new());
+        let document = arrange(&[first, second], Vec::new(), 1);
         assert_eq!(texts(&document), [format!("{FULL} following matters.")]);
     }
 
@@ -378,7 +390,7 @@ mod tests {
                     set_words.push(text.clone());
                 }
             }
-            let document = arrange(&[page], Vec::new());
+            let document = arrange(&[page], Vec::new(), 1);
             let mut found: Vec<String> = texts(&document)
                 .iter()
                 .chain(&document.running.iter().map(Line::text).collect::<Vec<_>>())

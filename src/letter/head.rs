@@ -766,6 +766,13 @@ fn legislation(paragraphs: &[Part]) -> Option<Law> {
     let mut scottish = 0_usize;
     for part in paragraphs {
         let lower = part.text.to_ascii_lowercase();
+        // Every name of the laws has one of these.
+        if !["foi", "eir", "information"]
+            .iter()
+            .any(|w| lower.contains(w))
+        {
+            continue;
+        }
         foi += lower.matches("freedom of information").count() + lower.matches("foia").count();
         eir += lower
             .matches("environmental information regulations")

@@ -20,6 +20,7 @@ mod units;
 
 use crate::document::{Block, Document, Line, Notice, Paragraph, Place, Source, Span};
 use crate::records::{Head, Outcome};
+use crate::side_by_side;
 use jiff::civil::Date;
 use units::Unit;
 
@@ -62,8 +63,23 @@ pub struct Question {
     pub answer_text: Option<String>,
 }
 
-/// Reads a document as a letter.
-pub fn read(document: &Document) -> Letter {
+/// Reads a document as a letter, on up to so many threads.
+pub fn read(document: &Document, threads: usize) -> Letter {
+    let (head, (questions, remarks)) =
+        side_by_side::both(threads, || head::read(document), || body(document));
+    Letter {
+        source: document.source,
+        head: head.head,
+        request_date: head.request_date,
+        response_date: head.response_date,
+        notices: document.notices.clone(),
+        questions,
+        remarks,
+    }
+}
+
+/// The questions with their answers, and what the authority says beside them.
+fn body(document: &Document) -> (Vec<Question>, Vec<Block>) {
     let mut units = units::of(document);
     let reading = reading::of(&mut units);
     let tree = tree::grow(&units, &reading);
@@ -99,16 +115,7 @@ pub fn read(document: &Document) -> Letter {
         .collect();
     outcomes::settle(&mut questions);
     let remarks: Vec<&Unit> = tree.remarks.iter().filter_map(|i| units.get(*i)).collect();
-    let head = head::read(document);
-    Letter {
-        source: document.source,
-        head: head.head,
-        request_date: head.request_date,
-        response_date: head.response_date,
-        notices: document.notices.clone(),
-        questions,
-        remarks: blocks_of(&remarks),
-    }
+    (questions, blocks_of(&remarks))
 }
 
 /// Counts the data tables in the document's order; 0 for a unit that is none.

@@ -6,7 +6,7 @@ use crate::input::text;
 use crate::records::Outcome;
 
 fn letter(text: &str) -> Letter {
-    read(&text::read(text))
+    read(&text::read(text), 1)
 }
 
 /// Number, outcome, who answers, and the answer's words, a line each.
@@ -261,7 +261,7 @@ fn looks_alone_tell_answers_from_unnumbered_questions() {
         "Yours sincerely",
     ]);
     assert_eq!(
-        told(&read(&document)),
+        told(&read(&document, 1)),
         [
             "1 answered 1 Twelve.",
             "2 answered 2 The area has 60 practices.",
@@ -324,7 +324,7 @@ fn a_figure_alone_that_looks_like_a_label_is_kept_in_the_answers_blocks() {
         "We do not hold this information.",
         "Yours sincerely",
     ]);
-    let letter = read(&document);
+    let letter = read(&document, 1);
     let blocks: Vec<String> = letter.questions[0]
         .answer
         .iter()

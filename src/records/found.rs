@@ -4,8 +4,8 @@
 
 use super::amount::Amount;
 use super::{
-    Extraction, Figure, PcnMeasure, PcnUtilisation, PeriodFields, RoleCount, Row, Status, Unit,
-    Warning, shown,
+    Extraction, Figure, PcnMeasure, PcnUtilisation, PeriodFields, RoleCount, Row, Status,
+    UNKNOWN_ROLE, Unit, Warning, shown,
 };
 use crate::document::{Place, Rect, Source};
 use crate::vocabulary::period::PeriodMention;
@@ -92,17 +92,10 @@ impl Recorder<'_> {
         });
     }
 
-    /// Warns of a role outside the national list, once a letter.
+    /// Warns of a role outside the national list.
     pub fn unknown_role(&mut self, role: &str, place: Place) {
         let message = format!("\u{201c}{role}\u{201d} is no role of the national list");
-        let known = self
-            .out
-            .warnings
-            .iter()
-            .any(|w| w.code == "role_unknown" && w.message == message);
-        if !known {
-            self.warn("role_unknown", message, place);
-        }
+        self.warn(UNKNOWN_ROLE, message, place);
     }
 
     /// How many of a role, or of all roles.

@@ -29,14 +29,18 @@ pub use types::*;
 
 use crate::document::{Block, Place, Rect, Source};
 use crate::letter::Letter;
+use crate::side_by_side;
 use crate::vocabulary::period::PeriodContext;
 use crate::vocabulary::quantity::Legend;
 use answer::Answer;
 use context::Asked;
 use found::Recorder;
 
-/// The records of one letter.
-pub fn build(letter: &Letter) -> Extraction {
+/// Code of the warning about a role outside the national list.
+const UNKNOWN_ROLE: &str = "role_unknown";
+
+/// The records of one letter, read on up to so many threads.
+pub fn build(letter: &Letter, threads: usize) -> Extraction {
     let mut out = Extraction {
         letter: letter.head.clone(),
         questions: letter
@@ -55,7 +59,13 @@ pub fn build(letter: &Letter) -> Extraction {
         .questions
         .iter()
         .any(|q| q.text.as_deref().is_some_and(context::of_scheme));
-    for question in letter.questions.iter().filter(|q| !q.answer.is_empty()) {
+    let answered: Vec<_> = letter
+        .questions
+        .iter()
+        .filter(|q| !q.answer.is_empty())
+        .collect();
+    let of_answer = |question: &crate::letter::Question| {
+        let mut out = Extraction::default();
         let asked = Asked::new(letter, question, &periods);
         let mut notes = notes::among(&question.answer);
         notes.extend(remarks.iter().cloned());
@@ -77,11 +87,31 @@ pub fn build(letter: &Letter) -> Extraction {
             }
             None => answer.read(&question.answer),
         }
+        out
+    };
+    for part in side_by_side::map(&answered, threads, || (), |(), q| of_answer(q)) {
+        out.take_in(part);
     }
     out.not_held = not_held::of_letter(letter);
     out.refusals = refusals::of_letter(letter);
     warnings::add(letter, &mut out);
     out
+}
+
+impl Extraction {
+    /// Adds the records of one answer. A role outside the national list is warned of once a letter.
+    fn take_in(&mut self, part: Self) {
+        self.role_counts.extend(part.role_counts);
+        self.pcn_utilisation.extend(part.pcn_utilisation);
+        self.figures.extend(part.figures);
+        self.checks.extend(part.checks);
+        for warning in part.warnings {
+            let said = |w: &Warning| w.code == UNKNOWN_ROLE && w.message == warning.message;
+            if warning.code != UNKNOWN_ROLE || !self.warnings.iter().any(said) {
+                self.warnings.push(warning);
+            }
+        }
+    }
 }
 
 fn question(letter: &Letter, question: &crate::letter::Question) -> Question {

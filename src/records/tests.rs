@@ -67,24 +67,27 @@ fn table(rows: &str) -> Block {
 }
 
 fn answers(questions: Vec<(&str, &str, Vec<Block>)>) -> Extraction {
-    build(&letter::Letter {
-        source: Source::Text,
-        head: Head {
-            authority: Some("An ICB".to_owned()),
-            ..Head::default()
+    build(
+        &letter::Letter {
+            source: Source::Text,
+            head: Head {
+                authority: Some("An ICB".to_owned()),
+                ..Head::default()
+            },
+            request_date: Some(date(2026, 1, 19)),
+            questions: questions
+                .into_iter()
+                .map(|(number, text, answer)| letter::Question {
+                    number: number.to_owned(),
+                    text: (!text.is_empty()).then(|| text.to_owned()),
+                    answer,
+                    ..letter::Question::default()
+                })
+                .collect(),
+            ..letter::Letter::default()
         },
-        request_date: Some(date(2026, 1, 19)),
-        questions: questions
-            .into_iter()
-            .map(|(number, text, answer)| letter::Question {
-                number: number.to_owned(),
-                text: (!text.is_empty()).then(|| text.to_owned()),
-                answer,
-                ..letter::Question::default()
-            })
-            .collect(),
-        ..letter::Letter::default()
-    })
+        1,
+    )
 }
 
 fn answer(question: &str, blocks: Vec<Block>) -> Extraction {

@@ -210,6 +210,18 @@ const COUNT_REACH: usize = 4;
 
 /// What a heading or a question asks about PCNs' use of a role.
 pub(super) fn pcn_measure(text: &str) -> Option<PcnMeasure> {
+    // Most labels speak of none of these.
+    let speaks = |of: &str| {
+        text.as_bytes()
+            .windows(of.len())
+            .any(|w| w.eq_ignore_ascii_case(of.as_bytes()))
+    };
+    if !["pcn", "network", "caseload", "appointment"]
+        .into_iter()
+        .any(speaks)
+    {
+        return None;
+    }
     let words = words_of(text);
     let joined = format!(" {} ", words.join(" "));
     let plural = joined.contains(" pcns ") || joined.contains(" networks ");

@@ -50,14 +50,23 @@ pub(super) fn month(token: &Token<'_>) -> Option<i8> {
 
 /// The month that a word names, whatever its case, 1 to 12.
 pub fn month_named(word: &str) -> Option<i8> {
-    if word.len() < 3 {
+    let bytes = word.as_bytes();
+    let named = |month: &str| {
+        let begins = month
+            .as_bytes()
+            .get(..bytes.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(bytes));
+        begins && (matches!(bytes.len(), 3) || bytes.len() == month.len() || is_sept(bytes))
+    };
+    if bytes.len() < 3 {
         return None;
     }
-    let lower = word.to_ascii_lowercase();
-    let index = MONTHS.iter().position(|m| {
-        *m == lower || (m.starts_with(&lower) && (lower.len() == 3 || lower == "sept"))
-    })?;
+    let index = MONTHS.iter().position(|month| named(month))?;
     i8::try_from(index + 1).ok()
+}
+
+fn is_sept(word: &[u8]) -> bool {
+    word.eq_ignore_ascii_case(b"sept")
 }
 
 /// A year of two or four digits. Two digits are of this century.

@@ -32,8 +32,13 @@ pub struct Token<'a> {
 
 impl Token<'_> {
     /// Whether it is this word or mark, whatever its case.
+    #[inline]
     pub fn is(&self, word: &str) -> bool {
-        self.text.eq_ignore_ascii_case(word)
+        let (text, word) = (self.text.as_bytes(), word.as_bytes());
+        // Most words differ in their lengths or first letters: `| 0x20` makes a letter a small one.
+        text.len() == word.len()
+            && text.first().map(|b| b | 0x20) == word.first().map(|b| b | 0x20)
+            && text.eq_ignore_ascii_case(word)
     }
 
     /// Whether it is one of these words, whatever its case.

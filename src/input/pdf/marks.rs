@@ -16,8 +16,9 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint,
     SoftMask, StrokeProps,
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// Units of hayro's glyph space to the em.
 const UNITS_PER_EM: f64 = 1_000.0;
@@ -45,6 +46,9 @@ const BOLD_OUTLINE: f32 = 0.01;
 /// Side in points of the squares by which first glyphs of runs are found again.
 const SQUARE: f32 = 4.0;
 
+/// Glyphs that a page of a letter has, about: room for so many is made at once.
+const GLYPHS_OF_A_PAGE: usize = 1_700;
+
 /// Colour noted for areas painted with a pattern or a gradient, which has none of its own.
 const PATTERN: [u8; 3] = [0x80, 0x80, 0x80];
 
@@ -59,8 +63,26 @@ pub(super) enum Stop {
 
 /// What the pages that are still to come may hold.
 pub(super) struct Allowance {
-    pub(super) glyphs: usize,
-    pub(super) calls: usize,
+    glyphs: AtomicUsize,
+    calls: AtomicUsize,
+}
+
+impl Allowance {
+    pub(super) fn new(glyphs: usize, calls: usize) -> Self {
+        Self {
+            glyphs: glyphs.into(),
+            calls: calls.into(),
+        }
+    }
+
+    /// Takes a mark or bracket of so many glyphs off; at the end of the allowance nothing is left for anybody.
+    fn take(&self, glyphs: usize) -> bool {
+        let take = |left: &AtomicUsize, by| {
+            left.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(by))
+                .is_ok()
+        };
+        take(&self.calls, 1) && take(&self.glyphs, glyphs)
+    }
 }
 
 /// An open marked-content sequence.
@@ -84,7 +106,7 @@ pub(super) struct Marks<'f, 'a> {
     starts: FxHashMap<(i32, i32), usize>,
     /// The glyph that comes next if the current text strikes an earlier one again.
     struck: Option<usize>,
-    allowance: &'f mut Allowance,
+    allowance: &'f Allowance,
 }
 
 impl<'f, 'a> Marks<'f, 'a> {
@@ -92,7 +114,7 @@ impl<'f, 'a> Marks<'f, 'a> {
         number: u32,
         (width, height): (f32, f32),
         fonts: &'f mut Fonts<'a>,
-        allowance: &'f mut Allowance,
+        allowance: &'f Allowance,
     ) -> Self {
         Self {
             page: Page {
@@ -107,7 +129,7 @@ impl<'f, 'a> Marks<'f, 'a> {
             clips: vec![Rect::new(0.0, 0.0, width, height)],
             groups: Vec::new(),
             marked: Vec::new(),
-            starts: FxHashMap::default(),
+            starts: FxHashMap::with_capacity_and_hasher(GLYPHS_OF_A_PAGE, FxBuildHasher),
             struck: None,
             allowance,
         }
@@ -122,12 +144,9 @@ impl<'f, 'a> Marks<'f, 'a> {
     /// Counts a mark or bracket. hayro has no way to say stop, so at the limit the stack is unwound, without a panic's
     /// message.
     fn count(&mut self, glyphs: usize) {
-        let left = |left: usize, by| {
-            left.checked_sub(by)
-                .unwrap_or_else(|| resume_unwind(Box::new(Stop::Limit)))
-        };
-        self.allowance.calls = left(self.allowance.calls, 1);
-        self.allowance.glyphs = left(self.allowance.glyphs, glyphs);
+        if !self.allowance.take(glyphs) {
+            resume_unwind(Box::new(Stop::Limit));
+        }
     }
 
     fn clip(&self) -> Rect {
@@ -154,8 +173,9 @@ impl<'f, 'a> Marks<'f, 'a> {
     fn glyph(&mut self, glyph: &PositionedGlyph<'_>, run: &Run) -> Option<()> {
         let transform = run.transform * glyph.transform();
         let [a, b, c, d, e, f] = transform.as_coeffs();
-        let size = (c.hypot(d) * UNITS_PER_EM) as f32;
-        let along = a.hypot(b);
+        // Plain roots: `hypot` is several times as slow and guards against lengths that no page has.
+        let size = ((c * c + d * d).sqrt() * UNITS_PER_EM) as f32;
+        let along = (a * a + b * b).sqrt();
         if !(size.is_finite() && size >= MIN_SIZE && along > 0.0) {
             return None;
         }
@@ -168,8 +188,17 @@ impl<'f, 'a> Marks<'f, 'a> {
             FontGlyph::Type3(g) => g.advance_width(),
         };
         let advance = f64::from(advance.unwrap_or_default());
-        let em_box = kurbo::Rect::new(0.0, DESCENT * UNITS_PER_EM, advance, ASCENT * UNITS_PER_EM);
-        let rect = plain(transform.transform_rect_bbox(em_box));
+        let (low, high) = (DESCENT * UNITS_PER_EM, ASCENT * UNITS_PER_EM);
+        let rect = if b == 0.0 && c == 0.0 {
+            Rect::new(
+                e as f32,
+                (f + d * low) as f32,
+                (e + a * advance) as f32,
+                (f + d * high) as f32,
+            )
+        } else {
+            plain(transform.transform_rect_bbox(kurbo::Rect::new(0.0, low, advance, high)))
+        };
         let (x, y) = (rect.center_x(), rect.center_y());
         if !run.clip.contains(x, y) {
             return None;
@@ -178,7 +207,7 @@ impl<'f, 'a> Marks<'f, 'a> {
             return None;
         }
         let said = match glyph.as_unicode() {
-            Some(BfString::Char(c)) if c.is_ascii_graphic() => Some(c.to_string()),
+            Some(BfString::Char(c)) if matches!(c, ' '..='~') => Some(c.to_string()),
             Some(BfString::Char(c)) => glyph_text::clean(c.encode_utf8(&mut [0; 4]), run.look),
             Some(BfString::String(s)) => glyph_text::clean(&s, run.look),
             None if is_space(glyph) => Some(" ".to_owned()),
@@ -218,27 +247,26 @@ impl<'f, 'a> Marks<'f, 'a> {
                     && there.invisible == glyph.invisible
             })
         };
-        let square = |v: f32, by: f32| ((v / SQUARE) + by).floor() as i32;
+        let square = |v: f32| (v / SQUARE).clamp(-1e6, 1e6);
+        let (column, line) = (square(x), square(glyph.baseline));
         let found = self
             .struck
             .filter(|&at| near(at, &self.page.glyphs))
             .or_else(|| {
                 // The neighbours too: the two strokes may lie on either side of a square's edge.
-                [(-0.5, -0.5), (0.5, -0.5), (-0.5, 0.5), (0.5, 0.5)]
-                    .iter()
-                    .filter_map(|(dx, dy)| {
-                        self.starts
-                            .get(&(square(x, *dx), square(glyph.baseline, *dy)))
-                    })
+                let around = |v: f32| [floor(v - 0.5), floor(v + 0.5)];
+                let columns = around(column);
+                around(line)
+                    .into_iter()
+                    .flat_map(|line| columns.map(|column| (column, line)))
+                    .filter_map(|square| self.starts.get(&square))
                     .copied()
                     .find(|&at| near(at, &self.page.glyphs))
             });
         self.struck = found.map(|at| at + 1);
         let Some(there) = found.and_then(|at| self.page.glyphs.get_mut(at)) else {
-            self.starts.insert(
-                (square(x, 0.0), square(glyph.baseline, 0.0)),
-                self.page.glyphs.len(),
-            );
+            self.starts
+                .insert((floor(column), floor(line)), self.page.glyphs.len());
             return false;
         };
         let offset = (there.rect.x0 - glyph.rect.x0)
@@ -321,6 +349,12 @@ fn is_space(glyph: &FontGlyph<'_>) -> bool {
         }
         FontGlyph::Type3(_) => false,
     }
+}
+
+/// The whole number at or below: without SSE 4.1 `f32::floor` is a call.
+fn floor(v: f32) -> i32 {
+    let whole = v as i32;
+    whole - i32::from(v < whole as f32)
 }
 
 /// The pen's width on the page in points.

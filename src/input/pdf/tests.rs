@@ -293,7 +293,14 @@ fn a_file_that_opens_with_the_empty_password_is_read_and_no_other() {
 
 #[test]
 fn both_readers_agree_on_a_plain_page() {
-    let (_, notices) = read(&Sheet::new(HELLO).bytes(), &Options { verify: true }).unwrap();
+    let (_, notices) = read(
+        &Sheet::new(HELLO).bytes(),
+        &Options {
+            verify: true,
+            ..Options::default()
+        },
+    )
+    .unwrap();
     assert_eq!(notices, []);
 }
 

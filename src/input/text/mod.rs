@@ -36,7 +36,7 @@ enum Piece {
 pub fn read(text: &str) -> Document {
     let (lines, pages) = lines::split(text);
     if !is_quoted_mail(&lines) && fixed::is_laid_out(&lines) {
-        let arranged = layout::arrange(&fixed::pages(&lines), Vec::new());
+        let arranged = layout::arrange(&fixed::pages(&lines), Vec::new(), 1);
         if !arranged.blocks.is_empty() {
             return Document {
                 source: Source::Text,

@@ -185,6 +185,10 @@ const BESIDE: &[&str] = &[
 
 fn in_numbers(core: &str, legend: &Legend) -> Option<Quantity> {
     let all = tokens(core);
+    // Most cells without digits are labels: no need to look for what surrounds a number.
+    if !all.iter().any(Token::is_digits) && !(0..all.len()).any(|i| numeral(&all[i..]).is_some()) {
+        return None;
+    }
     let mut at = 0;
     let all_of = all.first()?.is("all");
     while all.get(at).is_some_and(|t| t.is_any(BESIDE)) {

@@ -180,6 +180,10 @@ fn addresses_on_the_web(text: &str, all: &[Token<'_>], masked: &mut [bool]) {
             .find(|i| !all[*i].glued)
             .unwrap_or(all.len());
         let chunk = &text[all[at].range.start..all[end - 1].range.end];
+        if !broken && !chunk.contains(['.', '/', '_', '@']) {
+            at = end;
+            continue;
+        }
         let lower = chunk.to_ascii_lowercase();
         let host = [
             ".nhs.uk",
