@@ -1,6 +1,7 @@
 //! How long one letter takes, room by room: `cargo bench`.
 
 use divan::{Bencher, black_box};
+use foi_extract::side_by_side::Crew;
 use foi_extract::{input, letter, output, records};
 
 const PDF: &[u8] = include_bytes!("../fixtures/letter.pdf");
@@ -19,14 +20,19 @@ fn whole(bencher: Bencher<'_, '_>, kind: &str) {
 /// Bytes to glyphs and rulings.
 #[divan::bench]
 fn marks_of_a_pdf(bencher: Bencher<'_, '_>) {
-    bencher.bench(|| input::pdf::read(black_box(PDF), &input::Options::default()));
+    bencher.bench(|| input::pdf::read(black_box(PDF), &input::Options::default(), &Crew::ALONE));
 }
 
 /// A document to records, without reading and writing.
 #[divan::bench]
 fn letter_and_records(bencher: Bencher<'_, '_>) {
-    if let Ok(document) = input::read(PDF, &input::Options::default()) {
-        bencher.bench(|| records::build(&letter::read(black_box(&document), 1), 1));
+    if let Ok(document) = input::read(PDF, &input::Options::default(), &Crew::ALONE) {
+        bencher.bench(|| {
+            records::build(
+                &letter::read(black_box(&document), &Crew::ALONE),
+                &Crew::ALONE,
+            )
+        });
     }
 }
 

@@ -10,7 +10,11 @@ fn main() {
     for path in std::env::args().skip(1) {
         match std::fs::read(&path) {
             Ok(bytes) => {
-                match foi_extract::input::read(&bytes, &foi_extract::input::Options::default()) {
+                match foi_extract::input::read(
+                    &bytes,
+                    &foi_extract::input::Options::default(),
+                    &foi_extract::side_by_side::Crew::ALONE,
+                ) {
                     Ok(document) => print(&path, &document),
                     Err(error) => eprintln!("{path}: {error}"),
                 }

@@ -118,8 +118,8 @@ pub struct Glyph {
     pub artifact: bool,
 }
 
-/// The text of a glyph.
-pub type GlyphText = String;
+/// The text of a glyph: a few bytes, held in place, as a page has thousands of them.
+pub type GlyphText = smol_str::SmolStr;
 
 /// A straight line, or the edge of a thin filled rectangle, that may rule a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -197,7 +197,11 @@ pub struct Line {
 impl Line {
     /// The line's text without its looks.
     pub fn text(&self) -> String {
-        self.spans.iter().map(|s| s.text.as_str()).collect()
+        let mut text = String::with_capacity(self.spans.iter().map(|s| s.text.len()).sum());
+        for span in &self.spans {
+            text.push_str(&span.text);
+        }
+        text
     }
 }
 
@@ -211,7 +215,9 @@ pub struct Paragraph {
 impl Paragraph {
     /// Its lines joined by single spaces; without one where a line ends inside a word or a web address.
     pub fn text(&self) -> String {
-        let mut text = String::new();
+        let spans = self.lines.iter().flat_map(|l| &l.spans);
+        let length = spans.map(|s| s.text.len()).sum::<usize>() + self.lines.len();
+        let mut text = String::with_capacity(length);
         for line in &self.lines {
             if !text.is_empty() && !text.ends_with(' ') && !ends_inside_word(&text) {
                 text.push(' ');

@@ -13,7 +13,7 @@
 //! [`extract`] reads bytes, [`extract_path`] a file; [`tables`] gives a document's tables as they stand, with no FOI
 //! meaning. What comes out is plain data ([`records`]) that serde can write; [`output`] writes it as the program does.
 //!
-//! The functions here read in the caller's thread, unless [`Options::threads`] allows more, and without limits of time or memory: a program that takes letters
+//! The functions here read in the caller's thread, unless [`Options::second_thread`] allows another, and without limits of time or memory: a program that takes letters
 //! from strangers should read them in a process of its own, as the `foi-extract` program does for a folder.
 
 pub mod checks;
@@ -24,12 +24,13 @@ pub mod layout;
 pub mod letter;
 pub mod output;
 pub mod records;
-mod side_by_side;
+pub mod side_by_side;
 pub mod vocabulary;
 
 pub use error::Error;
 pub use output::TableView;
 pub use records::Extraction;
+use side_by_side::Crew;
 
 use std::path::Path;
 
@@ -42,8 +43,9 @@ pub struct Options {
     /// For [`tables_with`]: keep each page's part of a table as printed, a table of its own: each page is
     /// read as if there were no other.
     pub per_page: bool,
-    /// How many threads may read the letter at once, the caller's included; 0 counts as 1. More than two gain little.
-    pub threads: usize,
+    /// Read the letter on a second thread too. A person waits less for it; a program with many letters does better to
+    /// read each on one thread.
+    pub second_thread: bool,
 }
 
 impl Options {
@@ -66,17 +68,24 @@ impl Options {
         self
     }
 
-    /// Sets [`Options::threads`].
+    /// Sets [`Options::second_thread`].
     #[must_use]
-    pub fn threads(mut self, number: usize) -> Self {
-        self.threads = number;
+    pub fn second_thread(mut self, yes: bool) -> Self {
+        self.second_thread = yes;
         self
+    }
+
+    fn crew(&self) -> Crew {
+        if self.second_thread {
+            Crew::of_two()
+        } else {
+            Crew::ALONE
+        }
     }
 
     fn for_input(&self) -> input::Options {
         input::Options {
             verify: self.verify,
-            threads: self.threads,
         }
     }
 }
@@ -94,9 +103,9 @@ pub fn extract(bytes: &[u8]) -> Result<Extraction, Error> {
 /// # Errors
 /// As [`extract`].
 pub fn extract_with(bytes: &[u8], options: &Options) -> Result<Extraction, Error> {
-    let document = input::read(bytes, &options.for_input())?;
-    let threads = options.threads;
-    Ok(records::build(&letter::read(&document, threads), threads))
+    let crew = options.crew();
+    let document = input::read(bytes, &options.for_input(), &crew)?;
+    Ok(records::build(&letter::read(&document, &crew), &crew))
 }
 
 /// Reads the letter in a file; its `source` is the path as given.
@@ -128,7 +137,7 @@ pub fn tables_with(bytes: &[u8], options: &Options) -> Result<Vec<TableView>, Er
     let documents = if options.per_page {
         input::read_pages(bytes)?
     } else {
-        vec![input::read(bytes, &options.for_input())?]
+        vec![input::read(bytes, &options.for_input(), &options.crew())?]
     };
     Ok(documents.iter().flat_map(TableView::all).collect())
 }

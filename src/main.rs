@@ -7,9 +7,6 @@ mod status;
 use clap::Parser;
 use std::process::ExitCode;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     batch::worker::silence_panics();
     let arguments = cli::Arguments::parse();

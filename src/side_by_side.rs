@@ -1,117 +1,130 @@
-//! Work on independent parts of one letter, on several threads at once.
+//! Work on independent parts of one letter, on two threads at once.
 //!
-//! A letter's pages and answers do not need each other to be read. Where a single letter is read, a second core halves
-//! the wait; where a whole folder is, its letters keep all cores busy and each is read on one thread. This room knows
-//! nothing of letters.
+//! A letter's pages and answers do not need each other to be read. Where a single letter is read, a second core
+//! shortens the wait; where a whole folder is, its letters keep all cores busy and each is read on one thread. This room
+//! knows nothing of letters.
 
-use std::panic::resume_unwind;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
-/// Stack of a thread in bytes. Deeply nested objects of a hostile PDF are read by recursion. Only what is used of it is
-/// ever backed by memory.
+/// Stack of the second thread in bytes. Deeply nested objects of a hostile PDF are read by recursion. Only what is used
+/// of it is ever backed by memory.
 const STACK: usize = 256 * 1024 * 1024;
 
-/// Does the work for each item on up to `threads` threads, the caller's included; the results are in the items' order.
-/// Each thread works with a state of its own.
-///
-/// A panic of the work goes on in the caller.
-pub fn map<T: Sync, S, R: Send>(
-    items: &[T],
-    threads: usize,
-    state: impl Fn() -> S + Sync,
-    work: impl Fn(&mut S, &T) -> R + Sync,
-) -> Vec<R> {
-    let next = AtomicUsize::new(0);
-    let some = || {
-        let mut state = state();
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(at) else {
-                return done;
-            };
-            done.push((at, work(&mut state, item)));
-        }
-    };
-    let others = threads.min(items.len()).saturating_sub(1);
-    let mut done = thread::scope(|scope| {
-        // Where the system gives no thread, the caller's does all the work.
-        let others: Vec<_> = (0..others)
-            .map_while(|_| {
-                let thread = thread::Builder::new().stack_size(STACK);
-                thread.spawn_scoped(scope, some).ok()
-            })
-            .collect();
-        let mut done = some();
-        for other in others {
-            match other.join() {
-                Ok(more) => done.extend(more),
-                Err(panic) => resume_unwind(panic),
-            }
-        }
-        done
-    });
-    done.sort_unstable_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, result)| result).collect()
+/// Who works on a letter: the calling thread, alone or with a second one beside it.
+#[derive(Debug, Default)]
+pub struct Crew {
+    second: Option<ThreadPool>,
 }
 
-/// Does two pieces of work, the first on a thread of its own where there may be two.
-pub fn both<A: Send, B>(
-    threads: usize,
-    first: impl FnOnce() -> A + Send,
-    second: impl FnOnce() -> B,
-) -> (A, B) {
-    if threads < 2 {
-        return (first(), second());
+impl Crew {
+    /// The calling thread alone.
+    pub const ALONE: Self = Self { second: None };
+
+    /// The calling thread with a second one, which sleeps until there is work. Where the system gives none, the calling
+    /// thread works alone.
+    pub fn of_two() -> Self {
+        let pool = ThreadPoolBuilder::new()
+            .num_threads(1)
+            .stack_size(STACK)
+            .build();
+        Self { second: pool.ok() }
     }
-    thread::scope(|scope| {
-        let other = scope.spawn(first);
-        let second = second();
-        match other.join() {
-            Ok(first) => (first, second),
-            Err(panic) => resume_unwind(panic),
+
+    /// Does the work for each item; the results are in the items' order. Each thread works with a state of its own.
+    ///
+    /// A panic of the work goes on in the caller.
+    pub fn map<T: Sync, S, R: Send>(
+        &self,
+        items: &[T],
+        state: impl Fn() -> S + Sync,
+        work: impl Fn(&mut S, &T) -> R + Sync,
+    ) -> Vec<R> {
+        let next = AtomicUsize::new(0);
+        let some = || {
+            let mut own = None;
+            let mut done = Vec::new();
+            loop {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                let Some(item) = items.get(at) else {
+                    return done;
+                };
+                done.push((at, work(own.get_or_insert_with(&state), item)));
+            }
+        };
+        let (mut done, others) = if items.len() > 1 {
+            self.both(some, some)
+        } else {
+            (some(), Vec::new())
+        };
+        done.extend(others);
+        done.sort_unstable_by_key(|(at, _)| *at);
+        done.into_iter().map(|(_, result)| result).collect()
+    }
+
+    /// Does two pieces of work, the second on the second thread where there is one.
+    ///
+    /// A panic of the work goes on in the caller.
+    pub fn both<A, B: Send>(
+        &self,
+        first: impl FnOnce() -> A,
+        second: impl FnOnce() -> B + Send,
+    ) -> (A, B) {
+        let Some(pool) = &self.second else {
+            let first = first();
+            return (first, second());
+        };
+        let mut seconds = None;
+        let first = pool.in_place_scope(|scope| {
+            scope.spawn(|_| seconds = Some(second()));
+            first()
+        });
+        match seconds {
+            Some(second) => (first, second),
+            // A scope ends when all that was begun in it has ended, or with its panic.
+            None => unreachable!("the second piece of work was not done"),
         }
-    })
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{both, map};
+    use super::Crew;
 
     #[test]
-    fn results_are_in_the_items_order_however_many_threads_there_are() {
+    fn results_are_in_the_items_order_whoever_works() {
         let items: Vec<usize> = (0..100).collect();
         let doubled: Vec<usize> = items.iter().map(|i| 2 * i).collect();
-        for threads in [0, 1, 2, 7] {
-            assert_eq!(map(&items, threads, || (), |(), i| 2 * i), doubled);
+        for crew in [Crew::ALONE, Crew::of_two()] {
+            assert_eq!(crew.map(&items, || (), |(), i| 2 * i), doubled);
+            assert_eq!(crew.map(&[], || (), |(), i: &usize| *i), [0; 0]);
         }
-        assert_eq!(map(&[], 2, || (), |(), i: &usize| *i), [0; 0]);
     }
 
     #[test]
     fn each_thread_keeps_its_own_state() {
-        let counts = map(
-            &[(); 50],
-            3,
-            || 0,
-            |seen, ()| {
-                *seen += 1;
-                *seen
-            },
-        );
-        assert!(counts.iter().filter(|c| **c == 1).count() <= 3);
+        let count = |seen: &mut usize, (): &()| {
+            *seen += 1;
+            *seen
+        };
+        let counts = Crew::of_two().map(&[(); 50], || 0, count);
+        assert!((1..=2).contains(&counts.iter().filter(|c| **c == 1).count()));
     }
 
     #[test]
-    #[should_panic(expected = "inside")]
     fn a_panic_goes_on_in_the_caller() {
-        map(&[1, 2, 3], 2, || (), |(), _| panic!("inside"));
+        for crew in [Crew::ALONE, Crew::of_two()] {
+            let work = std::panic::AssertUnwindSafe(|| {
+                crew.map(&[1, 2, 3], || (), |(), _: &i32| panic!("inside"))
+            });
+            assert!(std::panic::catch_unwind(work).is_err());
+        }
     }
 
     #[test]
     fn both_pieces_are_done() {
-        assert_eq!(both(1, || 1, || 2), (1, 2));
-        assert_eq!(both(2, || 1, || 2), (1, 2));
+        for crew in [Crew::ALONE, Crew::of_two()] {
+            assert_eq!(crew.both(|| 1, || 2), (1, 2));
+        }
     }
 }

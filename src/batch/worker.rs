@@ -10,6 +10,7 @@ use super::{Outcome, Report, Task};
 use crate::status::Status;
 use anyhow::Context;
 use foi_extract::input::{self, Marks};
+use foi_extract::side_by_side::Crew;
 use foi_extract::{Error, TableView, layout, output};
 use std::io::{self, BufWriter, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -27,13 +28,11 @@ pub fn silence_panics() {
     std::panic::set_hook(Box::new(|_| {}));
 }
 
-/// Threads that read a letter that is alone: a person waits for it. Letters have few pages, so more would stand idle.
-const THREADS: usize = 2;
-
 /// Reads one letter in this process. After a limit is reached the process should end soon.
 pub fn read_here(task: &Task, input: &Input) -> Outcome {
     let (mut task, input) = (task.clone(), input.clone());
-    task.options.threads = THREADS;
+    // A person waits for a letter that is alone.
+    task.options.second_thread = true;
     task.limits
         .watch(move || {
             let bytes = input.bytes(task.limits.memory())?;
@@ -79,10 +78,11 @@ fn read_unguarded(task: &Task, source: &str, bytes: &[u8]) -> Outcome {
 
 /// Draws each page of a PDF; text has no pages to draw.
 fn draw(folder: &Path, source: &str, bytes: &[u8]) -> anyhow::Result<()> {
-    let Marks::Pdf(pages, notices) = input::marks(bytes, &input::Options::default())? else {
+    let Marks::Pdf(pages, notices) = input::marks(bytes, &input::Options::default(), &Crew::ALONE)?
+    else {
         return Ok(());
     };
-    let document = layout::arrange(&pages, notices, 1);
+    let document = layout::arrange(&pages, notices, &Crew::ALONE);
     let cannot = || format!("cannot write pictures to {}", folder.display());
     std::fs::create_dir_all(folder).with_context(cannot)?;
     for page in &pages {

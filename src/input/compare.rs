@@ -214,7 +214,7 @@ mod tests {
             .map(|(c, i)| {
                 let x = x + f32::from(i) * 5.0;
                 Glyph {
-                    text: c.to_string(),
+                    text: c.to_string().into(),
                     rect: Rect::new(x, 0.0, x + 5.0, 10.0),
                     baseline: 8.0,
                     style: Style {

@@ -8,6 +8,7 @@ mod second_reader;
 pub mod text;
 
 use crate::document::{Document, Notice, Page};
+use crate::side_by_side::Crew;
 use crate::{Error, layout};
 
 /// How to read.
@@ -15,17 +16,15 @@ use crate::{Error, layout};
 pub struct Options {
     /// Compare the numbers that two independent readers of the same PDF see.
     pub verify: bool,
-    /// How many threads may read the letter at once, the caller's included; 0 counts as 1.
-    pub threads: usize,
 }
 
 /// Reads a PDF or a text, told by its first bytes, into a document.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
-    match marks(bytes, options)? {
-        Marks::Pdf(pages, notices) => Ok(layout::arrange(&pages, notices, options.threads)),
+pub fn read(bytes: &[u8], options: &Options, crew: &Crew) -> Result<Document, Error> {
+    match marks(bytes, options, crew)? {
+        Marks::Pdf(pages, notices) => Ok(layout::arrange(&pages, notices, crew)),
         Marks::Text(text) => Ok(text::read(&text)),
     }
 }
@@ -36,10 +35,10 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
 /// # Errors
 /// As [`read`].
 pub fn read_pages(bytes: &[u8]) -> Result<Vec<Document>, Error> {
-    Ok(match marks(bytes, &Options::default())? {
+    Ok(match marks(bytes, &Options::default(), &Crew::ALONE)? {
         Marks::Pdf(pages, _) => pages
             .chunks(1)
-            .map(|page| layout::arrange(page, Vec::new(), 1))
+            .map(|page| layout::arrange(page, Vec::new(), &Crew::ALONE))
             .collect(),
         Marks::Text(text) => text.split('\u{c}').map(text::read).collect(),
     })
@@ -58,12 +57,12 @@ pub enum Marks {
 ///
 /// # Errors
 /// As [`read`].
-pub fn marks(bytes: &[u8], options: &Options) -> Result<Marks, Error> {
+pub fn marks(bytes: &[u8], options: &Options, crew: &Crew) -> Result<Marks, Error> {
     if bytes.is_empty() {
         return Err(Error::Empty);
     }
     if is_pdf(bytes) {
-        let (pages, notices) = pdf::read(bytes, options)?;
+        let (pages, notices) = pdf::read(bytes, options, crew)?;
         return Ok(Marks::Pdf(pages, notices));
     }
     if let Some(what) = kind::foreign(bytes) {

@@ -15,7 +15,7 @@ use super::second_reader::{self, SecondReader};
 use super::{Options, compare};
 use crate::Error;
 use crate::document::{Glyph, Notice, Page};
-use crate::side_by_side;
+use crate::side_by_side::Crew;
 use fonts::Look;
 
 use hayro_interpret::hayro_syntax::object::dict::keys;
@@ -55,8 +55,12 @@ const END_WINDOW: usize = 2_048;
 ///
 /// # Errors
 /// Where the bytes are no PDF, are encrypted with a password, hold no page or no text, or go beyond the limits.
-pub fn read(bytes: &[u8], options: &Options) -> Result<(Vec<Page>, Vec<Notice>), Error> {
-    quietly(|| read_pages(bytes, options)).unwrap_or_else(|_| Err(broken(bytes)))
+pub fn read(
+    bytes: &[u8],
+    options: &Options,
+    crew: &Crew,
+) -> Result<(Vec<Page>, Vec<Notice>), Error> {
+    quietly(|| read_pages(bytes, options, crew)).unwrap_or_else(|_| Err(broken(bytes)))
 }
 
 /// Why a file that no reader makes sense of cannot be read, as far as its bytes tell.
@@ -103,7 +107,11 @@ fn open(bytes: &[u8]) -> Result<Pdf, Error> {
     }
 }
 
-fn read_pages(bytes: &[u8], options: &Options) -> Result<(Vec<Page>, Vec<Notice>), Error> {
+fn read_pages(
+    bytes: &[u8],
+    options: &Options,
+    crew: &Crew,
+) -> Result<(Vec<Page>, Vec<Notice>), Error> {
     let pdf = open(bytes)?;
     let settings = InterpreterSettings {
         font_resolver: Arc::new(fonts::stand_in),
@@ -111,9 +119,8 @@ fn read_pages(bytes: &[u8], options: &Options) -> Result<(Vec<Page>, Vec<Notice>
     };
     let allowance = Allowance::new(MAX_GLYPHS, MAX_CALLS);
     let numbered: Vec<(u32, &PdfPage<'_>)> = (1..).zip(pdf.pages().iter()).collect();
-    let drawn = side_by_side::map(
+    let drawn = crew.map(
         &numbered,
-        options.threads,
         || {
             let fonts = fonts::Fonts::new(&settings.font_resolver, &settings.cmap_resolver);
             (InterpreterCache::new(), fonts)
@@ -217,7 +224,9 @@ fn second_reading(
 /// The second reader's glyphs with their text as the first reader would have it.
 fn cleaned(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
     for glyph in &mut glyphs {
-        glyph.text = glyph_text::clean(&glyph.text, Look::default()).unwrap_or_default();
+        glyph.text = glyph_text::clean(&glyph.text, Look::default())
+            .unwrap_or_default()
+            .into();
     }
     glyphs
 }

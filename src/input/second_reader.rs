@@ -88,7 +88,7 @@ impl OutputDev for Notes {
         let rect = place.transform_rect_bbox(em_box);
         if self.glyphs.len() < MAX_GLYPHS && rect.is_finite() {
             self.glyphs.push(Glyph {
-                text: text.to_owned(),
+                text: text.into(),
                 rect: Rect::new(
                     rect.x0 as f32,
                     rect.y0 as f32,
@@ -184,7 +184,7 @@ pub(super) fn fill(
     let count = found.len();
     for (i, text) in found {
         if let Some(glyph) = page.glyphs.get_mut(i) {
-            glyph.text = text;
+            glyph.text = text.into();
         }
     }
     count
@@ -210,7 +210,7 @@ mod tests {
             .map(|(c, i)| {
                 let x = x + f32::from(i) * 5.0;
                 Glyph {
-                    text: c.to_string(),
+                    text: c.to_string().into(),
                     rect: Rect::new(x, 0.0, x + 5.0, 10.0),
                     baseline: 8.0,
                     style: Style {
@@ -237,7 +237,7 @@ mod tests {
         let blank = |text: &str| {
             let mut glyphs = typed(text, 0.0);
             for glyph in glyphs.iter_mut().filter(|g| g.text != " ") {
-                glyph.text.clear();
+                glyph.text = "".into();
             }
             page(glyphs)
         };

@@ -36,6 +36,8 @@ const WIDE_GAP_EMS: f32 = 1.0;
 const COLUMN_GAP_EMS: f32 = 2.0;
 /// A gap from which a line ends even so, unless its other gaps are as wide.
 const SURE_GAP_EMS: f32 = 3.0;
+/// Words that a line has, about: room for so many is made at once.
+const WORDS_OF_A_LINE: usize = 16;
 /// How far above and below a gap is looked at for text that bridges it or parts where it does, in font sizes.
 const NEIGHBOUR_EMS: f32 = 2.2;
 
@@ -180,7 +182,7 @@ pub(crate) fn lines<'a>(words: impl IntoIterator<Item = &'a Word>) -> Vec<Printe
     let rows = rows(words);
     let mut lines = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
-        let mut current: Vec<&Word> = Vec::new();
+        let mut current: Vec<&Word> = Vec::with_capacity(row.len());
         for (i, word) in row.iter().enumerate() {
             if let Some(last) = i.checked_sub(1).and_then(|i| row.get(i)) {
                 let gap = word.rect.x0 - last.rect.x1;
@@ -213,7 +215,11 @@ fn rows<'a>(words: impl IntoIterator<Item = &'a Word>) -> Vec<Vec<&'a Word>> {
             {
                 row.push(word);
             }
-            _ => rows.push(vec![word]),
+            _ => {
+                let mut row = Vec::with_capacity(WORDS_OF_A_LINE);
+                row.push(word);
+                rows.push(row);
+            }
         }
     }
     for row in &mut rows {

@@ -16,17 +16,16 @@ mod testing;
 pub mod words;
 
 use crate::document::{Block, Document, Line, Notice, Page, Paragraph};
-use crate::side_by_side;
+use crate::side_by_side::Crew;
 use blocks::Measure;
 use lines::PrintedLine;
 use region::{Item, Region};
 use table::continued;
 use words::Word;
 
-/// Arranges the marks of all pages into one document in reading order, on up to so many threads.
-pub fn arrange(pages: &[Page], notices: Vec<Notice>, threads: usize) -> Document {
-    let printed: Vec<Vec<Word>> =
-        side_by_side::map(pages, threads, || (), |(), page| words::words(page));
+/// Arranges the marks of all pages into one document in reading order.
+pub fn arrange(pages: &[Page], notices: Vec<Notice>, crew: &Crew) -> Document {
+    let printed: Vec<Vec<Word>> = crew.map(pages, || (), |(), page| words::words(page));
     let (bodies, running) = set_running_apart(pages, &printed);
     let leading = {
         let lines: Vec<Vec<PrintedLine<'_>>> = bodies.iter().map(lines::lines).collect();
@@ -48,9 +47,8 @@ pub fn arrange(pages: &[Page], notices: Vec<Notice>, threads: usize) -> Document
             shadings: &page.shadings,
         })
         .collect();
-    let found = side_by_side::map(
+    let found = crew.map(
         &regions,
-        threads,
         || (),
         |(), region| region::items(region, measure, 0),
     );
@@ -172,7 +170,7 @@ mod tests {
     const FULL: &str = "Thank you for your request which we have dealt with under the Act and which asks about the";
 
     fn read(pages: &[Page]) -> Vec<String> {
-        texts(&arrange(pages, Vec::new(), 1))
+        texts(&arrange(pages, Vec::new(), &Crew::ALONE))
     }
 
     fn one(build: impl FnOnce(&mut Page)) -> Vec<String> {
@@ -257,7 +255,7 @@ mod tests {
         set(&mut page, "an attachment in bold", x, 100.0, BOLD, 0.0);
         let x = set(&mut page, "and in part ", 72.0, 112.0, BOLD, 0.0);
         set(&mut page, "as a table.", x, 112.0, style(10.0), 0.0);
-        let document = arrange(&[page], Vec::new(), 1);
+        let document = arrange(&[page], Vec::new(), &Crew::ALONE);
         let Some(crate::document::Block::Paragraph(p)) = document.blocks.first() else {
             panic!("no paragraph");
         };
@@ -319,7 +317,7 @@ mod tests {
                 page
             })
             .collect();
-        let document = arrange(&pages, Vec::new(), 1);
+        let document = arrange(&pages, Vec::new(), &Crew::ALONE);
         assert_eq!(document.running.len(), 6);
         assert_eq!(texts(&document).len(), 6);
     }
@@ -362,7 +360,7 @@ mod tests {
                 page
             })
             .collect();
-        assert!(arrange(&pages, Vec::new(), 1).running.is_empty());
+        assert!(arrange(&pages, Vec::new(), &Crew::ALONE).running.is_empty());
     }
 
     #[test]
@@ -371,7 +369,7 @@ mod tests {
         set_lines(&mut first, 72.0, 700.0, &[FULL]);
         let mut second = a4(2);
         set_lines(&mut second, 72.0, 80.0, &["following matters."]);
-        let document = arrange(&[first, second], Vec::new(), 1);
+        let document = arrange(&[first, second], Vec::new(), &Crew::ALONE);
         assert_eq!(texts(&document), [format!("{FULL} following matters.")]);
     }
 
@@ -390,7 +388,7 @@ mod tests {
                     set_words.push(text.clone());
                 }
             }
-            let document = arrange(&[page], Vec::new(), 1);
+            let document = arrange(&[page], Vec::new(), &Crew::ALONE);
             let mut found: Vec<String> = texts(&document)
                 .iter()
                 .chain(&document.running.iter().map(Line::text).collect::<Vec<_>>())

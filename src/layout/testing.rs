@@ -33,7 +33,7 @@ pub(crate) fn set(
     for c in text.chars() {
         let width = style.size / if c == ' ' { 4.0 } else { 2.0 };
         page.glyphs.push(Glyph {
-            text: c.to_string(),
+            text: c.to_string().into(),
             rect: Rect::new(
                 left,
                 baseline - 0.8 * style.size,

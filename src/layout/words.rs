@@ -194,7 +194,7 @@ fn cut_run(run: &[&Glyph], run_number: usize, pieces: &mut Vec<Piece>) {
         }
         pieces.push(Piece {
             word: Word {
-                text: text.into_owned(),
+                text: begun(&text),
                 rect: glyph.rect,
                 baseline: glyph.baseline,
                 style: glyph.style,
@@ -213,6 +213,15 @@ fn cut_run(run: &[&Glyph], run_number: usize, pieces: &mut Vec<Piece>) {
     if space && let Some(piece) = pieces.get_mut(first_of_run..).and_then(<[_]>::last_mut) {
         piece.space_after = true;
     }
+}
+
+/// The text of a word that begins so, with room for more.
+fn begun(text: &str) -> String {
+    /// Bytes of most words.
+    const ROOM: usize = 16;
+    let mut word = String::with_capacity(ROOM);
+    word.push_str(text);
+    word
 }
 
 /// The letterspacing of a run in parts of its font size: 0 unless most letters stand evenly apart.

@@ -20,7 +20,7 @@ mod units;
 
 use crate::document::{Block, Document, Line, Notice, Paragraph, Place, Source, Span};
 use crate::records::{Head, Outcome};
-use crate::side_by_side;
+use crate::side_by_side::Crew;
 use jiff::civil::Date;
 use units::Unit;
 
@@ -63,10 +63,9 @@ pub struct Question {
     pub answer_text: Option<String>,
 }
 
-/// Reads a document as a letter, on up to so many threads.
-pub fn read(document: &Document, threads: usize) -> Letter {
-    let (head, (questions, remarks)) =
-        side_by_side::both(threads, || head::read(document), || body(document));
+/// Reads a document as a letter.
+pub fn read(document: &Document, crew: &Crew) -> Letter {
+    let ((questions, remarks), head) = crew.both(|| body(document), || head::read(document));
     Letter {
         source: document.source,
         head: head.head,

@@ -4,9 +4,10 @@ use super::{Letter, read};
 use crate::document::{Block, Document, Line, Paragraph, Place, Rect, Source, Span, Style};
 use crate::input::text;
 use crate::records::Outcome;
+use crate::side_by_side::Crew;
 
 fn letter(text: &str) -> Letter {
-    read(&text::read(text), 1)
+    read(&text::read(text), &Crew::ALONE)
 }
 
 /// Number, outcome, who answers, and the answer's words, a line each.
@@ -261,7 +262,7 @@ fn looks_alone_tell_answers_from_unnumbered_questions() {
         "Yours sincerely",
     ]);
     assert_eq!(
-        told(&read(&document, 1)),
+        told(&read(&document, &Crew::ALONE)),
         [
             "1 answered 1 Twelve.",
             "2 answered 2 The area has 60 practices.",
@@ -324,7 +325,7 @@ fn a_figure_alone_that_looks_like_a_label_is_kept_in_the_answers_blocks() {
         "We do not hold this information.",
         "Yours sincerely",
     ]);
-    let letter = read(&document, 1);
+    let letter = read(&document, &Crew::ALONE);
     let blocks: Vec<String> = letter.questions[0]
         .answer
         .iter()

@@ -144,7 +144,7 @@ impl Unit {
 
 /// Every unit of the document.
 pub fn of(document: &Document) -> Vec<Unit> {
-    let mut units = Vec::new();
+    let mut units = Vec::with_capacity(2 * document.blocks.len());
     let mut builder = Builder {
         units: &mut units,
         paragraph: 0,

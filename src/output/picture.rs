@@ -122,7 +122,7 @@ mod tests {
             width: 595.0,
             height: 842.0,
             glyphs: vec![Glyph {
-                text: "<\u{1}".to_owned(),
+                text: "<\u{1}".into(),
                 rect: Rect::new(10.0, 10.0, 16.0, 20.0),
                 baseline: 18.0,
                 style: Default::default(),

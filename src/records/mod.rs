@@ -29,7 +29,7 @@ pub use types::*;
 
 use crate::document::{Block, Place, Rect, Source};
 use crate::letter::Letter;
-use crate::side_by_side;
+use crate::side_by_side::Crew;
 use crate::vocabulary::period::PeriodContext;
 use crate::vocabulary::quantity::Legend;
 use answer::Answer;
@@ -39,8 +39,8 @@ use found::Recorder;
 /// Code of the warning about a role outside the national list.
 const UNKNOWN_ROLE: &str = "role_unknown";
 
-/// The records of one letter, read on up to so many threads.
-pub fn build(letter: &Letter, threads: usize) -> Extraction {
+/// The records of one letter.
+pub fn build(letter: &Letter, crew: &Crew) -> Extraction {
     let mut out = Extraction {
         letter: letter.head.clone(),
         questions: letter
@@ -89,7 +89,7 @@ pub fn build(letter: &Letter, threads: usize) -> Extraction {
         }
         out
     };
-    for part in side_by_side::map(&answered, threads, || (), |(), q| of_answer(q)) {
+    for part in crew.map(&answered, || (), |(), q| of_answer(q)) {
         out.take_in(part);
     }
     out.not_held = not_held::of_letter(letter);

@@ -3,6 +3,7 @@
 use super::*;
 use crate::document::{Cell, Line, Paragraph, Span, Table};
 use crate::letter;
+use crate::side_by_side::Crew;
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -86,7 +87,7 @@ fn answers(questions: Vec<(&str, &str, Vec<Block>)>) -> Extraction {
                 .collect(),
             ..letter::Letter::default()
         },
-        1,
+        &Crew::ALONE,
     )
 }
 

@@ -7,7 +7,7 @@
 use super::fonts::{Fonts, Look};
 use super::glyph_text;
 use super::lines::{self, Lines, intersection, is_white};
-use crate::document::{Glyph, Page, Rect, Style};
+use crate::document::{Glyph, GlyphText, Page, Rect, Style};
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{self, Dict};
@@ -207,10 +207,14 @@ impl<'f, 'a> Marks<'f, 'a> {
             return None;
         }
         let said = match glyph.as_unicode() {
-            Some(BfString::Char(c)) if matches!(c, ' '..='~') => Some(c.to_string()),
-            Some(BfString::Char(c)) => glyph_text::clean(c.encode_utf8(&mut [0; 4]), run.look),
-            Some(BfString::String(s)) => glyph_text::clean(&s, run.look),
-            None if is_space(glyph) => Some(" ".to_owned()),
+            Some(BfString::Char(c)) if matches!(c, ' '..='~') => {
+                Some(GlyphText::new(c.encode_utf8(&mut [0; 4])))
+            }
+            Some(BfString::Char(c)) => {
+                glyph_text::clean(c.encode_utf8(&mut [0; 4]), run.look).map(GlyphText::from)
+            }
+            Some(BfString::String(s)) => glyph_text::clean(&s, run.look).map(GlyphText::from),
+            None if is_space(glyph) => Some(GlyphText::new_static(" ")),
             None => None,
         };
         let text = match said {
@@ -218,7 +222,7 @@ impl<'f, 'a> Marks<'f, 'a> {
             Some(text) => text,
             None => {
                 self.unmapped += 1;
-                String::new()
+                GlyphText::default()
             }
         };
         let glyph = Glyph {
@@ -302,7 +306,7 @@ impl<'f, 'a> Marks<'f, 'a> {
         for other in rest {
             first.rect = first.rect.union(&other.rect);
         }
-        first.text = text;
+        first.text = text.into();
         self.page.glyphs.truncate(from + 1);
         self.unmapped = unmapped_before;
     }
@@ -428,6 +432,9 @@ impl<'a> Device<'a> for Marks<'_, 'a> {
 
     fn draw_glyph_run(&mut self, glyphs: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.count(glyphs.glyphs().len());
+        if self.page.glyphs.capacity() == 0 {
+            self.page.glyphs.reserve(GLYPHS_OF_A_PAGE);
+        }
         let Some(first) = glyphs.glyphs().first() else {
             return;
         };

@@ -4,6 +4,7 @@ use super::read;
 use crate::Error;
 use crate::document::{Notice, Page};
 use crate::input::Options;
+use crate::side_by_side::Crew;
 
 /// A PDF of one page with Helvetica and Helvetica-Bold, written object by object.
 struct Sheet {
@@ -84,13 +85,13 @@ impl Sheet {
     }
 
     fn read(&self) -> (Page, Vec<Notice>) {
-        let (mut pages, notices) = read(&self.bytes(), &Options::default()).unwrap();
+        let (mut pages, notices) = read(&self.bytes(), &Options::default(), &Crew::ALONE).unwrap();
         assert_eq!(pages.len(), 1);
         (pages.remove(0), notices)
     }
 
     fn error(&self) -> Error {
-        read(&self.bytes(), &Options::default()).unwrap_err()
+        read(&self.bytes(), &Options::default(), &Crew::ALONE).unwrap_err()
     }
 }
 
@@ -268,7 +269,7 @@ fn actual_text_serves_where_glyphs_have_no_unicode() {
 
 #[test]
 fn what_cannot_be_read_says_why() {
-    let refused = |bytes: &[u8]| read(bytes, &Options::default()).unwrap_err();
+    let refused = |bytes: &[u8]| read(bytes, &Options::default(), &Crew::ALONE).unwrap_err();
     assert_eq!(Sheet::new("").error(), Error::NoText);
     let whole = Sheet::new(HELLO).bytes();
     let half = whole.get(..whole.len() / 2).unwrap();
@@ -281,12 +282,14 @@ fn a_file_that_opens_with_the_empty_password_is_read_and_no_other() {
     let (pages, _) = read(
         include_bytes!("../../../fixtures/encrypted-open.pdf"),
         &Options::default(),
+        &Crew::ALONE,
     )
     .unwrap();
     assert_eq!(text(&pages[0]), "Posts: 146");
     let locked = read(
         include_bytes!("../../../fixtures/encrypted-locked.pdf"),
         &Options::default(),
+        &Crew::ALONE,
     );
     assert_eq!(locked.unwrap_err(), Error::PasswordNeeded);
 }
@@ -295,10 +298,8 @@ fn a_file_that_opens_with_the_empty_password_is_read_and_no_other() {
 fn both_readers_agree_on_a_plain_page() {
     let (_, notices) = read(
         &Sheet::new(HELLO).bytes(),
-        &Options {
-            verify: true,
-            ..Options::default()
-        },
+        &Options { verify: true },
+        &Crew::ALONE,
     )
     .unwrap();
     assert_eq!(notices, []);

@@ -6,7 +6,7 @@
 
 use super::labels::FOOTNOTE_MARKS;
 use super::lines::{CELL_HEIGHT, CELL_WIDTH, TAB_STOP, TextLine};
-use crate::document::{Glyph, Page, Rect, Style};
+use crate::document::{Glyph, GlyphText, Page, Rect, Style};
 
 /// Size of the type in points.
 const SIZE: f32 = 10.0;
@@ -62,7 +62,7 @@ fn page(lines: &[TextLine]) -> Page {
         for (column, &character) in characters.iter().enumerate().filter(|(_, c)| **c != ' ') {
             let x = CELL_WIDTH * column as f32;
             glyphs.push(Glyph {
-                text: character.to_string(),
+                text: GlyphText::new(character.encode_utf8(&mut [0; 4])),
                 rect: Rect {
                     x0: x,
                     y0: y + LETTER_TOP,

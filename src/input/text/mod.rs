@@ -18,6 +18,7 @@ mod tabs;
 
 use crate::document::{Block, Document, Line, Paragraph, Source, Span};
 use crate::layout;
+use crate::side_by_side::Crew;
 use grid::Grid;
 use lines::TextLine;
 use prose::Setting;
@@ -36,7 +37,7 @@ enum Piece {
 pub fn read(text: &str) -> Document {
     let (lines, pages) = lines::split(text);
     if !is_quoted_mail(&lines) && fixed::is_laid_out(&lines) {
-        let arranged = layout::arrange(&fixed::pages(&lines), Vec::new(), 1);
+        let arranged = layout::arrange(&fixed::pages(&lines), Vec::new(), &Crew::ALONE);
         if !arranged.blocks.is_empty() {
             return Document {
                 source: Source::Text,
