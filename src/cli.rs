@@ -266,7 +266,7 @@ pub fn run(arguments: Arguments) -> Status {
             program: std::env::current_exe().unwrap_or_else(|_| "foi-extract".into()),
             arguments: arguments.worker_arguments(),
         },
-        jobs: arguments.jobs.map_or_else(batch::cores, NonZeroUsize::get),
+        jobs: arguments.jobs.map(NonZeroUsize::get),
         output: arguments.output,
         bom: arguments.bom,
         strict: arguments.strict,

@@ -49,7 +49,7 @@ pub struct Report {
 pub type Outcome = Result<Report, String>;
 
 /// How many cores there are.
-pub fn cores() -> usize {
+fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
@@ -65,8 +65,8 @@ pub struct Run {
     pub task: Task,
     /// How to start a process that does the same task.
     pub worker: WorkerCommand,
-    /// How many letters are read at the same time.
-    pub jobs: usize,
+    /// How many letters are read at the same time; one for each core where none is said.
+    pub jobs: Option<usize>,
     /// Where to write; standard output where there is none.
     pub output: Option<PathBuf>,
     /// Begin CSV with a byte order mark.

@@ -70,7 +70,7 @@ pub fn read(
     done: &mut dyn FnMut(&Found, Outcome) -> io::Result<()>,
 ) -> io::Result<()> {
     let readable = inputs.iter().filter(|input| input.is_ok()).count();
-    let workers = run.jobs.min(readable);
+    let workers = run.jobs.unwrap_or_else(super::cores).min(readable);
     let shared = Arc::new(Shared {
         inputs,
         progress: Mutex::default(),

@@ -25,7 +25,7 @@ use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
 };
-use marks::{Allowance, Marks, Stop};
+use marks::{Allowance, Drawn, Marks, Stop};
 use std::cell::LazyCell;
 use std::sync::Arc;
 
@@ -135,7 +135,11 @@ fn read_pages(
     let mut pages = Vec::with_capacity(numbered.len());
     let mut notices = Vec::new();
     for (&(number, pdf_page), drawn) in numbered.iter().zip(drawn) {
-        let (mut page, unmapped) = match drawn {
+        let Drawn {
+            mut page,
+            unmapped,
+            covered,
+        } = match drawn {
             Ok(drawn) => drawn,
             Err(Stop::Limit) => {
                 return Err(Error::Limit(format!(
@@ -151,7 +155,11 @@ fn read_pages(
                     ..Page::default()
                 };
                 notices.push(damaged(number));
-                (blank, 0)
+                Drawn {
+                    page: blank,
+                    unmapped: 0,
+                    covered: 0,
+                }
             }
         };
         if pdf_page.page_stream().is_none() && pdf_page.raw().contains_key(keys::CONTENTS) {
@@ -163,6 +171,15 @@ fn read_pages(
             notices.extend(second_reading(&mut page, unmapped, options.verify, glyphs));
         }
         notices.extend(notices_of(&page));
+        if covered > 0 {
+            notices.push(Notice {
+                code: "covered_text",
+                message: format!(
+                    "page {number}: {covered} characters lie under a filled box, as redactions do: they were not read"
+                ),
+                page: Some(number),
+            });
+        }
         pages.push(page);
     }
     without_text(&pages, &notices)?;
@@ -238,7 +255,7 @@ fn draw<'a>(
     cache: &InterpreterCache<'a>,
     settings: &InterpreterSettings,
     mut marks: Marks<'_, 'a>,
-) -> Result<(Page, usize), Stop> {
+) -> Result<Drawn, Stop> {
     let (width, height) = pdf_page.render_dimensions();
     let drawn = quietly(|| {
         let mut context = Context::new(

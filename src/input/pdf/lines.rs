@@ -248,6 +248,21 @@ impl Lines {
     }
 }
 
+/// The one rectangle that a path is, if it is no line.
+pub(super) fn single_box(path: &BezPath, transform: Affine) -> Option<Rect> {
+    /// Points and closings of a path that is one rectangle, at most.
+    const ELEMENTS: usize = 8;
+    if path.elements().len() > ELEMENTS {
+        return None;
+    }
+    match outlines(path, transform).as_slice() {
+        [one] => one
+            .as_rect()
+            .filter(|r| r.width().min(r.height()) > MAX_THICKNESS),
+        _ => None,
+    }
+}
+
 /// Whether a colour cannot be told from white paper.
 pub(super) fn is_white(color: [u8; 3]) -> bool {
     /// Of 255; the lightest greys that tables are shaded with are 0xF2.

@@ -49,6 +49,9 @@ const SQUARE: f32 = 4.0;
 /// Glyphs that a page of a letter has, about: room for so many is made at once.
 const GLYPHS_OF_A_PAGE: usize = 1_700;
 
+/// Boxes of a page that may cover print. The next ones cover nothing: a drawing, which would take long to compare.
+const MAX_COVERS: usize = 1_000;
+
 /// Colour noted for areas painted with a pattern or a gradient, which has none of its own.
 const PATTERN: [u8; 3] = [0x80, 0x80, 0x80];
 
@@ -92,6 +95,26 @@ struct Marked {
     actual: Option<(String, usize, usize)>,
 }
 
+/// How an open transparency group shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    /// Not at all.
+    Unseen,
+    /// What lies below shows through.
+    SeenThrough,
+    /// As if there were no group.
+    Opaque,
+}
+
+/// A page as it was drawn.
+pub(super) struct Drawn {
+    pub(super) page: Page,
+    /// How many of its glyphs have no Unicode.
+    pub(super) unmapped: usize,
+    /// How many more, spaces apart, lie under a box that was painted over them: a redaction.
+    pub(super) covered: usize,
+}
+
 /// The notes of one page.
 pub(super) struct Marks<'f, 'a> {
     page: Page,
@@ -99,8 +122,9 @@ pub(super) struct Marks<'f, 'a> {
     unmapped: usize,
     fonts: &'f mut Fonts<'a>,
     clips: Vec<Rect>,
-    /// For each open transparency group, whether nothing in it shows.
-    groups: Vec<bool>,
+    groups: Vec<Group>,
+    /// Boxes painted over what stood there, each with the number of glyphs before it.
+    covers: Vec<(Rect, usize)>,
     marked: Vec<Marked>,
     /// First glyphs of runs by the square that they stand in.
     starts: FxHashMap<(i32, i32), usize>,
@@ -128,6 +152,7 @@ impl<'f, 'a> Marks<'f, 'a> {
             fonts,
             clips: vec![Rect::new(0.0, 0.0, width, height)],
             groups: Vec::new(),
+            covers: Vec::new(),
             marked: Vec::new(),
             starts: FxHashMap::with_capacity_and_hasher(GLYPHS_OF_A_PAGE, FxBuildHasher),
             struck: None,
@@ -135,10 +160,55 @@ impl<'f, 'a> Marks<'f, 'a> {
         }
     }
 
-    /// The page, and how many of its glyphs have no Unicode.
-    pub(super) fn finish(mut self) -> (Page, usize) {
+    /// The page, and what became of its glyphs.
+    pub(super) fn finish(mut self) -> Drawn {
+        let covered = self.drop_covered();
         (self.page.rulings, self.page.shadings) = self.lines.finish();
-        (self.page, self.unmapped)
+        Drawn {
+            page: self.page,
+            unmapped: self.unmapped,
+            covered,
+        }
+    }
+
+    /// Leaves out the glyphs that a box was painted over, and counts them.
+    fn drop_covered(&mut self) -> usize {
+        if self.covers.is_empty() {
+            return 0;
+        }
+        let (mut at, mut covered) = (0, 0);
+        let Self {
+            page,
+            covers,
+            unmapped,
+            ..
+        } = self;
+        page.glyphs.retain(|glyph| {
+            let (x, y) = (glyph.rect.center_x(), glyph.rect.center_y());
+            let hidden = !glyph.invisible
+                && covers
+                    .iter()
+                    .any(|(rect, before)| at < *before && rect.contains(x, y));
+            at += 1;
+            if hidden {
+                covered += usize::from(glyph.text != " ");
+                *unmapped -= usize::from(glyph.text.is_empty());
+            }
+            !hidden
+        });
+        covered
+    }
+
+    /// Whether nothing shows through what is painted now.
+    fn is_opaque(&self, props: &DrawProps<'_>) -> bool {
+        let opaque = match &props.paint {
+            Paint::Color(color) => matches!(color.to_rgba().to_rgba8(), [_, _, _, u8::MAX]),
+            Paint::Pattern(_) => false,
+        };
+        opaque
+            && props.soft_mask.is_none()
+            && matches!(props.blend_mode, BlendMode::Normal)
+            && self.groups.iter().all(|g| *g == Group::Opaque)
     }
 
     /// Counts a mark or bracket. hayro has no way to say stop, so at the limit the stack is unwound, without a panic's
@@ -313,7 +383,7 @@ impl<'f, 'a> Marks<'f, 'a> {
 
     /// The colour that a paint leaves on white paper; `None` where it leaves nothing.
     fn color(&self, paint: &Paint<'_>) -> Option<[u8; 3]> {
-        if self.groups.contains(&true) {
+        if self.groups.contains(&Group::Unseen) {
             return None;
         }
         let color = match paint {
@@ -382,6 +452,15 @@ impl<'a> Device<'a> for Marks<'_, 'a> {
             return;
         };
         let clip = self.clip();
+        if !matches!(mode, DrawMode::Stroke(_))
+            && !self.page.glyphs.is_empty()
+            && self.covers.len() < MAX_COVERS
+            && self.is_opaque(&props)
+            && let Some(rect) = lines::single_box(path, props.transform)
+            && let Some(rect) = intersection(&rect, &clip)
+        {
+            self.covers.push((rect, self.page.glyphs.len()));
+        }
         if let DrawMode::Fill(rule) | DrawMode::FillAndStroke(rule, _) = mode {
             self.lines.fill(
                 path,
@@ -422,8 +501,19 @@ impl<'a> Device<'a> for Marks<'_, 'a> {
         }
     }
 
-    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.groups.push(opacity <= 0.0);
+    fn push_transparency_group(
+        &mut self,
+        opacity: f32,
+        mask: Option<SoftMask<'a>>,
+        blend: BlendMode,
+    ) {
+        self.groups.push(if opacity <= 0.0 {
+            Group::Unseen
+        } else if opacity >= 1.0 && mask.is_none() && matches!(blend, BlendMode::Normal) {
+            Group::Opaque
+        } else {
+            Group::SeenThrough
+        });
     }
 
     fn pop_transparency_group(&mut self) {

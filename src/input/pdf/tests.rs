@@ -209,6 +209,22 @@ fn white_text_is_read_on_a_dark_ground_only() {
 }
 
 #[test]
+fn text_under_a_box_painted_over_it_is_not_read_and_told() {
+    let (page, notices) =
+        Sheet::new("BT /F 10 Tf 20 50 Td (Post A: Jo) Tj ET 0 g 53 45 30 15 re f").read();
+    assert_eq!(text(&page).trim(), "Post A:");
+    assert_eq!(notices.first().map(|n| n.code), Some("covered_text"));
+    // A box below the text hides nothing, nor does the frame around it or a line through it.
+    for content in [
+        "0.9 g 15 45 150 15 re f 0 g BT /F 10 Tf 20 50 Td (146) Tj ET",
+        "BT /F 10 Tf 20 50 Td (146) Tj ET 15 45 150 15 re S 20 53 30 1 re f",
+    ] {
+        let (page, notices) = Sheet::new(content).read();
+        assert_eq!((text(&page).as_str(), notices), ("146", Vec::new()));
+    }
+}
+
+#[test]
 fn clipped_text_is_not_read() {
     let (page, _) =
         Sheet::new("q 0 0 60 100 re W n BT /F 10 Tf 20 50 Td (in) Tj 100 0 Td (out) Tj ET Q")
@@ -219,7 +235,7 @@ fn clipped_text_is_not_read() {
 #[test]
 fn strokes_thin_fills_frames_and_dashes_are_rulings_and_areas_are_shadings() {
     let rulings = |content: &str| {
-        let (page, _) = Sheet::new(&format!("{HELLO} {content}")).read();
+        let (page, _) = Sheet::new(&format!("{content} 0 g {HELLO}")).read();
         (page.rulings.len(), page.shadings.len())
     };
     assert_eq!(rulings("10 20 m 190 20 l S"), (1, 0));
