@@ -61,6 +61,8 @@ pub struct Question {
     pub answer: Vec<Block>,
     /// The answer's words, tables as `[table N]`.
     pub answer_text: Option<String>,
+    /// The footnote that the answer refers to, which stands elsewhere and is no part of its words.
+    pub footnote: Vec<Block>,
 }
 
 /// Reads a document as a letter.
@@ -90,6 +92,7 @@ fn body(document: &Document) -> (Vec<Question>, Vec<Block>) {
             let asked = words_of(node.asked.iter().filter_map(|i| units.get(*i)));
             let answer: Vec<&Unit> = node.answers.iter().filter_map(|i| units.get(*i)).collect();
             let text = answer_words(&answer, &table_numbers, &node.answers);
+            let footnote: Vec<&Unit> = node.footnote.iter().filter_map(|i| units.get(*i)).collect();
             Question {
                 number: node.number(),
                 text: Some(asked).filter(|t| !t.is_empty()),
@@ -109,6 +112,7 @@ fn body(document: &Document) -> (Vec<Question>, Vec<Block>) {
                 },
                 answer: blocks_of(&answer),
                 answer_text: Some(text).filter(|t| !t.is_empty()),
+                footnote: blocks_of(&footnote),
             }
         })
         .collect();

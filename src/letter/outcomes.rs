@@ -16,7 +16,13 @@ pub fn settle(questions: &mut [Question]) {
             continue;
         };
         let has_table = question.answer.iter().any(|b| matches!(b, Block::Table(_)));
-        let words = without_tables(answer);
+        let mut words = without_tables(answer);
+        for block in &question.footnote {
+            if let Block::Paragraph(note) = block {
+                words.push('\n');
+                words.push_str(&note.text());
+            }
+        }
         let reading = read_answer(&words, question.text.as_deref(), has_table);
         let target = reading.pointer.filter(|p| p.bare).and_then(|p| {
             p.questions

@@ -437,7 +437,7 @@ fn emission(
             && u.table.is_none()
     });
     if unit.opens && unit.label.is_none() && !listing && asked_above && asks <= 0.5 {
-        answer += 1.0;
+        answer += 1.5;
     }
     if fact.in_answer_run && fact.repeats.is_none() {
         answer += 2.0;

@@ -531,6 +531,23 @@ fn a_confirmation_that_information_is_held_is_no_answer() {
 }
 
 #[test]
+fn a_footnote_below_another_answer_refuses_for_the_one_that_refers_to_it() {
+    let letter = letter(
+        "Dear Requester\n\n1. How many people are on a plan?\n\nWe are not able to extract this. Please refer to the footnote on the limit.\n\n\
+         2. How many people are in contact?\n\nThere are 412.\n\n\
+         * Please note that section 12 of the Act lets us refuse requests that would exceed the appropriate limit.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 refused 1 We are not able to extract this. Please refer to the footnote on the limit.",
+            "2 answered 2 There are 412."
+        ]
+    );
+    assert!(!letter.questions[0].footnote.is_empty());
+}
+
+#[test]
 fn a_table_at_the_end_goes_to_the_answer_that_points_to_it() {
     let letter = letter(
         "Dear Requester\n\nYou asked:\n\n1. How many staff are in each role?\n\n2. What was reimbursed?\n\nResponse\n\n\

@@ -20,6 +20,8 @@ pub struct Node {
     pub asked: Vec<usize>,
     /// Indices of the units that answer it.
     pub answers: Vec<usize>,
+    /// Indices of the units of a footnote that the answer refers to.
+    pub footnote: Vec<usize>,
     /// The node whose answer serves this one, where it is not its own.
     pub served_by: Option<usize>,
 }
@@ -98,6 +100,7 @@ pub fn grow(units: &[Unit], reading: &Reading) -> Tree {
     };
     settle_leads(&mut tree, units, reading);
     give_tables_to_their_pointers(&mut tree, units);
+    give_footnotes_to_their_pointers(&mut tree, units);
     for node in tree.nodes.iter_mut().filter(|n| !n.answers.is_empty()) {
         node.served_by = None;
     }
@@ -474,6 +477,42 @@ fn names(folded: &str, name: &str) -> bool {
             .get(at + name.len()..)
             .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
     })
+}
+
+/// "* Please note ..." at the end of an answer is the footnote of another, earlier one that speaks of "the footnote".
+fn give_footnotes_to_their_pointers(tree: &mut Tree, units: &[Unit]) {
+    let refers = |node: &Node| {
+        node.answers.iter().any(|i| {
+            units
+                .get(*i)
+                .is_some_and(|u| names(&speech::folded(&u.text), "footnote"))
+        })
+    };
+    let starred = |i: usize| {
+        units.get(i).is_some_and(|u| {
+            u.opens && (u.text.starts_with('*') || u.label.as_ref().is_some_and(|l| l.close == '*'))
+        })
+    };
+    let Some(pointing) = tree.nodes.iter().position(refers) else {
+        return;
+    };
+    let Some((noted, at)) = tree
+        .nodes
+        .iter()
+        .enumerate()
+        .skip(pointing + 1)
+        .find_map(|(n, node)| Some((n, node.answers.iter().position(|i| starred(*i))?)))
+    else {
+        return;
+    };
+    let footnote = tree
+        .nodes
+        .get_mut(noted)
+        .map(|node| node.answers.split_off(at))
+        .unwrap_or_default();
+    if let Some(node) = tree.nodes.get_mut(pointing) {
+        node.footnote = footnote;
+    }
 }
 
 /// A table at the letter's end answers the question whose answer says "see table 1", not the last one.

@@ -14,12 +14,13 @@ pub(super) fn of_letter(letter: &Letter) -> Vec<Refusal> {
     let law = letter.head.legislation.unwrap_or(Law::Foia);
     let mut refusals = Vec::new();
     for question in &letter.questions {
-        refusals.extend(of_blocks(
-            &question.answer,
-            law,
-            Some(&question.number),
-            letter.source,
-        ));
+        let number = Some(question.number.as_str());
+        if question.footnote.is_empty() {
+            refusals.extend(of_blocks(&question.answer, law, number, letter.source));
+        } else {
+            let blocks = [question.answer.as_slice(), &question.footnote].concat();
+            refusals.extend(of_blocks(&blocks, law, number, letter.source));
+        }
     }
     for mut wide in of_blocks(&letter.remarks, law, None, letter.source) {
         wide.sections.retain(|s| {

@@ -327,6 +327,18 @@ fn the_number_of_all_pcns_is_no_use_of_a_role() {
 }
 
 #[test]
+fn staff_whom_pcns_employ_are_no_pcns() {
+    let out = answer(
+        "How many Physician Associates are employed by PCNs in your area?",
+        vec![paragraph(
+            "There are 68 Physician Associates in post, compared with 61 a year before.",
+        )],
+    );
+    assert!(out.pcn_utilisation.is_empty());
+    assert_eq!(counts(&out)[0], "Physician Associate 68");
+}
+
+#[test]
 fn a_first_word_may_be_the_whole_count() {
     let out = answer(
         "Of the PCNs in your area, how many have not claimed for a Paramedic?",

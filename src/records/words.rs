@@ -208,6 +208,11 @@ pub(super) fn breaks_down_by_area(text: &str) -> bool {
 /// How many words may stand between "how many" and "PCNs" ("how many of the Primary Care Networks").
 const COUNT_REACH: usize = 4;
 
+/// Words after which PCNs are where or by whom something is done, not what is counted.
+const PLACING: &[&str] = &[
+    "by", "in", "across", "within", "at", "for", "from", "with", "employed", "working",
+];
+
 /// What a heading or a question asks about PCNs' use of a role.
 pub(super) fn pcn_measure(text: &str) -> Option<PcnMeasure> {
     // Most labels speak of none of these.
@@ -249,6 +254,8 @@ pub(super) fn pcn_measure(text: &str) -> Option<PcnMeasure> {
                 .iter()
                 .skip(i + 1)
                 .take(COUNT_REACH + 3)
+                // "How many Paramedics are employed by PCNs" counts Paramedics.
+                .take_while(|n| !PLACING.contains(&n.as_str()))
                 .any(|n| matches!(n.as_str(), "pcns" | "networks"))
     });
     // "Of the PCNs in your area, how many have ...".

@@ -174,6 +174,8 @@ fn key_word(token: &Token<'_>) -> Option<String> {
             let stem = lower
                 .strip_suffix("'s")
                 .or_else(|| lower.strip_suffix("\u{2019}s"))
+                // "Coaches".
+                .or_else(|| lower.strip_suffix("es").filter(|s| s.ends_with("ch")))
                 .or_else(|| lower.strip_suffix('s').filter(|s| s.len() > 1))
                 .unwrap_or(&lower);
             Some(stem.to_owned())
@@ -325,6 +327,10 @@ mod tests {
         let cases = [
             ("Care Co-ordinators", Some("Care Coordinator")),
             ("care coordinator", Some("Care Coordinator")),
+            (
+                "Health and Wellbeing Coaches",
+                Some("Health and Wellbeing Coach"),
+            ),
             ("Care Co ordinator", Some("Care Coordinator")),
             (
                 "Advanced Practitioner (Nurse)†",

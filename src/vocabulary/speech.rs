@@ -235,20 +235,25 @@ pub fn is_response_heading(text: &str) -> bool {
 
 /// "The ICB responds:", "Our answers follow:": a short line that ends in a colon and speaks of answering only.
 fn says_who_answers(text: &str, heading: &str) -> bool {
-    const LONGEST: usize = 6;
+    const LONGEST: usize = 8;
+    let follows = heading.ends_with("as follows")
+        && ["response", "answer", "reply", "replies"]
+            .iter()
+            .any(|w| heading.contains(w));
     text.trim_end().ends_with(':')
         && words(heading) <= LONGEST
-        && [
-            "responds",
-            "replies",
-            "answers follow",
-            "responses follow",
-            "response follows",
-            "response below",
-            "answers below",
-        ]
-        .iter()
-        .any(|w| heading.contains(w))
+        && (follows
+            || [
+                "responds",
+                "replies",
+                "answers follow",
+                "responses follow",
+                "response follows",
+                "response below",
+                "answers below",
+            ]
+            .iter()
+            .any(|w| heading.contains(w)))
         && !heading.contains("request")
         && !heading.contains("question")
 }
@@ -817,6 +822,10 @@ const OPENING_STARTS: &[&str] = &[
     "reference",
     "request reference",
     "foi ref",
+    "date received",
+    "date request received",
+    "request received",
+    "your request and our",
     // Receipt and handling.
     "thank you for",
     "thank you also",

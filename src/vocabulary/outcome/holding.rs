@@ -21,7 +21,7 @@ const KEEPING: &[&str] = &[
     "hold", "holds", "held", "holding", "record", "recorded", "records", "collect", "collected", "collects",
     "capture", "captured", "captures", "collate", "collated", "retain", "retained", "maintain", "maintained",
     "store", "stored", "keep", "kept", "possess", "compile", "compiled", "gather", "gathered", "monitor",
-    "monitored", "track", "tracked", "report", "reported",
+    "monitored", "track", "tracked", "report", "reported", "measured",
 ];
 
 /// Verbs of keeping that as often mean something else, and need information beside them.
