@@ -1,6 +1,7 @@
 //! The command line: every flag with its help, and what it asks of the rest of the program.
 
-use crate::batch::{self, Task, inputs, limits::Limits, worker};
+use crate::batch::find::{List, Search};
+use crate::batch::{self, Task, limits::Limits, worker};
 use crate::status::Status;
 use clap::{CommandFactory, Parser, ValueEnum};
 use foi_extract::Options;
@@ -17,6 +18,8 @@ Examples:
   foi-extract responses/ -o all.csv                 every letter below a folder, into one file
   foi-extract *.pdf --format jsonl | jq -c .letter  one JSON object a line
   pdftotext -layout letter.pdf - | foi-extract -    text on standard input
+  find . -name '*.pdf' -print0 | foi-extract --files-from - -0 -o all.csv
+                                                    the letters that another program names
   foi-extract letter.pdf --records role-counts      only how many of each role
   foi-extract letter.pdf --tables --format json     the tables as they stand
 
@@ -24,7 +27,9 @@ Exit status:
   0  every input was read
   1  at least one failed, a line on standard error for each (the others are written);
      with --strict also where a letter has a warning
-  2  the command line is wrong";
+  2  the command line is wrong
+Ctrl-C ends by its signal (a shell says 130): what was finished is on standard output, a
+file of -o stays as it was.";
 
 /// Turns the letters with which UK public authorities answer Freedom of Information requests into typed, checked
 /// records.
@@ -35,12 +40,36 @@ Exit status:
 #[derive(Debug, Parser)]
 #[command(version, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Arguments {
-    /// Letters, folders of letters, or - for standard input
+    /// Letters, folders of letters, patterns such as in/**/*.pdf, or - for standard input
     ///
-    /// In a folder every .pdf, .txt and .md below it is read, in the order of their names. A PDF is told from text by its
-    /// first bytes, not by its name.
-    #[arg(value_name = "PATH", required_unless_present_any = ["completions", "man", "worker"])]
+    /// In a folder every .pdf, .txt and .md below it is read, in the order of their names; what is hidden is left out, links
+    /// to files are read, links to folders are not followed. A PDF is told from text by its first bytes, not by its name.
+    /// A path that is given twice is read twice.
+    #[arg(
+        value_name = "PATH",
+        required_unless_present_any = ["files_from", "completions", "man", "worker"]
+    )]
     paths: Vec<PathBuf>,
+
+    /// Read the letters, and folders of letters, that LIST names, one path a line (- for standard input)
+    #[arg(long, value_name = "LIST")]
+    files_from: Option<PathBuf>,
+
+    /// In LIST a NUL stands after each path, as find -print0 writes
+    #[arg(short = '0', long, requires = "files_from")]
+    null: bool,
+
+    /// Read hidden files and folders in folders too
+    #[arg(short = 'H', long)]
+    hidden: bool,
+
+    /// Follow links to folders in folders; one that leads back is followed once
+    #[arg(short = 'L', long)]
+    follow: bool,
+
+    /// Read all below a folder; it always is
+    #[arg(short, long)]
+    recursive: bool,
 
     /// Shape of the output: csv, json or jsonl [default: by the ending of -o, else csv]
     ///
@@ -55,6 +84,16 @@ pub struct Arguments {
     /// if the output cannot be written or no input could be read.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    /// Write what failed to FILE, as CSV: source, reason, seconds
+    #[arg(long, value_name = "FILE")]
+    errors: Option<PathBuf>,
+
+    /// Say nothing on standard error but what failed
+    ///
+    /// No progress bar, no closing line, and no warnings where they do not decide the exit status.
+    #[arg(short, long)]
+    quiet: bool,
 
     /// Keep only these kinds of records, separated by commas
     ///
@@ -106,10 +145,14 @@ pub struct Arguments {
 
     /// Give up on a letter that takes more memory than this
     ///
-    /// The limit is on the resident memory of the process that reads the letter, looked at several times in a second (on
+    /// The limit is on the resident memory of the process that reads the letter, looked at many times in a second (on
     /// Linux; elsewhere only the size of the file is held against it).
-    #[arg(long, value_name = "MIB", default_value = "512")]
+    #[arg(long, value_name = "MIB", default_value = "1024")]
     memory_limit: NonZeroU64,
+
+    /// Give up on a letter with more pages than this
+    #[arg(long, value_name = "PAGES", default_value = "2000")]
+    max_pages: NonZeroUsize,
 
     /// Letters read at the same time [default: one for each core]
     #[arg(short, long, value_name = "N")]
@@ -190,6 +233,18 @@ impl Arguments {
         }
     }
 
+    /// What no single flag can tell to be wrong.
+    fn contradiction(&self) -> Option<&'static str> {
+        let stdin = |path: &PathBuf| path.as_os_str() == "-";
+        if self.files_from.as_ref().is_some_and(stdin) && self.paths.iter().any(stdin) {
+            return Some("standard input is either a letter or the list of --files-from");
+        }
+        if self.errors.is_some() && self.errors == self.output {
+            return Some("-o and --errors name the same file");
+        }
+        None
+    }
+
     /// What is to be done with each letter.
     fn task(&self) -> Task {
         Task {
@@ -198,7 +253,10 @@ impl Arguments {
                 raw: self.raw,
                 kinds: self.records.iter().copied().map(Kind::from).collect(),
             },
-            options: Options::new().verify(self.verify).per_page(self.per_page),
+            options: Options::new()
+                .verify(self.verify)
+                .per_page(self.per_page)
+                .max_pages(self.max_pages.get()),
             tables: self.tables,
             picture: self.picture.clone(),
             limits: Limits::new(self.time_limit, self.memory_limit),
@@ -217,6 +275,7 @@ impl Arguments {
             .into(),
             format!("--time-limit={}", self.time_limit).into(),
             format!("--memory-limit={}", self.memory_limit).into(),
+            format!("--max-pages={}", self.max_pages).into(),
         ];
         for (flag, given) in [
             ("--raw", self.raw),
@@ -260,6 +319,18 @@ pub fn run(arguments: Arguments) -> Status {
     if arguments.worker {
         return worker::serve(task);
     }
+    if let Some(wrong) = arguments.contradiction() {
+        batch::complain(wrong);
+        return Status::Usage;
+    }
+    let list = arguments.files_from.as_ref().map(|path| List {
+        path: path.clone(),
+        nul: arguments.null,
+    });
+    let search = Search {
+        hidden: arguments.hidden,
+        follow: arguments.follow,
+    };
     let run = batch::Run {
         worker: batch::WorkerCommand {
             // Where the system does not tell, the name that it was called by finds it.
@@ -268,11 +339,13 @@ pub fn run(arguments: Arguments) -> Status {
         },
         jobs: arguments.jobs.map(NonZeroUsize::get),
         output: arguments.output,
+        errors: arguments.errors,
         bom: arguments.bom,
         strict: arguments.strict,
+        quiet: arguments.quiet,
         task,
     };
-    run.run(inputs::find(&arguments.paths))
+    run.run(search.find(&arguments.paths, list.as_ref()))
 }
 
 /// Text of the program's own on standard output; a closed pipe is no failure.
@@ -318,7 +391,7 @@ mod tests {
     #[test]
     fn a_worker_gets_the_same_task() {
         let given = parse(
-            "foi-extract a.pdf -o x.json --records not-held,figures --raw --picture p --time-limit 7",
+            "foi-extract a.pdf -o x.json --records not-held,figures --raw --picture p --time-limit 7 --max-pages 9",
         );
         let mut line = vec![std::ffi::OsString::from("foi-extract")];
         line.extend(given.worker_arguments());

@@ -292,10 +292,18 @@ pub struct Table {
 impl Table {
     /// The cell that covers a grid position.
     pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
-        self.cells.iter().find(|c| {
+        let covers = |c: &&Cell| {
             (c.row..c.row + c.row_span).contains(&row)
                 && (c.column..c.column + c.column_span).contains(&column)
-        })
+        };
+        // Nearly every cell stands in its own row only: a table of thousands of rows is not gone through for each.
+        let near = self.cells.partition_point(|c| c.row < row);
+        let own_row = self.cells.get(near..).unwrap_or_default();
+        own_row
+            .iter()
+            .take_while(|c| c.row == row)
+            .find(covers)
+            .or_else(|| self.cells.iter().find(covers))
     }
 }
 

@@ -35,7 +35,7 @@ use side_by_side::Crew;
 use std::path::Path;
 
 /// How a letter is read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
     /// Read a PDF with the second reader too, and warn of every number that only one of them saw.
@@ -46,6 +46,19 @@ pub struct Options {
     /// Read the letter on a second thread too. A person waits less for it; a program with many letters does better to
     /// read each on one thread.
     pub second_thread: bool,
+    /// A document with more pages than this is an error.
+    pub max_pages: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            verify: false,
+            per_page: false,
+            second_thread: false,
+            max_pages: input::MAX_PAGES,
+        }
+    }
 }
 
 impl Options {
@@ -83,9 +96,18 @@ impl Options {
         }
     }
 
-    fn for_input(&self) -> input::Options {
+    /// Sets [`Options::max_pages`].
+    #[must_use]
+    pub fn max_pages(mut self, pages: usize) -> Self {
+        self.max_pages = pages;
+        self
+    }
+
+    /// The same as [`input`] takes it.
+    pub fn for_input(&self) -> input::Options {
         input::Options {
             verify: self.verify,
+            max_pages: self.max_pages,
         }
     }
 }
@@ -135,7 +157,7 @@ pub fn tables(bytes: &[u8]) -> Result<Vec<TableView>, Error> {
 /// As [`extract`].
 pub fn tables_with(bytes: &[u8], options: &Options) -> Result<Vec<TableView>, Error> {
     let documents = if options.per_page {
-        input::read_pages(bytes)?
+        input::read_pages(bytes, &options.for_input())?
     } else {
         vec![input::read(bytes, &options.for_input(), &options.crew())?]
     };

@@ -10,5 +10,9 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     batch::worker::silence_panics();
     let arguments = cli::Arguments::parse();
-    cli::run(arguments).into()
+    let status = cli::run(arguments);
+    if status == status::Status::Interrupted {
+        batch::interrupt::end();
+    }
+    status.into()
 }

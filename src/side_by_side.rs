@@ -7,9 +7,10 @@
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Stack of the second thread in bytes. Deeply nested objects of a hostile PDF are read by recursion. Only what is used
-/// of it is ever backed by memory.
-const STACK: usize = 256 * 1024 * 1024;
+/// Stack of the second thread in bytes. Deeply nested objects of a hostile PDF are read by recursion: the program's watch
+/// over memory ends that before so much is used. Only what is used of it is ever backed by memory; a system that does not
+/// grant the addresses grants no second thread.
+const STACK: usize = 1536 * 1024 * 1024;
 
 /// Who works on a letter: the calling thread, alone or with a second one beside it.
 #[derive(Debug, Default)]

@@ -11,6 +11,8 @@ pub enum Status {
     Failed,
     /// The command line is wrong.
     Usage,
+    /// The user asked to end, as with Ctrl-C.
+    Interrupted,
 }
 
 impl From<Status> for ExitCode {
@@ -19,6 +21,8 @@ impl From<Status> for ExitCode {
             Status::Read => 0,
             Status::Failed => 1,
             Status::Usage => 2,
+            // As a shell has it; where the system knows signals, the program ends by the signal itself.
+            Status::Interrupted => 130,
         })
     }
 }

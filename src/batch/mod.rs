@@ -5,21 +5,34 @@
 //! a thread cannot be stopped, a process can. Results are written in the order of the inputs as they come, and no
 //! letter is begun that is too far ahead of the one to be written next, so that memory does not grow with the folder.
 
-pub mod inputs;
+mod console;
+mod failures;
+pub mod find;
+mod inputs;
+pub mod interrupt;
+mod ledger;
 pub mod limits;
 mod pool;
 mod sink;
 pub mod worker;
+mod writer;
 
 use crate::status::Status;
+pub use console::complain;
+use console::{Console, closing_line};
 use foi_extract::Options;
 use foi_extract::output::Style;
 use inputs::Found;
+use ledger::{Ledger, Tally, Unwritten};
 use limits::Limits;
 pub use pool::WorkerCommand;
-use sink::Sink;
-use std::io::{self, Write};
-use std::path::PathBuf;
+use pool::{Ended, Pool};
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// What is said of a letter on which a reader panicked.
+const FAILED: &str = "the program failed on this letter: please report it";
 
 /// What is to be done with each letter.
 #[derive(Clone, Debug)]
@@ -53,12 +66,6 @@ fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// One line on standard error; that nobody reads it is no failure.
-pub fn complain(message: &str) {
-    let line: Vec<&str> = message.split_whitespace().collect();
-    let _ = writeln!(io::stderr(), "foi-extract: {}", line.join(" "));
-}
-
 /// A whole run.
 pub struct Run {
     /// What is to be done with each letter.
@@ -69,31 +76,38 @@ pub struct Run {
     pub jobs: Option<usize>,
     /// Where to write; standard output where there is none.
     pub output: Option<PathBuf>,
+    /// Where to write what failed.
+    pub errors: Option<PathBuf>,
     /// Begin CSV with a byte order mark.
     pub bom: bool,
     /// A warning is a failure.
     pub strict: bool,
+    /// Say nothing but what failed.
+    pub quiet: bool,
 }
 
 impl Run {
     /// Reads the inputs and writes what they say.
     pub fn run(self, inputs: Vec<Found>) -> Status {
-        let place = match &self.output {
-            Some(path) => path.display().to_string(),
-            None => "standard output".to_owned(),
-        };
-        if let Some(output) = &self.output
-            && inputs.iter().flatten().any(|input| input.is_file(output))
-        {
-            complain(&format!(
-                "{place}: is one of the letters: it would be replaced by the output"
-            ));
-            return Status::Usage;
+        for path in self.output.iter().chain(&self.errors) {
+            if inputs.iter().flatten().any(|input| input.is_file(path)) {
+                complain(&format!(
+                    "{}: is one of the letters: it would be replaced by the output",
+                    path.display()
+                ));
+                return Status::Usage;
+            }
         }
         match self.write(inputs) {
             Ok(status) => status,
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Read,
-            Err(error) => {
+            Err(Unwritten { error, .. }) if error.kind() == io::ErrorKind::BrokenPipe => {
+                Status::Read
+            }
+            Err(Unwritten { place, error }) => {
+                let place = place.map_or_else(
+                    || "standard output".to_owned(),
+                    |path| path.display().to_string(),
+                );
                 complain(&format!(
                     "cannot write to {place}: {}",
                     sink::reason(&error)
@@ -103,104 +117,74 @@ impl Run {
         }
     }
 
-    fn write(self, inputs: Vec<Found>) -> io::Result<Status> {
-        let mut writer = Writer {
-            sink: Sink::open(self.output.as_deref())?,
-            bom: self.bom,
-            tables: self.task.tables,
-            style: self.task.style.clone(),
-            any: false,
-        };
-        // CSV carries no warnings: they would be lost. JSON does, so they are said only where they decide the status.
-        let says_warnings = self.strict
-            || (self.task.style.format == foi_extract::output::Format::Csv && !self.task.tables);
-        let strict = self.strict;
-        let (mut read, mut failed) = (0_usize, false);
-        writer.open()?;
-        let mut done = |input: &Found, outcome: Outcome| -> io::Result<()> {
-            let name = match input {
-                Ok(input) => input.name(),
-                Err(failure) => failure.name.clone(),
-            };
-            match outcome {
-                Ok(report) => {
-                    read += 1;
-                    writer.write(&report.chunk)?;
-                    if says_warnings {
-                        for warning in &report.warnings {
-                            complain(&format!("{name}: warning: {warning}"));
-                        }
-                    }
-                    failed |= strict && !report.warnings.is_empty();
-                }
-                Err(message) => {
-                    failed = true;
-                    complain(&format!("{name}: {message}"));
-                }
-            }
-            Ok(())
-        };
-        let readable = inputs.iter().filter(|i| i.is_ok()).count();
-        if readable > 1 {
-            pool::read(self, inputs, &mut done)?;
+    fn write(self, inputs: Vec<Found>) -> Result<Status, Unwritten> {
+        let began = Instant::now();
+        let many = inputs.len() > 1;
+        let (output, strict) = (self.output.clone(), self.strict);
+        let says_more = many && !self.quiet;
+        let replaced = output.as_deref().is_some_and(Path::exists);
+        let (ledger, ended) = if inputs.iter().filter(|input| input.is_ok()).count() > 1 {
+            self.read_many(inputs)?
         } else {
-            for input in &inputs {
-                let outcome = match input {
-                    Ok(input) => worker::read_here(&self.task, input),
-                    Err(failure) => Err(failure.message.clone()),
+            self.read_few(&inputs)?
+        };
+        let done = ended == Ended::Done;
+        let tally = ledger.close(done)?;
+        if says_more {
+            // That nobody reads it is no failure.
+            let _ = writeln!(io::stderr(), "{}", closing_line(&tally, began.elapsed()));
+        }
+        if !done {
+            let left = output.map(|path| {
+                let state = if replaced {
+                    "is as it was"
+                } else {
+                    "is not written"
                 };
-                done(input, outcome)?;
-            }
+                format!(": {} {state}", path.display())
+            });
+            complain(&format!("interrupted{}", left.unwrap_or_default()));
+            return Ok(Status::Interrupted);
         }
-        if read > 0 || failed {
-            writer.close(read > 0)?;
-        }
+        let failed = tally.failed > 0 || (strict && tally.with_warnings > 0);
         Ok(if failed { Status::Failed } else { Status::Read })
     }
-}
 
-/// Writes chunks with what stands around them.
-struct Writer {
-    sink: Sink,
-    bom: bool,
-    tables: bool,
-    style: Style,
-    any: bool,
-}
-
-impl Writer {
-    fn open(&mut self) -> io::Result<()> {
-        if self.bom && self.style.format == foi_extract::output::Format::Csv {
-            self.sink.write_all("\u{feff}".as_bytes())?;
-        }
-        self.sink.write_all(&if self.tables {
-            self.style.tables_opening()
-        } else {
-            self.style.opening()
-        })
+    /// Several letters, by processes of their own.
+    fn read_many(self, inputs: Vec<Found>) -> Result<(Ledger, Ended), Unwritten> {
+        interrupt::listen();
+        // A bar among the letters themselves would be read as part of them.
+        let apart = self.output.is_some() || !io::stdout().is_terminal();
+        let console = Console::new(inputs.len(), apart && !self.quiet);
+        let mut ledger = Ledger::open(&self, console)?;
+        let pool = Pool {
+            command: self.worker,
+            jobs: self.jobs.unwrap_or_else(cores),
+            limits: self.task.limits,
+        };
+        let ended = pool.read(inputs, &mut ledger)?;
+        Ok((ledger, ended))
     }
 
-    fn write(&mut self, chunk: &[u8]) -> io::Result<()> {
-        if chunk.is_empty() {
-            return Ok(());
+    /// One letter at most, in this process. It is read before the output is begun: whatever ends the program meanwhile
+    /// leaves nothing half done behind.
+    fn read_few(self, inputs: &[Found]) -> Result<(Ledger, Ended), Unwritten> {
+        let mut outcomes = Vec::with_capacity(inputs.len());
+        for input in inputs {
+            let began = Instant::now();
+            let outcome = match input {
+                Ok(input) => worker::read_here(&self.task, input),
+                Err(failure) => Some(Err(failure.message.clone())),
+            };
+            outcomes.push((input, outcome, began.elapsed()));
         }
-        if self.any {
-            self.sink.write_all(if self.tables {
-                self.style.tables_between()
-            } else {
-                self.style.between()
-            })?;
+        let mut ledger = Ledger::open(&self, Console::new(inputs.len(), false))?;
+        for (input, outcome, took) in outcomes {
+            match outcome {
+                Some(outcome) => ledger.enter(input, outcome, took)?,
+                None => return Ok((ledger, Ended::Interrupted)),
+            }
         }
-        self.any = true;
-        self.sink.write_all(chunk)?;
-        // A reader at the other end of a pipe gets each letter when it is done.
-        self.sink.flush()
-    }
-
-    /// Ends the output; a file is kept only where something was read.
-    fn close(mut self, keep: bool) -> io::Result<()> {
-        let closing = self.style.closing(self.any);
-        self.sink.write_all(closing)?;
-        self.sink.finish(keep)
+        Ok((ledger, Ended::Done))
     }
 }

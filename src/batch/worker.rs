@@ -1,44 +1,96 @@
 //! Reading one letter: here, or in a worker process for another process of this program.
 //!
 //! A worker gets letters on its standard input and answers on its standard output, one at a time. Numbers are 8 bytes,
-//! little end first; a text or a chunk is its length and its bytes. A letter is its source and its bytes. The answer is a byte
-//! ([`READ`], [`FAILED`] or [`LEAVING`]), then the chunk, the number of warnings and each of them, or else what is wrong.
+//! little end first; a text or a chunk is its length and its bytes. A letter is its source, a byte ([`FILE`] or [`BYTES`])
+//! and its path or its bytes. The answer is a byte ([`READ`] or [`FAILED`], with [`LAST`] where the worker ends), then the
+//! chunk, the number of warnings and each of them, or else what is wrong.
 
-use super::inputs::Input;
-use super::limits::Reached;
-use super::{Outcome, Report, Task};
+use super::inputs::{Input, Place};
+use super::limits::{self, Reached};
+use super::{Outcome, Report, Task, interrupt};
 use crate::status::Status;
 use anyhow::Context;
 use foi_extract::input::{self, Marks};
 use foi_extract::side_by_side::Crew;
 use foi_extract::{Error, TableView, layout, output};
+use std::cell::Cell;
 use std::io::{self, BufWriter, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The letter is in a file, which the worker opens: one that cannot be opened, or never ends, costs its own line.
+const FILE: u8 = 0;
+/// The letter's bytes follow.
+const BYTES: u8 = 1;
 
 /// The letter was read.
 const READ: u8 = 0;
 /// The letter could not be read.
 const FAILED: u8 = 1;
-/// A limit was reached: the letter could not be read, and the worker ends as it has a thread that cannot be stopped.
-const LEAVING: u8 = 2;
+/// Added to the others: the worker ends, as it has a thread that cannot be stopped or memory that it should give back.
+const LAST: u8 = 2;
+
+/// A worker that has more memory than this after a letter ends, in bytes: the next letter is not to pay for it, and all
+/// together are to stay small.
+const MOST_KEPT: u64 = 64 * 1024 * 1024;
+
+/// What a worker is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// What the output calls the letter.
+    pub source: String,
+    /// The letter.
+    pub letter: Letter,
+}
+
+/// A letter for a worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Letter {
+    /// In a file.
+    File(PathBuf),
+    /// These bytes.
+    Bytes(Vec<u8>),
+}
+
+/// What a worker answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// What became of the letter.
+    pub outcome: Outcome,
+    /// Whether the worker ends now.
+    pub last: bool,
+}
 
 /// A panic is told as the letter's one line, not as the runtime's several.
 pub fn silence_panics() {
     std::panic::set_hook(Box::new(|_| {}));
 }
 
-/// Reads one letter in this process. After a limit is reached the process should end soon.
-pub fn read_here(task: &Task, input: &Input) -> Outcome {
-    let (mut task, input) = (task.clone(), input.clone());
+/// Reads one letter in this process. After a limit is reached the process should end soon; `None` where the user asked to
+/// end it.
+pub fn read_here(task: &Task, input: &Input) -> Option<Outcome> {
+    let (mut task, source, place) = (task.clone(), input.source(), input.place.clone());
     // A person waits for a letter that is alone.
     task.options.second_thread = true;
-    task.limits
-        .watch(move || {
-            let bytes = input.bytes(task.limits.memory())?;
-            read(&task, input.source(), &bytes)
-        })
-        .unwrap_or_else(|Reached(message)| Err(message))
+    // Whoever writes to standard input may take longer than a letter may: that is not the letter's fault.
+    let given = input
+        .is_stdin()
+        .then(|| place.bytes(task.limits.memory()))
+        .transpose();
+    let given = match given {
+        Ok(given) => given,
+        Err(message) => return Some(Err(message)),
+    };
+    let look = || {
+        // Only a letter that takes long is worth it.
+        interrupt::listen();
+        interrupt::asked()
+    };
+    let result = task.limits.watch(look, move || {
+        let bytes = given.map_or_else(|| place.bytes(task.limits.memory()), Ok)?;
+        read(&task, &source, &bytes)
+    })?;
+    Some(result.unwrap_or_else(|Reached(message)| Err(message)))
 }
 
 /// Reads one letter; a panic of a reader is an error of this letter.
@@ -46,14 +98,14 @@ fn read(task: &Task, source: &str, bytes: &[u8]) -> Outcome {
     let reading = AssertUnwindSafe(|| read_unguarded(task, source, bytes));
     match catch_unwind(reading) {
         Ok(result) => result,
-        Err(_) => Err("the program failed on this letter: please report it".to_owned()),
+        Err(_) => Err(super::FAILED.to_owned()),
     }
 }
 
 fn read_unguarded(task: &Task, source: &str, bytes: &[u8]) -> Outcome {
     let plain = |error: Error| error.to_string();
     if let Some(folder) = &task.picture {
-        draw(folder, source, bytes).map_err(|error| format!("{error:#}"))?;
+        draw(folder, task, source, bytes).map_err(|error| format!("{error:#}"))?;
     }
     if task.tables {
         let tables: Vec<TableView> =
@@ -77,8 +129,8 @@ fn read_unguarded(task: &Task, source: &str, bytes: &[u8]) -> Outcome {
 }
 
 /// Draws each page of a PDF; text has no pages to draw.
-fn draw(folder: &Path, source: &str, bytes: &[u8]) -> anyhow::Result<()> {
-    let Marks::Pdf(pages, notices) = input::marks(bytes, &input::Options::default(), &Crew::ALONE)?
+fn draw(folder: &Path, task: &Task, source: &str, bytes: &[u8]) -> anyhow::Result<()> {
+    let Marks::Pdf(pages, notices) = input::marks(bytes, &task.options.for_input(), &Crew::ALONE)?
     else {
         return Ok(());
     };
@@ -112,12 +164,27 @@ pub fn serve(task: Task) -> Status {
     let mut requests = io::stdin().lock();
     let mut answers = BufWriter::new(io::stdout().lock());
     // The other end is gone: nothing is left to be done, and nobody to be told.
-    while let Ok(Some((source, bytes))) = receive(&mut requests) {
-        let letter_task = task.clone();
-        let result = task
-            .limits
-            .watch(move || read(&letter_task, &source, &bytes));
-        if answer(&mut answers, &result).is_err() || result.is_err() {
+    while let Ok(Some(Request { source, letter })) = receive(&mut requests) {
+        let (letter_task, long) = (task.clone(), Cell::new(false));
+        let look = || {
+            long.set(true);
+            false
+        };
+        let result = task.limits.watch(look, move || {
+            let bytes = match letter {
+                Letter::Bytes(bytes) => bytes,
+                Letter::File(path) => Place::File(path).bytes(letter_task.limits.memory())?,
+            };
+            read(&letter_task, &source, &bytes)
+        });
+        let Some(result) = result else { break };
+        // A letter that is read at once has not taken much.
+        let large = long.get() && limits::resident().is_some_and(|bytes| bytes > MOST_KEPT);
+        let answer = Answer {
+            last: result.is_err() || large,
+            outcome: result.unwrap_or_else(|Reached(message)| Err(message)),
+        };
+        if say(&mut answers, &answer).is_err() || answer.last {
             break;
         }
     }
@@ -125,58 +192,101 @@ pub fn serve(task: Task) -> Status {
 }
 
 /// Sends a letter to a worker.
-pub fn send(writer: &mut impl Write, source: &str, bytes: &[u8]) -> io::Result<()> {
-    write_bytes(writer, source.as_bytes())?;
-    write_bytes(writer, bytes)?;
+pub fn send(writer: &mut impl Write, request: &Request) -> io::Result<()> {
+    write_bytes(writer, request.source.as_bytes())?;
+    match &request.letter {
+        Letter::File(path) => {
+            writer.write_all(&[FILE])?;
+            write_bytes(writer, &path_to_bytes(path))?;
+        }
+        Letter::Bytes(bytes) => {
+            writer.write_all(&[BYTES])?;
+            write_bytes(writer, bytes)?;
+        }
+    }
     writer.flush()
 }
 
 /// The next letter; `None` at the end.
-fn receive(reader: &mut impl Read) -> io::Result<Option<(String, Vec<u8>)>> {
+fn receive(reader: &mut impl Read) -> io::Result<Option<Request>> {
     let source = match read_text(reader) {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
         source => source?,
     };
-    Ok(Some((source, read_bytes(reader)?)))
+    let letter = match read_byte(reader)? {
+        FILE => Letter::File(path_of_bytes(&read_bytes(reader)?)),
+        BYTES => Letter::Bytes(read_bytes(reader)?),
+        _ => return Err(io::ErrorKind::InvalidData.into()),
+    };
+    Ok(Some(Request { source, letter }))
 }
 
-fn answer(writer: &mut impl Write, result: &Result<Outcome, Reached>) -> io::Result<()> {
-    match result {
-        Ok(Ok(report)) => {
-            writer.write_all(&[READ])?;
+/// Any path as bytes, also one that is no Unicode.
+#[cfg(unix)]
+fn path_to_bytes(path: &Path) -> Vec<u8> {
+    std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()).to_vec()
+}
+
+#[cfg(unix)]
+fn path_of_bytes(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(<std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes))
+}
+
+#[cfg(windows)]
+fn path_to_bytes(path: &Path) -> Vec<u8> {
+    let units = std::os::windows::ffi::OsStrExt::encode_wide(path.as_os_str());
+    units.flat_map(u16::to_le_bytes).collect()
+}
+
+#[cfg(windows)]
+fn path_of_bytes(bytes: &[u8]) -> PathBuf {
+    let units: Vec<u16> = bytes
+        .chunks_exact(2)
+        .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+        .collect();
+    PathBuf::from(<std::ffi::OsString as std::os::windows::ffi::OsStringExt>::from_wide(&units))
+}
+
+fn say(writer: &mut impl Write, answer: &Answer) -> io::Result<()> {
+    let last = if answer.last { LAST } else { 0 };
+    match &answer.outcome {
+        Ok(report) => {
+            writer.write_all(&[READ | last])?;
             write_bytes(writer, &report.chunk)?;
             write_number(writer, report.warnings.len())?;
             for warning in &report.warnings {
                 write_bytes(writer, warning.as_bytes())?;
             }
         }
-        Ok(Err(message)) => {
-            writer.write_all(&[FAILED])?;
-            write_bytes(writer, message.as_bytes())?;
-        }
-        Err(Reached(message)) => {
-            writer.write_all(&[LEAVING])?;
+        Err(message) => {
+            writer.write_all(&[FAILED | last])?;
             write_bytes(writer, message.as_bytes())?;
         }
     }
     writer.flush()
 }
 
-/// A worker's answer: the outer error is a worker that ended without one, the inner a limit that was reached.
-pub fn hear(reader: &mut impl Read) -> io::Result<Result<Outcome, Reached>> {
-    let mut kind = [0];
-    reader.read_exact(&mut kind)?;
-    match kind {
-        [READ] => {
+/// A worker's answer; the error is a worker that ended without one.
+pub fn hear(reader: &mut impl Read) -> io::Result<Answer> {
+    let kind = read_byte(reader)?;
+    let outcome = match kind & !LAST {
+        READ => {
             let chunk = read_bytes(reader)?;
             let warnings = (0..read_number(reader)?).map(|_| read_text(reader));
             let warnings = warnings.collect::<io::Result<_>>()?;
-            Ok(Ok(Ok(Report { chunk, warnings })))
+            Ok(Report { chunk, warnings })
         }
-        [FAILED] => Ok(Ok(Err(read_text(reader)?))),
-        [LEAVING] => Ok(Err(Reached(read_text(reader)?))),
-        _ => Err(io::ErrorKind::InvalidData.into()),
-    }
+        FAILED => Err(read_text(reader)?),
+        _ => return Err(io::ErrorKind::InvalidData.into()),
+    };
+    let last = kind & LAST != 0;
+    Ok(Answer { outcome, last })
+}
+
+fn read_byte(reader: &mut impl Read) -> io::Result<u8> {
+    let mut byte = [0];
+    reader.read_exact(&mut byte)?;
+    Ok(byte[0])
 }
 
 fn write_number(writer: &mut impl Write, number: usize) -> io::Result<()> {
@@ -215,16 +325,19 @@ mod tests {
 
     #[test]
     fn an_answer_arrives_as_it_was_given() {
-        for given in [
-            Ok(Ok(Report {
-                chunk: b"a,b\n".to_vec(),
-                warnings: vec!["one".to_owned(), String::new()],
-            })),
-            Ok(Err("empty".to_owned())),
-            Err(Reached("too slow".to_owned())),
+        let report = Report {
+            chunk: b"a,b\n".to_vec(),
+            warnings: vec!["one".to_owned(), String::new()],
+        };
+        for (outcome, last) in [
+            (Ok(report.clone()), false),
+            (Ok(report), true),
+            (Err("empty".to_owned()), false),
+            (Err("too slow".to_owned()), true),
         ] {
+            let given = Answer { outcome, last };
             let mut bytes = Vec::new();
-            answer(&mut bytes, &given).unwrap();
+            say(&mut bytes, &given).unwrap();
             assert_eq!(hear(&mut bytes.as_slice()).unwrap(), given);
             bytes.pop();
             assert!(hear(&mut bytes.as_slice()).is_err());
@@ -233,12 +346,18 @@ mod tests {
 
     #[test]
     fn a_letter_arrives_as_it_was_sent() {
-        let mut bytes = Vec::new();
-        send(&mut bytes, "a.pdf", b"%PDF").unwrap();
-        let mut reader = bytes.as_slice();
-        let letter = receive(&mut reader).unwrap();
-        assert_eq!(letter, Some(("a.pdf".to_owned(), b"%PDF".to_vec())));
-        assert_eq!(receive(&mut reader).unwrap(), None);
+        for letter in [
+            Letter::Bytes(b"%PDF".to_vec()),
+            Letter::File("in/a\n.pdf".into()),
+        ] {
+            let source = "a.pdf".to_owned();
+            let request = Request { source, letter };
+            let mut bytes = Vec::new();
+            send(&mut bytes, &request).unwrap();
+            let mut reader = bytes.as_slice();
+            assert_eq!(receive(&mut reader).unwrap(), Some(request));
+            assert_eq!(receive(&mut reader).unwrap(), None);
+        }
     }
 
     #[test]

@@ -11,11 +11,38 @@ use crate::document::{Document, Notice, Page};
 use crate::side_by_side::Crew;
 use crate::{Error, layout};
 
+/// Pages that a letter may have where nothing else is said. The longest FOI answers with their annexes have some hundreds.
+pub const MAX_PAGES: usize = 2_000;
+
 /// How to read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Compare the numbers that two independent readers of the same PDF see.
     pub verify: bool,
+    /// A document with more pages than this is an error.
+    pub max_pages: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            verify: false,
+            max_pages: MAX_PAGES,
+        }
+    }
+}
+
+impl Options {
+    /// The error of a document with too many pages.
+    fn too_many(self, pages: usize) -> Result<(), Error> {
+        let Self { max_pages, .. } = self;
+        if pages <= max_pages {
+            return Ok(());
+        }
+        Err(Error::Limit(format!(
+            "{pages} pages: --max-pages allows more than {max_pages}"
+        )))
+    }
 }
 
 /// Reads a PDF or a text, told by its first bytes, into a document.
@@ -34,8 +61,8 @@ pub fn read(bytes: &[u8], options: &Options, crew: &Crew) -> Result<Document, Er
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_pages(bytes: &[u8]) -> Result<Vec<Document>, Error> {
-    Ok(match marks(bytes, &Options::default(), &Crew::ALONE)? {
+pub fn read_pages(bytes: &[u8], options: &Options) -> Result<Vec<Document>, Error> {
+    Ok(match marks(bytes, options, &Crew::ALONE)? {
         Marks::Pdf(pages, _) => pages
             .chunks(1)
             .map(|page| layout::arrange(page, Vec::new(), &Crew::ALONE))
@@ -73,6 +100,8 @@ pub fn marks(bytes: &[u8], options: &Options, crew: &Crew) -> Result<Marks, Erro
     if text.trim().is_empty() {
         return Err(Error::NoText);
     }
+    // As pdftotext ends each page.
+    options.too_many(text.matches('\u{c}').count())?;
     Ok(Marks::Text(text))
 }
 

@@ -29,9 +29,6 @@ use marks::{Allowance, Drawn, Marks, Stop};
 use std::cell::LazyCell;
 use std::sync::Arc;
 
-/// Pages that one letter may have. The longest FOI answers with their annexes have some hundreds.
-const MAX_PAGES: usize = 5_000;
-
 /// Glyphs that all pages together may have; at some 100 bytes each this keeps the memory below a few hundred MiB.
 const MAX_GLYPHS: usize = 4_000_000;
 
@@ -86,7 +83,7 @@ fn ends_early(bytes: &[u8]) -> bool {
     !tail.windows(5).any(|w| w == b"%%EOF")
 }
 
-fn open(bytes: &[u8]) -> Result<Pdf, Error> {
+fn open(bytes: &[u8], options: &Options) -> Result<Pdf, Error> {
     let pdf = Pdf::new(Arc::new(bytes.to_vec())).map_err(|e| match e {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::PasswordNeeded,
         LoadPdfError::Decryption(_) => {
@@ -100,10 +97,7 @@ fn open(bytes: &[u8]) -> Result<Pdf, Error> {
     }
     match pdf.pages().len() {
         0 => Err(Error::BrokenPdf("it has no page".into())),
-        n if n > MAX_PAGES => Err(Error::Limit(format!(
-            "the PDF has {n} pages: at most {MAX_PAGES} are read"
-        ))),
-        _ => Ok(pdf),
+        pages => options.too_many(pages).map(|()| pdf),
     }
 }
 
@@ -112,7 +106,7 @@ fn read_pages(
     options: &Options,
     crew: &Crew,
 ) -> Result<(Vec<Page>, Vec<Notice>), Error> {
-    let pdf = open(bytes)?;
+    let pdf = open(bytes, options)?;
     let settings = InterpreterSettings {
         font_resolver: Arc::new(fonts::stand_in),
         ..InterpreterSettings::default()

@@ -127,8 +127,9 @@ impl Style {
     }
 }
 
-/// A text cell that no spreadsheet runs as a formula: with a leading apostrophe where its first character asks for it.
-fn guarded(text: &str, raw: bool) -> Cow<'_, str> {
+/// A text cell that no spreadsheet runs as a formula: with a leading apostrophe where its first character asks for it,
+/// unless it is to stay `raw`.
+pub fn guarded(text: &str, raw: bool) -> Cow<'_, str> {
     if !raw && text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         Cow::Owned(format!("'{text}"))
     } else {

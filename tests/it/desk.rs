@@ -14,7 +14,10 @@ pub struct Desk {
 pub struct Ended {
     pub status: i32,
     pub out: String,
+    /// Standard error without its closing line.
     pub err: String,
+    /// What stands at the end of a run over several letters.
+    pub closing: Option<String>,
 }
 
 /// The bytes of a fixture.
@@ -83,10 +86,17 @@ impl Desk {
 impl Ended {
     fn of(mut command: Command) -> Self {
         let output = command.output().unwrap();
+        let mut err = String::from_utf8(output.stderr).unwrap();
+        let last = err.lines().last().unwrap_or_default();
+        let closing = last.contains(" with warnings, ").then(|| last.to_owned());
+        if let Some(line) = &closing {
+            err.truncate(err.len() - line.len() - 1);
+        }
         Self {
             status: output.status.code().expect("no signal"),
             out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
+            err,
+            closing,
         }
     }
 

@@ -5,7 +5,12 @@
 mod bad_input;
 mod desk;
 mod folders;
+mod hostile;
 mod letters;
 mod limits;
+mod mutations;
 mod outputs;
+mod pdf;
 mod readme;
+mod runs;
+mod spreadsheets;

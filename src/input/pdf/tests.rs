@@ -314,7 +314,10 @@ fn a_file_that_opens_with_the_empty_password_is_read_and_no_other() {
 fn both_readers_agree_on_a_plain_page() {
     let (_, notices) = read(
         &Sheet::new(HELLO).bytes(),
-        &Options { verify: true },
+        &Options {
+            verify: true,
+            ..Options::default()
+        },
         &Crew::ALONE,
     )
     .unwrap();
