@@ -16,6 +16,8 @@ pub(crate) struct Para<'a> {
     pub lines: Vec<(u32, PrintedLine<'a>)>,
     /// Where its lines had to end.
     pub right: f32,
+    /// Whether the text's labels hang in front of all lines of their items.
+    pub hangs: bool,
 }
 
 /// What the lines of a region have in common.
@@ -23,6 +25,8 @@ pub(crate) struct Para<'a> {
 pub(crate) struct Measure {
     /// Baseline distance within paragraphs in font sizes.
     pub leading: f32,
+    /// Whether the lines of an item stand under its text and not under its label.
+    pub hangs: bool,
     /// Right edge of the region's text where it is known, as from a cell's rulings.
     pub right: Option<f32>,
 }
@@ -160,12 +164,27 @@ impl<'a> Para<'a> {
             return true;
         }
         match edge {
+            Edge::Aligned if self.is_under_label(line) => {
+                !goes_on && (fits || last.ends_sentence())
+            }
             Edge::Aligned => fits && !goes_on,
             Edge::AfterFirst => fits && !goes_on,
             Edge::Centered | Edge::Right => last.ends_sentence() || (fits && !goes_on),
             Edge::Indented => !goes_on || fits || self.lines.len() > 1,
             Edge::Outdented => !goes_on || fits,
         }
+    }
+
+    /// Whether a line stands under a label where the lines of other items stand under their text.
+    fn is_under_label(&self, line: &PrintedLine<'a>) -> bool {
+        let near = |a: f32, b: f32| (a - b).abs() <= EDGE_EMS * line.size;
+        self.hangs
+            && self.lines.len() == 1
+            && self.first().is_some_and(|first| {
+                first.label.is_some()
+                    && near(line.rect.x0, first.rect.x0)
+                    && !near(line.rect.x0, first.text_x)
+            })
     }
 
     /// Whether the paragraph begins with a label at the same left edge as the line's.
@@ -293,6 +312,26 @@ pub(crate) fn leading<'a>(regions: impl IntoIterator<Item = &'a [PrintedLine<'a>
         .unwrap_or(DEFAULT_LEADING)
 }
 
+/// Whether the lines of items stand under their text: of the lines that surely go on after a label's line, none stands
+/// under the label.
+pub(crate) fn hangs<'a>(regions: impl IntoIterator<Item = &'a [PrintedLine<'a>]>) -> bool {
+    let (mut under_text, mut under_label) = (0, 0);
+    for lines in regions {
+        for (upper, lower) in above(lines).iter().zip(lines) {
+            let Some(upper) = upper.and_then(|i| lines.get(i)) else {
+                continue;
+            };
+            if upper.label.is_none() || !lower.starts_lower() || upper.ends_sentence() {
+                continue;
+            }
+            let near = |x: f32| (lower.rect.x0 - x).abs() <= EDGE_EMS * lower.size;
+            under_text += usize::from(near(upper.text_x));
+            under_label += usize::from(near(upper.rect.x0) && !near(upper.text_x));
+        }
+    }
+    under_text > 0 && under_label == 0
+}
+
 /// For each line the one above it: the nearest that overlaps it sideways, where there is only one.
 fn above(lines: &[PrintedLine<'_>]) -> Vec<Option<usize>> {
     let overlap = |a: &Rect, b: &Rect| a.x1.min(b.x1) - a.x0.max(b.x0) > 0.0;
@@ -347,6 +386,7 @@ pub(crate) fn paragraphs<'a>(
         let begin = || Para {
             lines: Vec::new(),
             right,
+            hangs: measure.hangs,
         };
         let mut paras = Vec::new();
         let mut para = begin();

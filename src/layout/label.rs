@@ -18,6 +18,9 @@ const TAB_EMS: f32 = 0.75;
 /// Longest word that may stand before a label's number ("Question 1:"), in letters.
 const LONGEST_LEAD: usize = 12;
 
+/// Marks that begin a footnote.
+const FOOTNOTE_MARKS: [char; 8] = ['†', '‡', '§', '^', '¹', '²', '³', '⁴'];
+
 /// The label at the start of these words, if there is one.
 pub(crate) fn label(words: &[&Word]) -> Option<Label> {
     let first = words.first()?;
@@ -89,6 +92,10 @@ pub(crate) fn label(words: &[&Word]) -> Option<Label> {
 pub(crate) fn is_label_only(words: &[&Word]) -> bool {
     match words {
         [one] if bare_number(&one.text) => true,
+        // A footnote's mark, on the line since its text was made of a page.
+        [one] if !one.text.is_empty() && one.text.chars().all(|c| FOOTNOTE_MARKS.contains(&c)) => {
+            true
+        }
         // A word that ends in a colon labels what stands beside it.
         [.., last] if last.text.ends_with(':') && words.len() <= 4 => true,
         _ => label(words).is_some_and(|l| l.words >= words.len()),

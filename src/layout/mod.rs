@@ -27,13 +27,13 @@ use words::Word;
 pub fn arrange(pages: &[Page], notices: Vec<Notice>, crew: &Crew) -> Document {
     let printed: Vec<Vec<Word>> = crew.map(pages, || (), |(), page| words::words(page));
     let (bodies, running) = set_running_apart(pages, &printed);
-    let leading = {
+    let measure = {
         let lines: Vec<Vec<PrintedLine<'_>>> = bodies.iter().map(lines::lines).collect();
-        blocks::leading(lines.iter().map(Vec::as_slice))
-    };
-    let measure = Measure {
-        leading,
-        right: None,
+        Measure {
+            leading: blocks::leading(lines.iter().map(Vec::as_slice)),
+            hangs: blocks::hangs(lines.iter().map(Vec::as_slice)),
+            right: None,
+        }
     };
     let regions: Vec<Region<'_>> = pages
         .iter()

@@ -24,7 +24,6 @@ fn the_short_letter_as_markdown() {
 
 /// The text needs no snapshot of its own: it says what the PDF says.
 #[test]
-#[ignore = "the text's table loses the first line of its wrapped header"]
 fn pdf_and_text_say_the_same() {
     let desk = Desk::with(&[("letter.pdf", "letter.pdf"), ("letter.txt", "letter.txt")]);
     let letters = desk.run(&["letter.pdf", "letter.txt", "-f", "json"]).json();

@@ -98,6 +98,7 @@ pub(super) fn split(text: &str) -> (Vec<TextLine>, u32) {
 fn even_out(text: &str) -> String {
     let mut even = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
+    let mut before_swapped = false;
     while let Some(character) = characters.next() {
         match character {
             '\r' => {
@@ -123,12 +124,32 @@ fn even_out(text: &str) -> String {
             '\u{FB05}' | '\u{FB06}' => even.push_str("st"),
             // Symbol-font bullets that office programs leave in the private use area.
             '\u{F0B7}' | '\u{F0A7}' | '\u{F0D8}' => even.push('\u{2022}'),
+            // Ghostscript writes the letters of a ligature with the bytes of each in the wrong order.
+            _ if swapped(character).is_some()
+                && (before_swapped
+                    || characters
+                        .peek()
+                        .copied()
+                        .is_some_and(|c| swapped(c).is_some())) =>
+            {
+                even.extend(swapped(character));
+                before_swapped = true;
+                continue;
+            }
             _ if character.is_control() => {}
             _ if character.is_whitespace() => even.push(' '),
             _ => even.push(character),
         }
+        before_swapped = false;
     }
     even
+}
+
+/// The letter whose two bytes a character has in the wrong order. One alone may be a Chinese character.
+fn swapped(character: char) -> Option<char> {
+    let code = u32::from(character);
+    let high = u8::try_from(code >> 8).ok()?;
+    (code & 0xff == 0 && high.is_ascii_alphabetic()).then_some(char::from(high))
 }
 
 #[cfg(test)]
@@ -157,6 +178,14 @@ mod tests {
         assert_eq!(
             texts("re\u{AD}port\u{200B} of\u{A0}\u{FB01}ve  "),
             ["report of five"]
+        );
+    }
+
+    #[test]
+    fn ligatures_with_swapped_bytes_are_letters_and_a_chinese_character_stays() {
+        assert_eq!(
+            texts("Die\u{7400}\u{6900}\u{7400}\u{6900}an \u{4e00} o\u{6600}\u{6600}er"),
+            ["Dietitian \u{4e00} offer"]
         );
     }
 

@@ -10,6 +10,8 @@ mod fixed;
 mod grid;
 mod inline;
 mod labels;
+#[cfg(test)]
+mod laid_out;
 mod lines;
 mod markdown;
 mod prose;
@@ -31,6 +33,8 @@ enum Piece {
     Lines(Vec<TextLine>),
     /// Rows of cells.
     Grid(Grid),
+    /// What the layout room made of lines.
+    Blocks(Vec<Block>),
 }
 
 /// A document from plain text of any of the supported kinds.
@@ -51,12 +55,12 @@ pub fn read(text: &str) -> Document {
         markup: markdown::evidence(&lines),
         quoted: is_quoted_mail(&lines),
     };
-    let (lines, furniture) = raw::without_furniture(lines);
+    let (lines, furniture) = raw::furniture::without_furniture(lines);
     let mut notices = Vec::new();
     let pieces = vec![Piece::Lines(lines)];
     let pieces = each(pieces, |lines| markdown::take(lines, setting));
     let pieces = each(pieces, |lines| tabs::take(lines, setting));
-    let pieces = each(pieces, |lines| aligned::take(lines, setting));
+    let pieces = each(pieces, aligned::take);
     let pieces = each(pieces, |lines| raw::take(lines, setting, &mut notices));
     let running = prose::blocks(&furniture, setting)
         .into_iter()
@@ -79,7 +83,7 @@ fn each(pieces: Vec<Piece>, mut take: impl FnMut(&[TextLine]) -> Vec<Piece>) -> 
         .into_iter()
         .flat_map(|piece| match piece {
             Piece::Lines(lines) => take(&lines),
-            grid @ Piece::Grid(_) => vec![grid],
+            read => vec![read],
         })
         .collect()
 }
@@ -105,6 +109,12 @@ fn blocks(pieces: Vec<Piece>, setting: Setting) -> Vec<Block> {
                     blocks.extend(open.take().into_iter().flat_map(finished));
                 }
                 lines.extend(more);
+            }
+            Piece::Blocks(arranged) => {
+                blocks.extend(open.take().into_iter().flat_map(finished));
+                blocks.extend(prose::blocks(&lines, setting));
+                blocks.extend(arranged);
+                lines.clear();
             }
             Piece::Grid(grid) => {
                 match open.as_mut().and_then(|o| o.continued_by(&grid)) {

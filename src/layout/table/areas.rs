@@ -9,6 +9,8 @@ use super::grid::middle;
 use super::lines::{self, Line, ink};
 use super::rulings::{Rule, Rules, SNAP};
 use crate::document::Rect;
+use crate::layout::label::label;
+use crate::layout::words::Word;
 use std::cell::Cell;
 
 /// Horizontal rules that begin and end within this (points) of each other are one stack.
@@ -21,6 +23,11 @@ const MAX_STACKS: usize = 200;
 const ABOVE_EMS: f32 = 1.5;
 /// A row stands at most this far below the rule or the row above it (font sizes).
 const BELOW_EMS: f32 = 2.4;
+/// A line goes on the label above it only at the same left edge, to this part of the font size: below a table text
+/// stands a little further out than in its cells.
+const SAME_EDGE_EMS: f32 = 0.3;
+/// A space, and what widths are rounded by in text made of a page, in parts of the font size.
+const SPACE_OR_TWO_EMS: f32 = 1.5;
 /// A piece of so many words that runs across a river is prose.
 const PROSE_LINE_WORDS: usize = 6;
 /// Fewer lines than this leave white by chance: it tells nothing yet.
@@ -40,6 +47,12 @@ struct Strip<'a> {
     multi: Vec<bool>,
     space: f32,
     gaps: Vec<Vec<Rect>>,
+    /// Whether a line begins in the middle of something: with a small letter or a bracket.
+    middles: Vec<bool>,
+    /// Whether a line is an item of a list or ends as a sentence or a lead-in does.
+    sentences: Vec<bool>,
+    /// What a line says.
+    texts: Vec<String>,
     /// Words that may still be compared.
     work: &'a Cell<usize>,
 }
@@ -67,12 +80,31 @@ impl<'a> Strip<'a> {
             })
             .collect();
         let multi = gaps.iter().map(|p| p.len() >= 2).collect();
+        let text = |i: Option<&usize>| i.map_or("", |&i| marks.words[i].text.as_str());
+        let middles = lines
+            .iter()
+            .map(|l| text(l.words.first()).starts_with(|c: char| c.is_lowercase() || c == '('))
+            .collect();
+        let texts = lines
+            .iter()
+            .map(|l| l.words.iter().map(|i| text(Some(i))).collect())
+            .collect();
+        let sentences = lines
+            .iter()
+            .map(|l| {
+                let own: Vec<&Word> = l.words.iter().map(|&i| &marks.words[i]).collect();
+                label(&own).is_some() || text(l.words.last()).ends_with(['.', '?', ':', ';', ','])
+            })
+            .collect();
         Self {
             lines,
             inks,
             multi,
             space,
             gaps,
+            middles,
+            sentences,
+            texts,
             work,
         }
     }
@@ -123,6 +155,74 @@ impl<'a> Strip<'a> {
         all.sort_unstable();
         let with = self.rivers(&all).len();
         with > 0 && (all.len() < FEW_LINES || before <= 2 || with * 10 >= before * 6)
+    }
+}
+
+impl Strip<'_> {
+    /// The next line of a header above a line: right above, or above one that heads a single column.
+    fn heading_above(&self, top: usize, done: usize, members: &[usize]) -> Option<usize> {
+        let rivers = self.rivers(members);
+        let near = |upper: usize, lower: usize, ems: f32| {
+            self.lines[lower].baseline - self.lines[upper].baseline <= ems * self.lines[upper].em
+        };
+        let fits =
+            |k: usize| self.multi[k] && !self.crosses(k, &rivers) && self.goes_with(members, k);
+        let k = top.checked_sub(1).filter(|&k| k >= done)?;
+        if near(k, top, ABOVE_EMS) && fits(k) {
+            return Some(k);
+        }
+        // A blank line may stand between the rows and a header with a piece for each column.
+        if near(k, top, BELOW_EMS) && fits(k) && self.gaps[k].len() == rivers.len() + 1 {
+            return Some(k);
+        }
+        let upper = k.checked_sub(1).filter(|&upper| upper >= done)?;
+        let across =
+            |r: &columns::River| self.lines[k].rect.x0 < r.from && self.lines[k].rect.x1 > r.to;
+        (!self.multi[k]
+            && near(k, top, ABOVE_EMS)
+            && near(upper, k, ABOVE_EMS)
+            && !rivers.iter().any(across)
+            && fits(upper))
+        .then_some(upper)
+    }
+
+    /// The last line of a table whose last label goes on below its figures.
+    fn rest_of_label(&self, last: usize, members: &[usize]) -> usize {
+        const MOST_LINES: usize = 3;
+        let rivers = self.rivers(members);
+        let (Some(river), Some(label)) = (rivers.first(), self.gaps[last].first()) else {
+            return last;
+        };
+        let first_word = |k: usize| self.inks[k].first().map_or(0.0, |(a, b)| b - a);
+        let widest = members
+            .iter()
+            .filter_map(|&m| self.gaps[m].first())
+            .filter(|r| r.x1 <= river.to)
+            .map(|r| r.x1 - r.x0)
+            .fold(0.0f32, f32::max);
+        let left = |k: usize| {
+            (self.lines[k].rect.x0 - label.x0).abs() <= SAME_EDGE_EMS * self.lines[k].em
+                && self.lines[k].rect.x1 <= river.to
+                && !self.multi[k]
+        };
+        let wraps_before = (members.first().copied().unwrap_or(last)..last).any(left);
+        let mut end = last;
+        let mut width = label.x1 - label.x0;
+        while let Some(next) = self.lines.get(end + 1) {
+            let k = end + 1;
+            let near = next.baseline - self.lines[end].baseline <= ABOVE_EMS * next.em;
+            let forced = width + SPACE_OR_TWO_EMS * next.em + first_word(k) > widest;
+            if k > last + MOST_LINES
+                || !near
+                || !left(k)
+                || !(self.middles[k] || wraps_before && forced && !self.sentences[k])
+            {
+                break;
+            }
+            width = next.rect.width();
+            end = k;
+        }
+        end
     }
 }
 
@@ -309,7 +409,9 @@ pub(super) fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32, work: &Cell<us
             }
             if strip.multi[k] {
                 let crosses = members.len() >= 2 && strip.crosses(k, &strip.rivers(&members));
-                if crosses || !strip.goes_with(&members, k) {
+                // The same headings again, below a caption of their own, begin another table.
+                let again = singles > 0 && strip.texts[k] == strip.texts[start];
+                if crosses || again || !strip.goes_with(&members, k) {
                     break;
                 }
                 members.push(k);
@@ -333,20 +435,12 @@ pub(super) fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32, work: &Cell<us
         if members.len() >= 2 {
             // Headings right above that the first lines alone did not fit.
             let mut top = start;
-            while top > done {
-                let k = top - 1;
-                let near = lines[top].baseline - lines[k].baseline <= ABOVE_EMS * lines[k].em;
-                if !near
-                    || !strip.multi[k]
-                    || strip.crosses(k, &strip.rivers(&members))
-                    || !strip.goes_with(&members, k)
-                {
-                    break;
-                }
+            while let Some(k) = strip.heading_above(top, done, &members) {
                 members.insert(0, k);
                 top = k;
             }
             let first = top;
+            let last = strip.rest_of_label(last, &members);
             done = last + 1;
             let area = lines[first..=last]
                 .iter()

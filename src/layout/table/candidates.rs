@@ -5,6 +5,7 @@
 
 use super::areas::{runs, stack_areas, stacks};
 use super::grid::{self, Grid, middle};
+use super::gutters;
 use super::judge::{self, Evidence};
 use super::lines;
 use super::rulings::{Rules, SNAP};
@@ -30,7 +31,7 @@ const MAX_WORK: usize = 250_000;
 /// So many tables on a page are looked at as tables in cells of others.
 const MAX_INNER: usize = 12;
 /// Ordinary spaces are between these parts of the font size.
-const SPACE_EMS: (f32, f32) = (0.1, 0.7);
+pub(super) const SPACE_EMS: (f32, f32) = (0.1, 0.7);
 
 /// A candidate that was judged.
 struct Judged {
@@ -72,13 +73,60 @@ pub(super) fn best(marks: &Marks<'_>, rules: &Rules) -> Vec<FoundTable> {
         }
     }
     let mut kept = keep_best(without_inner(judged));
-    let taken: Vec<Rect> = kept.iter().map(|t| t.rect).collect();
+    let mut taken: Vec<Rect> = kept.iter().map(|t| t.rect).collect();
+    let grids = gutters::grids(marks, &taken);
+    taken.extend(grids.iter().map(|t| t.rect));
+    kept.extend(grids);
     let runs: Vec<Judged> = runs(marks, &taken, space, &work)
         .into_iter()
         .filter_map(|area| try_area(marks, rules, area, Evidence::Words, space, &[]))
         .collect();
     kept.extend(keep_best(runs));
+    let alone = lone_row(marks).filter(|row| !kept.iter().any(|k| k.rect.overlaps(&row.rect)));
+    kept.extend(alone);
     kept
+}
+
+/// The first line, where it could be the last row of a table from the page before: a name, then figures alone.
+fn lone_row(marks: &Marks<'_>) -> Option<FoundTable> {
+    let first = marks.words.iter().position(|w| !w.artifact)?;
+    let baseline = marks.words.get(first)?.baseline;
+    let near = |i: &usize| {
+        let w = &marks.words[*i];
+        !w.artifact && w.baseline - baseline < lines::em(w)
+    };
+    let chosen = (first..marks.words.len()).take_while(near).collect();
+    let line = lines::lines(marks.words, chosen).into_iter().next()?;
+    let pieces = lines::pieces(marks.words, &line, lines::PIECE_GAP_EMS);
+    let text = |piece: &lines::Piece| {
+        let words = piece.words.iter().map(|&i| marks.words[i].text.as_str());
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let (name, figures) = pieces.split_first()?;
+    let name = text(name);
+    if figures.is_empty()
+        || !name.starts_with(char::is_alphabetic)
+        || name.ends_with([':', '.', ','])
+        || !figures.iter().all(|piece| lines::is_figure(&text(piece)))
+    {
+        return None;
+    }
+    let cells = pieces.iter().enumerate().map(|(column, piece)| FoundCell {
+        row: 0,
+        column,
+        row_span: 1,
+        column_span: 1,
+        rect: piece.ink,
+        words: piece.words.clone(),
+    });
+    Some(FoundTable {
+        rect: line.rect,
+        rows: 1,
+        columns: pieces.len(),
+        header_rows: 0,
+        ruled: false,
+        cells: cells.collect(),
+    })
 }
 
 /// What a candidate explains: its cells with words.

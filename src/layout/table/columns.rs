@@ -134,25 +134,31 @@ fn through(lines: &[Ink], gap: f32) -> Vec<River> {
 }
 
 /// Drops rivers whose two banks never have ink in one line: a centred heading beside the
-/// right-aligned figures that it heads is one column.
+/// right-aligned figures that it heads is one column. Of several the narrowest goes first, as a
+/// heading is nearer to its own column than to the next.
 fn drop_phantoms(rivers: &mut Vec<River>, lines: &[Ink]) {
-    let mut k = 0;
-    while k < rivers.len() {
-        let left_from = if k > 0 { rivers[k - 1].to } else { f32::MIN };
-        let right_to = rivers.get(k + 1).map_or(f32::MAX, |r| r.from);
-        let river = rivers[k];
-        let has = |line: &Ink, from: f32, to: f32| {
-            line.iter()
-                .any(|&(a, b)| (a + b) / 2.0 > from && (a + b) / 2.0 < to)
+    let has = |line: &Ink, from: f32, to: f32| {
+        line.iter()
+            .any(|&(a, b)| (a + b) / 2.0 > from && (a + b) / 2.0 < to)
+    };
+    loop {
+        let phantom = |&k: &usize| {
+            let left_from = if k > 0 { rivers[k - 1].to } else { f32::MIN };
+            let right_to = rivers.get(k + 1).map_or(f32::MAX, |r| r.from);
+            let middle = rivers[k].middle();
+            !lines
+                .iter()
+                .any(|l| has(l, left_from, middle) && has(l, middle, right_to))
         };
-        let both = lines
-            .iter()
-            .any(|l| has(l, left_from, river.middle()) && has(l, river.middle(), right_to));
-        if both {
-            k += 1;
-        } else {
-            rivers.remove(k);
-            k = k.saturating_sub(1);
+        let width = |k: &usize| rivers[*k].to - rivers[*k].from;
+        let narrowest = (0..rivers.len())
+            .filter(phantom)
+            .min_by(|a, b| width(a).total_cmp(&width(b)));
+        match narrowest {
+            Some(k) => {
+                rivers.remove(k);
+            }
+            None => return,
         }
     }
 }

@@ -4,7 +4,9 @@
 //! do not. A missing piece of a ruled separator, or words that cross a white one, make a cell that
 //! spans. This room must not judge whether the area is a table at all.
 
+use super::candidates::SPACE_EMS;
 use super::columns::{self, Ink};
+use super::headers::is_year;
 use super::headings::spread_headings;
 use super::lines::{self, Line, em, ink, is_figure, is_list_label};
 use super::rows;
@@ -23,6 +25,8 @@ const RIVER_SPACES: f32 = 1.7;
 /// Words part at a river where their gap is at least this, in parts of the font size.
 const PART_EMS: f32 = 0.42;
 
+/// A space and a letter that differ by less than this (points) are of one width.
+const SAME_SPACE: f32 = 0.01;
 /// A blank row lower than this (points) is the space of a double line.
 const BLANK_ROW: f32 = 6.0;
 /// ... and this many times an ordinary space.
@@ -149,6 +153,7 @@ pub(super) fn read(
         return None;
     }
     let (ys, row_of_line) = rows::separators(marks, &local, &area, &lines, &xs);
+    let even = even_space(marks, &lines);
     let mut grid = Grid {
         rect: area,
         xs,
@@ -158,12 +163,37 @@ pub(super) fn read(
         straddling: 0,
         pieces: 0,
         blank: 0,
-        space,
+        space: if space > 0.0 { space } else { even },
     };
     let apart: Vec<Chunk> = inner.iter().map(|r| inner_chunk(marks, &grid, r)).collect();
     fill(marks, &mut grid, &row_of_line, inner, apart);
     drop_empty(&mut grid);
     Some(grid)
+}
+
+/// The space of a face of one width, in points: as wide as each letter there, so that a few tell it.
+fn even_space(marks: &Marks<'_>, lines: &[Line]) -> f32 {
+    let mut even: Option<f32> = None;
+    for line in lines {
+        for pair in line.words.windows(2) {
+            let (Some(a), Some(b)) = (marks.words.get(pair[0]), marks.words.get(pair[1])) else {
+                continue;
+            };
+            let gap = b.rect.x0 - a.rect.x1;
+            if gap <= SPACE_EMS.0 * line.em || gap >= SPACE_EMS.1 * line.em {
+                continue;
+            }
+            let of_one_width = |w: &crate::layout::words::Word| {
+                let letters = w.text.chars().count().max(1) as f32;
+                (w.rect.width() / letters - gap).abs() <= SAME_SPACE
+            };
+            if !of_one_width(a) || !of_one_width(b) {
+                return 0.0;
+            }
+            even = Some(gap);
+        }
+    }
+    even.unwrap_or(0.0)
 }
 
 /// The height at which a word stands: the middle of its small letters.
@@ -390,8 +420,14 @@ pub(super) fn by_order(pieces: &[Rect], xs: &[Separator]) -> Option<Vec<usize>> 
         .iter()
         .enumerate()
         .all(|(k, &c)| c.abs_diff(k + skip) <= 1);
+    // Or all are set off to the left, as the header of text made of a page is: nothing stands in the last column.
+    let set_off = skip == 0
+        && places.windows(2).all(|w| w[0] <= w[1])
+        && places.last().is_some_and(|&last| last > 0 && last + 1 < n);
     let ruled = xs.iter().skip(1).take(n - 1).any(Separator::is_rule);
-    (pieces.len() >= 3 && doubled && near && !ruled)
+    // A word may overhang its column, but each piece has one of its own.
+    let own = places.iter().enumerate().all(|(k, &c)| c == k + skip);
+    (pieces.len() >= 3 && (own || doubled && (near || set_off)) && !ruled)
         .then(|| (0..pieces.len()).map(|k| k + skip).collect())
 }
 
@@ -525,6 +561,23 @@ fn chunk(marks: &Marks<'_>, grid: &Grid, line: &Line, words: &[usize]) -> (Vec<C
             .saturating_sub(1)
             .min(last_column)
     };
+    // A heading for each column, set off from its column as text made of a page is.
+    let own = Line {
+        words: words.to_vec(),
+        ..line.clone()
+    };
+    let pieces = lines::pieces(marks.words, &own, lines::PIECE_GAP_EMS);
+    let places: Vec<Rect> = pieces.iter().map(|p| p.ink).collect();
+    if pieces.iter().map(|p| p.words.len()).sum::<usize>() == words.len()
+        && let Some(columns) = by_order(&places, xs)
+    {
+        let chunks = pieces.into_iter().zip(columns).map(|(piece, c)| Chunk {
+            words: piece.words,
+            first: c,
+            last: c,
+        });
+        return (chunks.collect(), 0);
+    }
     let mut groups: Vec<(Vec<usize>, Option<Rect>)> = Vec::new();
     for &i in words {
         let word = &marks.words[i];
@@ -552,10 +605,10 @@ fn chunk(marks: &Marks<'_>, grid: &Grid, line: &Line, words: &[usize]) -> (Vec<C
                 s.at > before.x1 - 1.0 && s.at < rect.x0 + 1.0 && gap >= part
             } else {
                 let figure = is_figure(&word.text)
-                    && group
-                        .0
-                        .last()
-                        .is_some_and(|&k| !is_figure(&marks.words[k].text));
+                    && group.0.last().is_some_and(|&k| {
+                        let before = &marks.words[k].text;
+                        !is_figure(before) || is_year(before) && is_year(&word.text)
+                    });
                 let least = if figure {
                     PART_FIGURE_EMS * line.em
                 } else {
@@ -571,20 +624,6 @@ fn chunk(marks: &Marks<'_>, grid: &Grid, line: &Line, words: &[usize]) -> (Vec<C
             group.1 = Some(before.union(&rect));
         }
     }
-    let places: Vec<Rect> = groups.iter().filter_map(|g| g.1).collect();
-    if places.len() == groups.len()
-        && let Some(columns) = by_order(&places, xs)
-    {
-        let chunks = groups
-            .into_iter()
-            .zip(columns)
-            .map(|((words, _), c)| Chunk {
-                words,
-                first: c,
-                last: c,
-            });
-        return (chunks.collect(), 0);
-    }
     let mut straddling = 0;
     let mut chunks: Vec<Chunk> = Vec::new();
     for (words, rect) in groups {
@@ -593,6 +632,15 @@ fn chunk(marks: &Marks<'_>, grid: &Grid, line: &Line, words: &[usize]) -> (Vec<C
         };
         let slack = (0.3 * line.em).min(rect.width() / 2.0);
         let (mut first, mut last) = (column_at(rect.x0 + slack), column_at(rect.x1 - slack));
+        // What begins or ends in the white beside a column's ink does not stand over that column.
+        let in_white = |s: &Separator| rect.x0 >= s.white.0 - 0.1 && rect.x1 <= s.white.1 + 0.1;
+        while first < last
+            && !xs[first + 1].is_rule()
+            && rect.x0 >= xs[first + 1].white.0 + 0.1
+            && !in_white(&xs[first + 1])
+        {
+            first += 1;
+        }
         let cut = (first + 1..=last).any(|c| xs[c].drawn_along(y0, y1));
         let mut spans = first < last && !cut;
         if spans && chunks.iter().any(|c| c.last >= first) {

@@ -5,7 +5,7 @@
 
 use super::Marks;
 use super::grid::{Chunk, Grid, Separator};
-use super::lines::em;
+use super::lines::{em, is_figure};
 use crate::document::Rect;
 
 /// Headings over several columns are among so many first rows.
@@ -41,7 +41,14 @@ pub(super) fn spread_headings(marks: &Marks<'_>, grid: &Grid, chunks: &mut [Vec<
             };
             *slot = Some(slot.map_or((r.x0, r.x1), |(a, b)| (a.min(r.x0), b.max(r.x1))));
         }
-        spread_evenly(head, &extents, n, &ink);
+        let texts: Vec<String> = below
+            .first()
+            .into_iter()
+            .flatten()
+            .filter(|c| c.first > 0)
+            .map(|c| text(marks, c))
+            .collect();
+        spread_evenly(head, &extents, n, &texts, &ink);
         let taken: Vec<(usize, usize)> = head.iter().map(|c| (c.first, c.last)).collect();
         let (y0, y1) = (grid.ys[row].at, grid.ys[row + 1].at);
         for (k, c) in head.iter_mut().enumerate() {
@@ -100,11 +107,18 @@ pub(super) fn spread_headings(marks: &Marks<'_>, grid: &Grid, chunks: &mut [Vec<
     }
 }
 
-/// Headings that each stand in the middle of as many columns as the others cover these columns.
+fn text(marks: &Marks<'_>, chunk: &Chunk) -> String {
+    let words = chunk.words.iter().map(|&i| marks.words[i].text.as_str());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Headings that each stand in the middle of as many columns as the others cover these columns; and so do headings
+/// anywhere over columns whose own headings (`texts`) say the same again.
 fn spread_evenly(
     head: &mut [Chunk],
     extents: &[Option<(f32, f32)>],
     n: usize,
+    texts: &[String],
     ink: &dyn Fn(&Chunk) -> Option<Rect>,
 ) {
     let mut order: Vec<usize> = (0..head.len()).filter(|&k| head[k].first > 0).collect();
@@ -114,6 +128,11 @@ fn spread_evenly(
         return;
     }
     let width = (n - 1) / groups;
+    let again = texts.len() == n - 1
+        && texts
+            .chunks(width)
+            .all(|group| Some(group) == texts.get(..width))
+        && !texts.iter().any(|text| is_figure(text));
     let fits = order.iter().enumerate().all(|(g, &k)| {
         let (first, last) = (1 + g * width, g * width + width);
         let place = (
@@ -123,7 +142,8 @@ fn spread_evenly(
         match (place, ink(&head[k])) {
             ((Some(a), Some(b)), Some(r)) => {
                 let off = ((a.0 + b.1) / 2.0 - r.center_x()).abs();
-                off < EVENLY_EMS * r.height() && head[k].first >= first && head[k].last <= last
+                let near = off < EVENLY_EMS * r.height() || again && r.x1 > a.0 && r.x0 < b.1;
+                near && head[k].first >= first && head[k].last <= last
             }
             _ => false,
         }

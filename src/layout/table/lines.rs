@@ -163,6 +163,29 @@ pub(super) fn pieces(words: &[Word], line: &Line, gap: f32) -> Vec<Piece> {
         }
     }
     pieces
+        .into_iter()
+        .flat_map(|piece| years_apart(words, piece))
+        .collect()
+}
+
+/// A piece of nothing but years, however close they stand, is the headings of as many columns.
+fn years_apart(words: &[Word], piece: Piece) -> Vec<Piece> {
+    let year = |&i: &usize| {
+        words
+            .get(i)
+            .is_some_and(|w| super::headers::is_year(&w.text))
+    };
+    if piece.words.len() < 2 || !piece.words.iter().all(year) {
+        return vec![piece];
+    }
+    let alone = |i: usize| {
+        let ink = words.get(i).and_then(ink)?;
+        Some(Piece {
+            words: vec![i],
+            ink,
+        })
+    };
+    piece.words.into_iter().filter_map(alone).collect()
 }
 
 /// Whether a text is a figure, or stands where a figure would: "1,234", "(5.6)", "£3m", "n/a", "-".

@@ -10,6 +10,7 @@ mod candidates;
 mod columns;
 pub(crate) mod continued;
 mod grid;
+mod gutters;
 mod headers;
 mod headings;
 mod judge;
@@ -47,7 +48,7 @@ pub struct FoundTable {
     pub columns: usize,
     /// How many of the first rows are headers.
     pub header_rows: usize,
-    /// Whether lines or shadings bound its cells.
+    /// Whether lines or shadings bound its cells, or the edges of a grid's columns do.
     pub ruled: bool,
     /// Row by row, left to right; blank cells too.
     pub cells: Vec<FoundCell>,

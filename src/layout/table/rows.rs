@@ -7,6 +7,7 @@
 
 use super::Marks;
 use super::grid::{Separator, by_order, clustered};
+use super::headers::is_year;
 use super::lines::{Line, PIECE_GAP_EMS, ink, is_figure, is_list_label, pieces};
 use super::rulings::{Rules, SNAP};
 use crate::document::Rect;
@@ -104,7 +105,7 @@ pub(super) fn separators(
         || (wide >= 4.0 && stacked < lines.len() as f32 * STACKED_FIGURES);
     let first_figures = entries
         .iter()
-        .position(|e| e.iter().flatten().any(|e| e.figure))
+        .position(|e| e.iter().flatten().any(|e| e.figure && !is_year(&e.text)))
         .unwrap_or(0);
 
     let mut ys: Vec<Separator> = vec![hard[0].clone()];
@@ -193,6 +194,34 @@ fn centred_over(above: &[Option<Entry>], below: &[Option<Entry>], em: f32) -> bo
         };
         let off = middle(head.x0, head.x1) - middle(left.x0, right.x1);
         off.abs() < OVER_EMS * em && apart(left) && apart(right)
+    })
+}
+
+/// Whether each text of a line stands over a group of the next line's, however it is aligned, and these groups say the
+/// same: years over "Headcount, WTE, Headcount, WTE".
+fn grouped_over(above: &[Option<Entry>], below: &[Option<Entry>]) -> bool {
+    let beside = |line: &'_ [Option<Entry>]| -> Vec<Entry> {
+        line.iter().skip(1).flatten().cloned().collect()
+    };
+    let (heads, texts) = (beside(above), beside(below));
+    let groups = heads.len();
+    if groups < 2 || texts.len() < 2 * groups || !texts.len().is_multiple_of(groups) {
+        return false;
+    }
+    let width = texts.len() / groups;
+    let Some(first) = texts.get(..width) else {
+        return false;
+    };
+    texts.chunks(width).zip(&heads).all(|(group, head)| {
+        let same = group
+            .iter()
+            .zip(first)
+            .all(|(a, b)| a.text == b.text && !a.figure);
+        let ends = (group.first(), group.last());
+        let (Some(left), Some(right)) = ends else {
+            return false;
+        };
+        same && head.x1 > left.x0 && head.x0 < right.x1
     })
 }
 
@@ -389,7 +418,7 @@ impl Weigh<'_> {
             let first = under.next().map(|p| p.1);
             first.is_some() && under.any(|p| Some(p.1) != first)
         });
-        if !self.whole && (over || centred_over(above, below, em)) {
+        if !self.whole && (over || centred_over(above, below, em) || grouped_over(above, below)) {
             return true;
         }
         // Words in the first column and in others, line below line: rows, not wraps.
