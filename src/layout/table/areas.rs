@@ -28,6 +28,8 @@ const BELOW_EMS: f32 = 2.4;
 const SAME_EDGE_EMS: f32 = 0.3;
 /// A space, and what widths are rounded by in text made of a page, in parts of the font size.
 const SPACE_OR_TWO_EMS: f32 = 1.5;
+/// Lines whose baselines are nearer than this (parts of the font size) overlap.
+const OVERLAPPING_EMS: f32 = 0.8;
 /// A piece of so many words that runs across a river is prose.
 const PROSE_LINE_WORDS: usize = 6;
 /// Fewer lines than this leave white by chance: it tells nothing yet.
@@ -43,7 +45,7 @@ const MAX_LINES: usize = 2000;
 struct Strip<'a> {
     lines: Vec<Line>,
     inks: Vec<Ink>,
-    /// Whether a line has two pieces or more.
+    /// Whether a line has two pieces or more, or stands beside the next or the last one.
     multi: Vec<bool>,
     space: f32,
     gaps: Vec<Vec<Rect>>,
@@ -79,7 +81,9 @@ impl<'a> Strip<'a> {
                     .collect()
             })
             .collect();
-        let multi = gaps.iter().map(|p| p.len() >= 2).collect();
+        let multi = (0..lines.len())
+            .map(|k| gaps[k].len() >= 2 || stands_beside(&lines, k))
+            .collect();
         let text = |i: Option<&usize>| i.map_or("", |&i| marks.words[i].text.as_str());
         let middles = lines
             .iter()
@@ -226,6 +230,21 @@ impl Strip<'_> {
     }
 }
 
+/// Whether a line overlaps the one above or below in height and stands beside it: a figure in the middle of a label of
+/// two lines.
+fn stands_beside(lines: &[Line], k: usize) -> bool {
+    let own = &lines[k];
+    let beside = |other: Option<&Line>| {
+        other.is_some_and(|other| {
+            let em = own.em.max(other.em);
+            let apart = (own.rect.x0 - other.rect.x1).max(other.rect.x0 - own.rect.x1);
+            (own.baseline - other.baseline).abs() < OVERLAPPING_EMS * em
+                && apart >= lines::PIECE_GAP_EMS * em
+        })
+    };
+    beside(k.checked_sub(1).and_then(|above| lines.get(above))) || beside(lines.get(k + 1))
+}
+
 /// Horizontal rules that begin and end alike, from top to bottom.
 pub(super) fn stacks(rules: &Rules) -> Vec<Vec<Rule>> {
     let mut groups: Vec<Vec<Rule>> = Vec::new();
@@ -311,15 +330,30 @@ pub(super) fn stack_areas(
             .unwrap_or(strip.lines.len());
         // Upwards: header lines right above the first rule.
         let mut edge = top;
+        let mut rest_of_label = false;
         for k in (0..first_in).rev() {
             let l = &strip.lines[k];
             if strip.level(k) > top {
                 continue;
             }
-            if edge - l.baseline > ABOVE_EMS * l.em || !strip.multi[k] {
+            if edge - l.baseline > ABOVE_EMS * l.em {
                 break;
             }
             let rivers = strip.rivers(&members);
+            if !strip.multi[k] {
+                // The second line of the label of a row above the first rule.
+                let in_a_column = !rivers.is_empty()
+                    && !rivers
+                        .iter()
+                        .any(|r| l.rect.x0 < r.to && l.rect.x1 > r.from);
+                if rest_of_label || !in_a_column {
+                    break;
+                }
+                rest_of_label = true;
+                edge = l.rect.y0.min(l.baseline - l.em);
+                continue;
+            }
+            rest_of_label = false;
             let lonely = members.is_empty();
             if strip.crosses(k, &rivers) || !(lonely || strip.goes_with(&members, k)) {
                 break;

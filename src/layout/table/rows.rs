@@ -36,6 +36,9 @@ const UNDER: f32 = 0.25;
 /// What a figure below words says for a new row.
 const FIGURE_BELOW_WORDS: f32 = 0.6;
 
+/// What another weight of print says for a new row.
+const OTHER_WEIGHT: f32 = 1.5;
+
 /// What a line has in one column.
 #[derive(Clone, Debug, Default)]
 struct Entry {
@@ -44,6 +47,7 @@ struct Entry {
     x1: f32,
     first_word: f32,
     figure: bool,
+    bold: bool,
 }
 
 /// Separators of rows (outer edges included), and for each line its words with their rows.
@@ -113,47 +117,97 @@ pub(super) fn separators(
     for band in 0..hard.len() - 1 {
         let members: Vec<usize> = (0..lines.len()).filter(|&k| band_of[k] == band).collect();
         let prose = wraps_like_prose(&members, &entries, &widths, lines);
-        let mut row = ys.len() - 1;
-        // Columns in which the row so far has a figure.
-        let mut taken = vec![false; widths.len()];
-        for (at, &k) in members.iter().enumerate() {
-            if at > 0 {
+        let whole = ruled_rows || prose;
+        for (at, begins) in beginnings(&members, lines, &entries, |at, taken| {
+            let weigh = Weigh {
+                entries: &entries,
+                pieces: &placed,
+                lines,
+                widths: &widths,
+                pitch,
+                whole,
+                heading: members[at] < first_figures,
+            };
+            (weigh.is_new_row(&members, at, taken), whole)
+        })
+        .into_iter()
+        .enumerate()
+        {
+            let k = members[at];
+            if begins {
                 let before = members[at - 1];
-                let weigh = Weigh {
-                    entries: &entries,
-                    pieces: &placed,
-                    lines,
-                    widths: &widths,
-                    pitch,
-                    whole: ruled_rows || prose,
-                    heading: k < first_figures,
-                };
-                if weigh.is_new_row(&members, at, &taken) {
-                    taken.fill(false);
-                    let (top, bottom) = (
-                        lines[before].baseline + 0.25 * lines[before].em,
-                        lines[k].baseline - 0.8 * lines[k].em,
-                    );
-                    let middle = ((top + bottom) / 2.0)
-                        .max(level(&lines[before]) + 0.1)
-                        .min(level(&lines[k]) - 0.1);
-                    ys.push(Separator {
-                        at: middle,
-                        white: (top, bottom),
-                        drawn: Vec::new(),
-                        stroke: false,
-                    });
-                    row = ys.len() - 1;
-                }
+                let (top, bottom) = (
+                    lines[before].baseline + 0.25 * lines[before].em,
+                    lines[k].baseline - 0.8 * lines[k].em,
+                );
+                let middle = ((top + bottom) / 2.0)
+                    .max(level(&lines[before]) + 0.1)
+                    .min(level(&lines[k]) - 0.1);
+                ys.push(Separator {
+                    at: middle,
+                    white: (top, bottom),
+                    drawn: Vec::new(),
+                    stroke: false,
+                });
             }
-            for (taken, entry) in taken.iter_mut().zip(&entries[k]) {
-                *taken |= entry.as_ref().is_some_and(|e| e.figure);
-            }
+            let row = ys.len() - 1;
             rows[k] = lines[k].words.iter().map(|&w| (w, row)).collect();
         }
         ys.push(hard[band + 1].clone());
     }
     (ys, rows)
+}
+
+/// For each line of a band, whether it begins a row. `weigh` says so of a line by what stands above it and by the
+/// columns in which the row so far has a figure, and whether the band is a row as a whole.
+///
+/// A line that has a figure where the row has one belongs to the next row, and so do the lines right above it from the
+/// widest space on: of a label in two lines whose figures stand in the middle, the first comes before its figures.
+fn beginnings(
+    members: &[usize],
+    lines: &[Line],
+    entries: &[Vec<Option<Entry>>],
+    weigh: impl Fn(usize, &[bool]) -> (bool, bool),
+) -> Vec<bool> {
+    let mut begins = vec![false; members.len()];
+    let figures = |k: usize| {
+        entries[k]
+            .iter()
+            .map(|e| e.as_ref().is_some_and(|e| e.figure))
+    };
+    let columns = members.first().map_or(0, |&k| entries[k].len());
+    // Columns in which the row so far has a figure, and the last line that has one.
+    let mut taken = vec![false; columns];
+    let mut last = 0;
+    for (at, &k) in members.iter().enumerate() {
+        if at > 0 {
+            let (new_row, whole) = weigh(at, &taken);
+            let again = taken
+                .iter()
+                .zip(figures(k))
+                .filter(|(taken, figure)| **taken && *figure)
+                .count();
+            if new_row {
+                begins[at] = true;
+                taken.fill(false);
+            } else if again > 0 && !whole && last < at {
+                let space = |i: usize| lines[members[i]].baseline - lines[members[i - 1]].baseline;
+                let widest = (last + 1..=at)
+                    .rev()
+                    .max_by(|a, b| space(*a).total_cmp(&space(*b)))
+                    .unwrap_or(at);
+                begins[widest] = true;
+                taken.fill(false);
+            }
+        }
+        if figures(k).any(|f| f) {
+            last = at;
+        }
+        for (taken, figure) in taken.iter_mut().zip(figures(k)) {
+            *taken |= figure;
+        }
+    }
+    begins
 }
 
 /// The pieces of a line, each with the column of its middle.
@@ -262,6 +316,7 @@ fn entries(marks: &Marks<'_>, line: &Line, xs: &[Separator]) -> Vec<Option<Entry
                     x1: ink.x1,
                     first_word: ink.width(),
                     figure: false,
+                    bold: w.style.bold,
                 });
             }
         }
@@ -489,6 +544,10 @@ impl Weigh<'_> {
         }
         if is_list_label(below.text.split(' ').next().unwrap_or("")) {
             score += 0.5;
+        }
+        // A heading and its first row, or a row and its total.
+        if above.bold != below.bold && !self.heading {
+            score += OTHER_WEIGHT;
         }
         // A hanging indent.
         if below.x0 > above.x0 + 0.4 * em
