@@ -82,7 +82,7 @@ impl<'a> Strip<'a> {
             })
             .collect();
         let multi = (0..lines.len())
-            .map(|k| gaps[k].len() >= 2 || stands_beside(&lines, k))
+            .map(|k| gaps[k].len() >= 2 || stands_beside(&lines, &gaps, k))
             .collect();
         let text = |i: Option<&usize>| i.map_or("", |&i| marks.words[i].text.as_str());
         let middles = lines
@@ -232,17 +232,21 @@ impl Strip<'_> {
 
 /// Whether a line overlaps the one above or below in height and stands beside it: a figure in the middle of a label of
 /// two lines.
-fn stands_beside(lines: &[Line], k: usize) -> bool {
-    let own = &lines[k];
-    let beside = |other: Option<&Line>| {
-        other.is_some_and(|other| {
-            let em = own.em.max(other.em);
-            let apart = (own.rect.x0 - other.rect.x1).max(other.rect.x0 - own.rect.x1);
-            (own.baseline - other.baseline).abs() < OVERLAPPING_EMS * em
-                && apart >= lines::PIECE_GAP_EMS * em
-        })
+fn stands_beside(lines: &[Line], pieces: &[Vec<Rect>], k: usize) -> bool {
+    let beside = |other: usize| {
+        let Some(line) = lines.get(other) else {
+            return false;
+        };
+        let em = lines[k].em.max(line.em);
+        let apart = |a: &Rect, b: &Rect| (a.x0 - b.x1).max(b.x0 - a.x1);
+        (lines[k].baseline - line.baseline).abs() < OVERLAPPING_EMS * em
+            && pieces[k].iter().all(|own| {
+                pieces[other]
+                    .iter()
+                    .all(|p| apart(own, p) >= lines::PIECE_GAP_EMS * em)
+            })
     };
-    beside(k.checked_sub(1).and_then(|above| lines.get(above))) || beside(lines.get(k + 1))
+    k.checked_sub(1).is_some_and(beside) || beside(k + 1)
 }
 
 /// Horizontal rules that begin and end alike, from top to bottom.

@@ -39,6 +39,9 @@ const FIGURE_BELOW_WORDS: f32 = 0.6;
 /// What another weight of print says for a new row.
 const OTHER_WEIGHT: f32 = 1.5;
 
+/// Spaces between lines that differ by less than this (points) are alike.
+const SAME_SPACE: f32 = 0.5;
+
 /// What a line has in one column.
 #[derive(Clone, Debug, Default)]
 struct Entry {
@@ -117,8 +120,11 @@ pub(super) fn separators(
     for band in 0..hard.len() - 1 {
         let members: Vec<usize> = (0..lines.len()).filter(|&k| band_of[k] == band).collect();
         let prose = wraps_like_prose(&members, &entries, &widths, lines);
-        let whole = ruled_rows || prose;
-        for (at, begins) in beginnings(&members, lines, &entries, |at, taken| {
+        // The bands of shaded rows are rows between two shadings only: above the first stands a header, of any height.
+        let bounded = [&hard[band], &hard[band + 1]].iter().all(|s| s.is_rule());
+        let stroked = hard.iter().any(|s| s.stroke);
+        let whole = (ruled_rows && (bounded || stroked)) || prose;
+        for (at, begins) in beginnings(&members, lines, &entries, |start, at, taken| {
             let weigh = Weigh {
                 entries: &entries,
                 pieces: &placed,
@@ -128,7 +134,7 @@ pub(super) fn separators(
                 whole,
                 heading: members[at] < first_figures,
             };
-            (weigh.is_new_row(&members, at, taken), whole)
+            (weigh.new_row_after(&members, start, at, taken), whole)
         })
         .into_iter()
         .enumerate()
@@ -158,8 +164,8 @@ pub(super) fn separators(
     (ys, rows)
 }
 
-/// For each line of a band, whether it begins a row. `weigh` says so of a line by what stands above it and by the
-/// columns in which the row so far has a figure, and whether the band is a row as a whole.
+/// For each line of a band, whether it begins a row. `weigh` says so of a line by the line at which the row so far began
+/// and the columns in which it has a figure, and whether the band is a row as a whole.
 ///
 /// A line that has a figure where the row has one belongs to the next row, and so do the lines right above it from the
 /// widest space on: of a label in two lines whose figures stand in the middle, the first comes before its figures.
@@ -167,7 +173,7 @@ fn beginnings(
     members: &[usize],
     lines: &[Line],
     entries: &[Vec<Option<Entry>>],
-    weigh: impl Fn(usize, &[bool]) -> (bool, bool),
+    weigh: impl Fn(usize, usize, &[bool]) -> (Option<usize>, bool),
 ) -> Vec<bool> {
     let mut begins = vec![false; members.len()];
     let figures = |k: usize| {
@@ -178,25 +184,24 @@ fn beginnings(
     let columns = members.first().map_or(0, |&k| entries[k].len());
     // Columns in which the row so far has a figure, and the last line that has one.
     let mut taken = vec![false; columns];
-    let mut last = 0;
+    let (mut start, mut last) = (0, 0);
     for (at, &k) in members.iter().enumerate() {
         if at > 0 {
-            let (new_row, whole) = weigh(at, &taken);
+            let (new_row, whole) = weigh(start, at, &taken);
             let again = taken
                 .iter()
                 .zip(figures(k))
                 .filter(|(taken, figure)| **taken && *figure)
                 .count();
-            if new_row {
-                begins[at] = true;
-                taken.fill(false);
-            } else if again > 0 && !whole && last < at {
+            let parted_from = new_row.or((again > 0 && !whole && last < at).then_some(last));
+            if let Some(above) = parted_from {
                 let space = |i: usize| lines[members[i]].baseline - lines[members[i - 1]].baseline;
-                let widest = (last + 1..=at)
+                let widest = (above + 1..=at).map(space).fold(0.0, f32::max);
+                start = (above + 1..=at)
                     .rev()
-                    .max_by(|a, b| space(*a).total_cmp(&space(*b)))
+                    .find(|&i| space(i) > widest - SAME_SPACE)
                     .unwrap_or(at);
-                begins[widest] = true;
+                begins[start] = true;
                 taken.fill(false);
             }
         }
@@ -421,12 +426,43 @@ struct Weigh<'a> {
 }
 
 impl Weigh<'_> {
-    fn is_new_row(&self, members: &[usize], at: usize, taken: &[bool]) -> bool {
-        let (a, b) = (members[at - 1], members[at]);
-        let (above, below) = (&self.entries[a], &self.entries[b]);
+    /// The line of the row so far, which began at `start`, after which the line at `at` is of another row.
+    fn new_row_after(
+        &self,
+        members: &[usize],
+        start: usize,
+        at: usize,
+        taken: &[bool],
+    ) -> Option<usize> {
+        let b = members[at];
+        let below = &self.entries[b];
+        let shares = |a: usize| {
+            self.entries[a]
+                .iter()
+                .zip(below)
+                .any(|(x, y)| x.is_some() && y.is_some())
+        };
+        let overlaps = |a: usize| {
+            let em = self.lines[a].em.max(self.lines[b].em);
+            self.lines[b].baseline - self.lines[a].baseline < OVERLAPPING_EMS * em
+        };
+        // What stands beside the line, in the middle of two lines, does not tell: the line above it in its columns does.
+        let in_columns = (start..at).rev().find(|&i| shares(members[i]));
+        let reference = match in_columns {
+            Some(i) => i,
+            None if overlaps(members[at - 1]) => return None,
+            None => at - 1,
+        };
+        let new_row = self.is_new_row(members[reference], b, taken);
+        new_row.then_some(reference)
+    }
+
+    /// Whether a line is of another row than one above it.
+    fn is_new_row(&self, a: usize, b: usize, taken: &[bool]) -> bool {
+        let below = &self.entries[b];
+        let above = &self.entries[a];
         let em = self.lines[a].em.max(self.lines[b].em);
         let distance = self.lines[b].baseline - self.lines[a].baseline;
-        let mut shared_any = false;
         let mut figures = 0;
         let mut score: f32 = if self.whole { -2.5 } else { 0.6 };
         if self.heading {
@@ -437,7 +473,6 @@ impl Weigh<'_> {
         for (c, pair) in above.iter().zip(below).enumerate() {
             match pair {
                 (Some(x), Some(y)) => {
-                    shared_any = true;
                     above_figures += usize::from(x.figure);
                     below_figures += usize::from(y.figure);
                     if x.figure && y.figure {
@@ -461,9 +496,6 @@ impl Weigh<'_> {
                 (None, None) => {}
             }
         }
-        if distance < OVERLAPPING_EMS * em && !shared_any {
-            return false;
-        }
         // A heading over columns that the next line parts.
         let over = self.pieces[a].iter().any(|head| {
             let mut under = self.pieces[b].iter().filter(|(r, _)| {
@@ -473,7 +505,9 @@ impl Weigh<'_> {
             let first = under.next().map(|p| p.1);
             first.is_some() && under.any(|p| Some(p.1) != first)
         });
-        if !self.whole && (over || centred_over(above, below, em) || grouped_over(above, below)) {
+        if (!self.whole || self.heading)
+            && (over || centred_over(above, below, em) || grouped_over(above, below))
+        {
             return true;
         }
         // Words in the first column and in others, line below line: rows, not wraps.
