@@ -134,9 +134,22 @@ fn through(lines: &[Ink], gap: f32) -> Vec<River> {
 }
 
 /// Drops rivers whose two banks never have ink in one line: a centred heading beside the
-/// right-aligned figures that it heads is one column. Of several the narrowest goes first, as a
-/// heading is nearer to its own column than to the next.
+/// right-aligned figures that it heads is one column.
+///
+/// Of neighbours that are both such, one goes and the other stays. A heading is mostly nearer to its own column than to
+/// the next, so the narrowest goes first, unless it leaves fewer columns to go from left to right: then each heading
+/// finds figures, and each figure a heading.
 fn drop_phantoms(rivers: &mut Vec<River>, lines: &[Ink]) {
+    let mut in_order = rivers.clone();
+    drop_while(&mut in_order, lines, |_| 0.0);
+    drop_while(rivers, lines, |river| river.to - river.from);
+    if in_order.len() < rivers.len() {
+        *rivers = in_order;
+    }
+}
+
+/// Drops phantoms one by one, of several the first of the least `weight`.
+fn drop_while(rivers: &mut Vec<River>, lines: &[Ink], weight: impl Fn(&River) -> f32) {
     let has = |line: &Ink, from: f32, to: f32| {
         line.iter()
             .any(|&(a, b)| (a + b) / 2.0 > from && (a + b) / 2.0 < to)
@@ -150,11 +163,10 @@ fn drop_phantoms(rivers: &mut Vec<River>, lines: &[Ink]) {
                 .iter()
                 .any(|l| has(l, left_from, middle) && has(l, middle, right_to))
         };
-        let width = |k: &usize| rivers[*k].to - rivers[*k].from;
-        let narrowest = (0..rivers.len())
+        let lightest = (0..rivers.len())
             .filter(phantom)
-            .min_by(|a, b| width(a).total_cmp(&width(b)));
-        match narrowest {
+            .min_by(|a, b| weight(&rivers[*a]).total_cmp(&weight(&rivers[*b])));
+        match lightest {
             Some(k) => {
                 rivers.remove(k);
             }

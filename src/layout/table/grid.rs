@@ -88,6 +88,8 @@ pub(super) struct Grid {
     pub blank: usize,
     /// The usual space between words, in points.
     pub space: f32,
+    /// Whether it is set in a face of one width, as text made of a page is.
+    pub one_width: bool,
 }
 
 impl Grid {
@@ -152,8 +154,9 @@ pub(super) fn read(
     if xs.len() < 3 {
         return None;
     }
-    let (ys, row_of_line) = rows::separators(marks, &local, &area, &lines, &xs);
     let even = even_space(marks, &lines);
+    let one_width = even > 0.0;
+    let (ys, row_of_line) = rows::separators(marks, &local, &area, &lines, &xs, one_width);
     let mut grid = Grid {
         rect: area,
         xs,
@@ -164,6 +167,7 @@ pub(super) fn read(
         pieces: 0,
         blank: 0,
         space: if space > 0.0 { space } else { even },
+        one_width,
     };
     let apart: Vec<Chunk> = inner.iter().map(|r| inner_chunk(marks, &grid, r)).collect();
     fill(marks, &mut grid, &row_of_line, inner, apart);
@@ -401,7 +405,7 @@ fn soft_separators(
 /// The columns of pieces that are as many as the columns, where their places alone would put two
 /// into one: the first piece belongs to the first column, and so on; the column of labels may be
 /// blank.
-pub(super) fn by_order(pieces: &[Rect], xs: &[Separator]) -> Option<Vec<usize>> {
+pub(super) fn by_order(pieces: &[Rect], xs: &[Separator], one_width: bool) -> Option<Vec<usize>> {
     let n = xs.len().checked_sub(1)?;
     let at = |r: &Rect| {
         xs.partition_point(|s| s.at <= r.center_x())
@@ -421,7 +425,8 @@ pub(super) fn by_order(pieces: &[Rect], xs: &[Separator]) -> Option<Vec<usize>> 
         .enumerate()
         .all(|(k, &c)| c.abs_diff(k + skip) <= 1);
     // Or all are set off to the left, as the header of text made of a page is: nothing stands in the last column.
-    let set_off = skip == 0
+    let set_off = one_width
+        && skip == 0
         && places.windows(2).all(|w| w[0] <= w[1])
         && places.last().is_some_and(|&last| last > 0 && last + 1 < n);
     let ruled = xs.iter().skip(1).take(n - 1).any(Separator::is_rule);
@@ -561,22 +566,24 @@ fn chunk(marks: &Marks<'_>, grid: &Grid, line: &Line, words: &[usize]) -> (Vec<C
             .saturating_sub(1)
             .min(last_column)
     };
-    // A heading for each column, set off from its column as text made of a page is.
-    let own = Line {
-        words: words.to_vec(),
-        ..line.clone()
-    };
-    let pieces = lines::pieces(marks.words, &own, lines::PIECE_GAP_EMS);
-    let places: Vec<Rect> = pieces.iter().map(|p| p.ink).collect();
-    if pieces.iter().map(|p| p.words.len()).sum::<usize>() == words.len()
-        && let Some(columns) = by_order(&places, xs)
-    {
-        let chunks = pieces.into_iter().zip(columns).map(|(piece, c)| Chunk {
-            words: piece.words,
-            first: c,
-            last: c,
-        });
-        return (chunks.collect(), 0);
+    if grid.one_width {
+        // A heading for each column, set off from its column as text made of a page is.
+        let own = Line {
+            words: words.to_vec(),
+            ..line.clone()
+        };
+        let pieces = lines::pieces(marks.words, &own, lines::PIECE_GAP_EMS);
+        let places: Vec<Rect> = pieces.iter().map(|p| p.ink).collect();
+        if pieces.iter().map(|p| p.words.len()).sum::<usize>() == words.len()
+            && let Some(columns) = by_order(&places, xs, true)
+        {
+            let chunks = pieces.into_iter().zip(columns).map(|(piece, c)| Chunk {
+                words: piece.words,
+                first: c,
+                last: c,
+            });
+            return (chunks.collect(), 0);
+        }
     }
     let mut groups: Vec<(Vec<usize>, Option<Rect>)> = Vec::new();
     for &i in words {
@@ -623,6 +630,21 @@ fn chunk(marks: &Marks<'_>, grid: &Grid, line: &Line, words: &[usize]) -> (Vec<C
             group.0.push(i);
             group.1 = Some(before.union(&rect));
         }
+    }
+    let places: Vec<Rect> = groups.iter().filter_map(|g| g.1).collect();
+    if !grid.one_width
+        && places.len() == groups.len()
+        && let Some(columns) = by_order(&places, xs, false)
+    {
+        let chunks = groups
+            .into_iter()
+            .zip(columns)
+            .map(|((words, _), c)| Chunk {
+                words,
+                first: c,
+                last: c,
+            });
+        return (chunks.collect(), 0);
     }
     let mut straddling = 0;
     let mut chunks: Vec<Chunk> = Vec::new();

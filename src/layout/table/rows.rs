@@ -60,6 +60,7 @@ pub(super) fn separators(
     area: &Rect,
     lines: &[Line],
     xs: &[Separator],
+    one_width: bool,
 ) -> (Vec<Separator>, Vec<Vec<(usize, usize)>>) {
     let mut hard = clustered(&local.horizontal, SNAP);
     hard.retain(|s| {
@@ -78,9 +79,15 @@ pub(super) fn separators(
     if hard.last().is_none_or(|s| s.at < area.y1 - SNAP) {
         hard.push(edge(area.y1));
     }
-    let entries: Vec<Vec<Option<Entry>>> = lines.iter().map(|l| entries(marks, l, xs)).collect();
+    let entries: Vec<Vec<Option<Entry>>> = lines
+        .iter()
+        .map(|l| entries(marks, l, xs, one_width))
+        .collect();
     let widths = column_widths(&entries, xs);
-    let placed: Vec<Vec<(Rect, usize)>> = lines.iter().map(|l| placed(marks, l, xs)).collect();
+    let placed: Vec<Vec<(Rect, usize)>> = lines
+        .iter()
+        .map(|l| placed(marks, l, xs, one_width))
+        .collect();
     // Lines of each band.
     let level = |l: &Line| l.baseline - 0.3 * l.em;
     let band_of: Vec<usize> = lines
@@ -216,14 +223,14 @@ fn beginnings(
 }
 
 /// The pieces of a line, each with the column of its middle.
-fn placed(marks: &Marks<'_>, line: &Line, xs: &[Separator]) -> Vec<(Rect, usize)> {
+fn placed(marks: &Marks<'_>, line: &Line, xs: &[Separator], one_width: bool) -> Vec<(Rect, usize)> {
     // A piece that a rule parts is the texts of several cells set close.
     let places: Vec<Rect> = pieces(marks.words, line, PIECE_GAP_EMS)
         .into_iter()
         .map(|p| p.ink)
         .filter(|r| !xs.iter().any(|s| s.is_rule() && s.at > r.x0 && s.at < r.x1))
         .collect();
-    let columns = by_order(&places, xs).unwrap_or_else(|| {
+    let columns = by_order(&places, xs, one_width).unwrap_or_else(|| {
         places
             .iter()
             .map(|r| {
@@ -285,12 +292,17 @@ fn grouped_over(above: &[Option<Entry>], below: &[Option<Entry>]) -> bool {
 }
 
 /// What a line has in each column.
-fn entries(marks: &Marks<'_>, line: &Line, xs: &[Separator]) -> Vec<Option<Entry>> {
+fn entries(
+    marks: &Marks<'_>,
+    line: &Line,
+    xs: &[Separator],
+    one_width: bool,
+) -> Vec<Option<Entry>> {
     let n = xs.len() - 1;
     let mut out: Vec<Option<Entry>> = vec![None; n];
     let parted = pieces(marks.words, line, PIECE_GAP_EMS);
     let places: Vec<Rect> = parted.iter().map(|p| p.ink).collect();
-    let ordered = by_order(&places, xs);
+    let ordered = by_order(&places, xs, one_width);
     for &i in &line.words {
         let w = &marks.words[i];
         let Some(ink) = ink(w) else {
