@@ -31,7 +31,7 @@ const MAX_WORK: usize = 250_000;
 /// So many tables on a page are looked at as tables in cells of others.
 const MAX_INNER: usize = 12;
 /// Ordinary spaces are between these parts of the font size.
-pub(super) const SPACE_EMS: (f32, f32) = (0.1, 0.7);
+const SPACE_EMS: (f32, f32) = (0.1, 0.7);
 
 /// A candidate that was judged.
 struct Judged {

@@ -4,7 +4,6 @@
 //! do not. A missing piece of a ruled separator, or words that cross a white one, make a cell that
 //! spans. This room must not judge whether the area is a table at all.
 
-use super::candidates::SPACE_EMS;
 use super::columns::{self, Ink};
 use super::headers::is_year;
 use super::headings::spread_headings;
@@ -25,7 +24,7 @@ const RIVER_SPACES: f32 = 1.7;
 /// Words part at a river where their gap is at least this, in parts of the font size.
 const PART_EMS: f32 = 0.42;
 
-/// A space and a letter that differ by less than this (points) are of one width.
+/// Letters whose widths differ by less than this (points) are of one width.
 const SAME_SPACE: f32 = 0.01;
 /// A blank row lower than this (points) is the space of a double line.
 const BLANK_ROW: f32 = 6.0;
@@ -175,29 +174,21 @@ pub(super) fn read(
     Some(grid)
 }
 
-/// The space of a face of one width, in points: as wide as each letter there, so that a few tell it.
+/// The space of a face of one width, in points: as wide as each letter there. 0 where letters differ.
 fn even_space(marks: &Marks<'_>, lines: &[Line]) -> f32 {
-    let mut even: Option<f32> = None;
-    for line in lines {
-        for pair in line.words.windows(2) {
-            let (Some(a), Some(b)) = (marks.words.get(pair[0]), marks.words.get(pair[1])) else {
-                continue;
-            };
-            let gap = b.rect.x0 - a.rect.x1;
-            if gap <= SPACE_EMS.0 * line.em || gap >= SPACE_EMS.1 * line.em {
-                continue;
-            }
-            let of_one_width = |w: &crate::layout::words::Word| {
-                let letters = w.text.chars().count().max(1) as f32;
-                (w.rect.width() / letters - gap).abs() <= SAME_SPACE
-            };
-            if !of_one_width(a) || !of_one_width(b) {
-                return 0.0;
-            }
-            even = Some(gap);
-        }
+    let mut widths = lines
+        .iter()
+        .flat_map(|line| &line.words)
+        .filter_map(|&i| marks.words.get(i))
+        .map(|w| w.rect.width() / w.text.chars().count().max(1) as f32);
+    let Some(first) = widths.next() else {
+        return 0.0;
+    };
+    if widths.all(|width| (width - first).abs() <= SAME_SPACE) {
+        first
+    } else {
+        0.0
     }
-    even.unwrap_or(0.0)
 }
 
 /// The height at which a word stands: the middle of its small letters.

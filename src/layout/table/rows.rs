@@ -465,16 +465,19 @@ impl Weigh<'_> {
             None if overlaps(members[at - 1]) => return None,
             None => at - 1,
         };
-        let new_row = self.is_new_row(members[reference], b, taken);
+        let baseline = |i: usize| self.lines[members[i]].baseline;
+        let distance = (reference + 1..=at)
+            .map(|i| baseline(i) - baseline(i - 1))
+            .fold(0.0, f32::max);
+        let new_row = self.is_new_row(members[reference], b, distance, taken);
         new_row.then_some(reference)
     }
 
-    /// Whether a line is of another row than one above it.
-    fn is_new_row(&self, a: usize, b: usize, taken: &[bool]) -> bool {
+    /// Whether a line is of another row than one above it; `distance` is the widest between lines from one to the other.
+    fn is_new_row(&self, a: usize, b: usize, distance: f32, taken: &[bool]) -> bool {
         let below = &self.entries[b];
         let above = &self.entries[a];
         let em = self.lines[a].em.max(self.lines[b].em);
-        let distance = self.lines[b].baseline - self.lines[a].baseline;
         let mut figures = 0;
         let mut score: f32 = if self.whole { -2.5 } else { 0.6 };
         if self.heading {
@@ -489,7 +492,7 @@ impl Weigh<'_> {
                     below_figures += usize::from(y.figure);
                     if x.figure && y.figure {
                         figures += 1;
-                    } else if y.figure && c > 0 {
+                    } else if y.figure && c > 0 && !(self.heading && is_year(&y.text)) {
                         // Words do not wrap into a figure: a heading stands above it.
                         score += FIGURE_BELOW_WORDS;
                     } else {
