@@ -240,8 +240,8 @@ fn has_axis(texts: &[(usize, usize, String)], columns: usize) -> bool {
             })
             .count();
         // Figures that rise and fall may repeat a step by chance.
-        let mostly = even * 2 > steps.len() - 1;
-        step != 0.0 && mostly && (even + 2) * 10 >= steps.len() * 8 && alone * 2 > steps.len()
+        let mostly = even * 10 >= (steps.len() - 1) * 8;
+        step != 0.0 && mostly && alone * 2 > steps.len()
     })
 }
 

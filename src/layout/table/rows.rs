@@ -117,9 +117,16 @@ pub(super) fn separators(
         .count() as f32;
     let ruled_rows = (wide >= 3.0 && wide - 1.0 >= rows_like * RULED_ROWS)
         || (wide >= 4.0 && stacked < lines.len() as f32 * STACKED_FIGURES);
+    // Years are headings in the first line, and below others where no row's name stands beside them.
     let first_figures = entries
         .iter()
-        .position(|e| e.iter().flatten().any(|e| e.figure && !is_year(&e.text)))
+        .enumerate()
+        .position(|(k, line)| {
+            let named = k > 0 && line.first().is_some_and(Option::is_some);
+            line.iter()
+                .flatten()
+                .any(|e| e.figure && (named || !is_year(&e.text)))
+        })
         .unwrap_or(0);
 
     let mut ys: Vec<Separator> = vec![hard[0].clone()];

@@ -441,3 +441,48 @@ fn tall_rows_full_of_print_are_no_drawing() {
     }
     assert_eq!(d.read().len(), 1);
 }
+
+#[test]
+fn figures_in_the_middle_of_a_label_of_two_lines_are_a_row_of_their_own() {
+    let mut page = Drawing::default();
+    let mut row = |y: f32, figures: [&str; 2]| {
+        page.set_right(250.0, y, figures[0]);
+        page.set_right(320.0, y, figures[1]);
+    };
+    row(100.0, ["2024", "2023"]);
+    row(120.0, ["7", "8"]);
+    row(144.0, ["12", "9"]);
+    row(168.0, ["3", "4"]);
+    row(186.0, ["5", "6"]);
+    page.set(50.0, 100.0, "Role").set(50.0, 120.0, "Dietitian");
+    page.set(50.0, 138.0, "Advanced Nurse")
+        .set(50.0, 150.0, "Practitioner");
+    page.set(50.0, 168.0, "Paramedic")
+        .set(50.0, 186.0, "Podiatrist");
+    assert_eq!(
+        page.read(),
+        [[
+            "Role|2024|2023",
+            "Dietitian|7|8",
+            "Advanced Nurse Practitioner|12|9",
+            "Paramedic|3|4",
+            "Podiatrist|5|6",
+        ]]
+    );
+}
+
+#[test]
+fn a_heading_finds_its_figures_though_the_next_ones_are_nearer() {
+    let mut page = Drawing::default();
+    page.set(50.0, 100.0, "Role")
+        .set(150.0, 100.0, "Posts")
+        .set(260.0, 100.0, "Leavers");
+    for (at, name) in (1_u8..).zip(["Dietitian", "Paramedic", "Podiatrist", "Therapist"]) {
+        let y = 100.0 + 15.0 * f32::from(at);
+        page.set(50.0, y, name)
+            .set_right(240.0, y, "17")
+            .set_right(350.0, y, "21");
+    }
+    let rows = &page.read()[0];
+    assert_eq!(rows[..2], ["Role|Posts|Leavers", "Dietitian|17|21"]);
+}
