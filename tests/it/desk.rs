@@ -65,7 +65,11 @@ impl Desk {
     }
 
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::cargo_bin("foi-extract").unwrap();
+        // Another build of the program, such as the release, where one is named.
+        let mut command = match std::env::var_os("FOI_EXTRACT") {
+            Some(program) => Command::new(program),
+            None => Command::cargo_bin("foi-extract").unwrap(),
+        };
         command.current_dir(self.folder.path()).args(arguments);
         command
     }

@@ -4,7 +4,8 @@ use crate::desk::Desk;
 use std::fs;
 use std::path::Path;
 
-/// How many of each fixture; `MUTATIONS=1000 cargo test --release mutations` takes more.
+/// How many of each fixture; `MUTATIONS=1000 FOI_EXTRACT=target/release/foi-extract cargo test
+/// mutations` takes more, with that program.
 const USUAL: usize = 40;
 
 /// Fixtures that take long by themselves.
