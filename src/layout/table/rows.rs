@@ -602,7 +602,7 @@ impl Weigh<'_> {
             score += 0.5;
         }
         // A heading and its first row, or a row and its total.
-        if above.bold != below.bold && !self.heading {
+        if above.bold != below.bold && !self.heading && !self.whole {
             score += OTHER_WEIGHT;
         }
         // A hanging indent.

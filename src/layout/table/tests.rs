@@ -486,3 +486,28 @@ fn a_heading_finds_its_figures_though_the_next_ones_are_nearer() {
     let rows = &page.read()[0];
     assert_eq!(rows[..2], ["Role|Posts|Leavers", "Dietitian|17|21"]);
 }
+
+#[test]
+fn a_bold_heading_within_a_ruled_row_is_of_that_row() {
+    let mut page = Drawing::default();
+    for (y0, text) in [(100.0, "Question"), (120.0, ""), (180.0, "4. And then?")] {
+        page.line(50.0, y0, 500.0, y0).set(55.0, y0 + 14.0, text);
+    }
+    page.set(280.0, 114.0, "Answer").set(280.0, 194.0, "No");
+    page.set(55.0, 134.0, "3. About funding:");
+    page.set(280.0, 134.0, "a) It was agreed");
+    for word in page.words.iter_mut().filter(|w| w.baseline == 134.0) {
+        word.style.bold = true;
+    }
+    page.set(55.0, 149.0, "a) what was agreed?");
+    page.set(280.0, 149.0, "b) We do not know");
+    page.line(50.0, 210.0, 500.0, 210.0);
+    for x in [50.0, 275.0, 500.0] {
+        page.line(x, 100.0, x, 210.0);
+    }
+    let rows = &page.read()[0];
+    assert_eq!(
+        rows[1],
+        "3. About funding: a) what was agreed?|a) It was agreed b) We do not know"
+    );
+}
