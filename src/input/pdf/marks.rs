@@ -192,7 +192,7 @@ impl<'f, 'a> Marks<'f, 'a> {
             at += 1;
             if hidden {
                 covered += usize::from(glyph.text != " ");
-                *unmapped -= usize::from(glyph.text.is_empty());
+                *unmapped = unmapped.saturating_sub(usize::from(glyph.text.is_empty()));
             }
             !hidden
         });

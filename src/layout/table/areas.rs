@@ -5,7 +5,6 @@
 
 use super::Marks;
 use super::columns::{self, Ink};
-use super::grid::middle;
 use super::lines::{self, Line, ink};
 use super::rulings::{Rule, Rules, SNAP};
 use crate::document::Rect;
@@ -281,11 +280,11 @@ pub(super) fn stack_areas(
 ) -> Vec<Rect> {
     let mut areas = Vec::new();
     let (from, to) = (g[0].from - SNAP, g[0].to + SNAP);
-    let chosen: Vec<usize> = (0..marks.words.len())
+    let chosen: Vec<usize> = marks
+        .words_outside(inner)
         .filter(|&i| {
-            let w = &marks.words[i];
-            let x = w.rect.center_x();
-            !w.artifact && x > from && x < to && !inner.iter().any(|r| r.contains(x, middle(w)))
+            let x = marks.words[i].rect.center_x();
+            x > from && x < to
         })
         .collect();
     let strip = Strip::new(marks, chosen, space, work);
@@ -414,15 +413,7 @@ pub(super) fn stack_areas(
 
 /// Areas of lines of print that leave the same rivers.
 pub(super) fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32, work: &Cell<usize>) -> Vec<Rect> {
-    let free: Vec<usize> = (0..marks.words.len())
-        .filter(|&i| {
-            let w = &marks.words[i];
-            !w.artifact
-                && !taken
-                    .iter()
-                    .any(|t| t.contains(w.rect.center_x(), middle(w)))
-        })
-        .collect();
+    let free: Vec<usize> = marks.words_outside(taken).collect();
     let strip = Strip::new(marks, free, space, work);
     let lines = &strip.lines;
     if lines.len() > MAX_LINES {

@@ -69,15 +69,7 @@ struct Found {
 
 /// The grids of prose among the words that stand in no table yet.
 pub(super) fn grids(marks: &Marks<'_>, taken: &[Rect]) -> Vec<FoundTable> {
-    let free: Vec<usize> = (0..marks.words.len())
-        .filter(|&i| {
-            let w = &marks.words[i];
-            !w.artifact
-                && !taken
-                    .iter()
-                    .any(|t| t.contains(w.rect.center_x(), super::grid::middle(w)))
-        })
-        .collect();
+    let free: Vec<usize> = marks.words_outside(taken).collect();
     let prints: Vec<Print> = lines::lines(marks.words, free)
         .into_iter()
         .map(|line| Print::new(marks.words, line))

@@ -37,6 +37,16 @@ pub struct Marks<'a> {
     pub height: f32,
 }
 
+impl Marks<'_> {
+    /// Its words that stand in none of the boxes, artifacts left out.
+    fn words_outside(&self, boxes: &[Rect]) -> impl Iterator<Item = usize> {
+        self.words.iter().enumerate().filter_map(|(i, w)| {
+            let inside = |r: &Rect| r.contains(w.rect.center_x(), grid::middle(w));
+            (!w.artifact && !boxes.iter().any(inside)).then_some(i)
+        })
+    }
+}
+
 /// A table as found on one page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FoundTable {
