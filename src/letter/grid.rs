@@ -3,7 +3,7 @@
 //! Such a grid is no data table. It is told by its header words or by its cells of prose, and read row by row; a
 //! row that a page break cut in two is put together again.
 
-use super::label;
+use super::label::{self, Worded};
 use crate::document::{Block, Cell, Table};
 use crate::vocabulary::speech;
 
@@ -89,7 +89,7 @@ pub fn of(table: &Table, before: Option<Sides>) -> Option<Grid> {
     Some(Grid::Rows(sides, rows))
 }
 
-/// A grid with its headings in front of its rows: "Request | ..." above "Response | ...".
+/// A grid with its headings in front of its rows: "Request | ..." above "Response | ...", "Q1 | ..." above "A1 | ...".
 fn headed_in_front(table: &Table, texts: &[Vec<String>]) -> Option<Vec<Row>> {
     let head = |row: usize| {
         texts
@@ -97,10 +97,14 @@ fn headed_in_front(table: &Table, texts: &[Vec<String>]) -> Option<Vec<Row>> {
             .and_then(|r| r.first())
             .map_or("", String::as_str)
     };
-    let headed = (0..table.rows)
-        .all(|r| speech::is_request_heading(head(r)) || speech::is_response_heading(head(r)));
-    let answers = (0..table.rows).any(|r| speech::is_response_heading(head(r)));
-    if table.columns != 2 || !headed || !answers || !speech::is_request_heading(head(0)) {
+    let asks = |row: usize| {
+        speech::is_request_heading(head(row)) || is_only_a_label(head(row), Worded::Question)
+    };
+    let answers = |row: usize| {
+        speech::is_response_heading(head(row)) || is_only_a_label(head(row), Worded::Answer)
+    };
+    let headed = (0..table.rows).all(|r| asks(r) || answers(r));
+    if table.columns != 2 || !headed || !(0..table.rows).any(answers) || !asks(0) {
         return None;
     }
     let mut rows: Vec<Row> = Vec::new();
@@ -110,19 +114,37 @@ fn headed_in_front(table: &Table, texts: &[Vec<String>]) -> Option<Vec<Row>> {
             .iter()
             .filter(|c| c.row == row && c.column == 1)
             .flat_map(|c| c.blocks.iter().cloned());
-        if speech::is_request_heading(head(row)) {
+        if asks(row) {
             rows.push(Row::default());
         }
         let Some(last) = rows.last_mut() else {
             continue;
         };
-        if speech::is_request_heading(head(row)) {
+        if asks(row) {
             last.request.extend(blocks);
+            if is_only_a_label(head(row), Worded::Question) {
+                put_before(&mut last.request, head(row));
+            }
         } else {
             last.response.extend(blocks);
         }
     }
     Some(rows)
+}
+
+/// "Q1", "Answer 2": a cell that says whose words stand beside it.
+fn is_only_a_label(text: &str, worded: Worded) -> bool {
+    label::parse(text).is_some_and(|l| l.worded == worded && l.end >= text.trim_end().len())
+}
+
+/// Puts a question's label before its words.
+fn put_before(blocks: &mut [Block], label: &str) {
+    if let Some(Block::Paragraph(p)) = blocks.first_mut()
+        && let Some(span) = p.lines.first_mut().and_then(|l| l.spans.first_mut())
+    {
+        let bare = label.trim().trim_end_matches(['.', ':', ')']);
+        span.text = format!("{bare}. {}", span.text);
+    }
 }
 
 /// How much a cell asks, its label apart.
@@ -213,7 +235,37 @@ fn rows(table: &Table, request: usize, response: usize, first: usize) -> Vec<Row
         }
         row_index += 1;
     }
-    rows
+    join_lead_ins(rows)
+}
+
+/// "Please provide:" beside "1. 402", above "1. The number of ..." beside "2. 17": one row that a chance line of white
+/// cut. What leads in to questions has no answer of its own.
+fn join_lead_ins(rows: Vec<Row>) -> Vec<Row> {
+    let first_label = |blocks: &[Block]| {
+        let text = blocks.first().map(text_of)?;
+        label::parse(&text).filter(|l| l.path != [label::Part::Bullet])
+    };
+    let mut joined: Vec<Row> = Vec::new();
+    for row in rows {
+        let own = first_label(&row.request).map(|l| l.path);
+        let led = joined.last_mut().filter(|before| {
+            own.is_some()
+                && first_label(&before.request).is_none()
+                && before
+                    .request
+                    .last()
+                    .is_some_and(|b| text_of(b).ends_with(':'))
+                && first_label(&before.response).map(|l| l.path) == own
+        });
+        match led {
+            Some(before) => {
+                before.request.extend(row.request);
+                before.response.extend(row.response);
+            }
+            None => joined.push(row),
+        }
+    }
+    joined
 }
 
 /// A question number in a cell of its own is put before the question's words.

@@ -910,6 +910,18 @@ mod tests {
     }
 
     #[test]
+    fn a_reference_may_stand_within_the_subject_of_a_mail() {
+        let text = "From: FOI\nSubject: RE: FOI request - FOI/24/0630 - Response\n\nDear Requester\n\nOur answers are below.";
+        assert_eq!(
+            read(&crate::input::text::read(text))
+                .head
+                .reference
+                .as_deref(),
+            Some("FOI/24/0630")
+        );
+    }
+
+    #[test]
     fn a_name_may_have_initials() {
         assert!(abbreviates(
             "Leeds MH NHS Trust",

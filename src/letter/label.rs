@@ -301,6 +301,16 @@ pub fn parse(text: &str) -> Option<Label> {
     let mut s = Scanner { text, at: 0 };
     s.skip_spaces();
     let first = s.peek()?;
+    // “1. How many ...”: the request is quoted, its label too.
+    if matches!(first, '“' | '"' | '‘') {
+        let at = s.at + first.len_utf8();
+        let quoted =
+            parse(text.get(at..)?).filter(|l| matches!(l.path.first(), Some(Part::Number(_))))?;
+        return Some(Label {
+            end: quoted.end + at,
+            ..quoted
+        });
+    }
     if BULLETS.contains(first) || (first == 'o' && s.rest().starts_with("o ")) {
         let mut t = Scanner { text, at: s.at };
         t.bump();

@@ -95,7 +95,7 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
             .iter()
             .take(start + 1)
             .skip(start.saturating_sub(4))
-            .any(|f| f.response_heading);
+            .any(|f| f.response_heading || f.leads_to_answers);
         let asking_now = members
             .iter()
             .filter_map(|(i, _)| folded.get(*i))

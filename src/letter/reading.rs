@@ -8,7 +8,7 @@
 use super::label::{Part, Worded};
 use super::outline::{Outline, Placed};
 use super::units::{Side, Unit};
-use super::{lists, looks, repeats};
+use super::{lists, looks, repeats, tree};
 use crate::vocabulary::quantity::quantities_in;
 use crate::vocabulary::speech;
 
@@ -45,6 +45,8 @@ pub struct Facts {
     pub request_heading: bool,
     /// It is the heading over answers, or over one.
     pub response_heading: bool,
+    /// A sentence that leads in to answers: "The University's response to each question is as follows:".
+    pub leads_to_answers: bool,
     /// What its place among its siblings says: see `judge_lists`.
     pub list: f32,
     /// Its words open a letter or lead in to answers.
@@ -59,6 +61,8 @@ pub struct Facts {
     pub cut_short: bool,
     /// A lone "Q." or "A." before it says who speaks.
     pub marked: Option<Worded>,
+    /// The heading of an appendix that an answer before it names: the answer goes on below the signature.
+    pub annexed: bool,
     /// It belongs to a run of labels that answers: "RESPONSES 1. ... 2. ...".
     pub in_answer_run: bool,
 }
@@ -83,6 +87,7 @@ pub fn of(units: &mut [Unit]) -> Reading {
         fact.closes = speech::closes(text);
         fact.cut_short = speech::is_cut_short(&unit.text);
     }
+    find_annexes(units, &folded, &mut facts);
     let asks: Vec<f32> = units
         .iter()
         .zip(&folded)
@@ -107,6 +112,12 @@ pub fn of(units: &mut [Unit]) -> Reading {
         emissions.push(emission(i, units, &facts, &asks, runs.listed, salutation));
     }
     answer_labels_tell(units, &facts, &mut emissions);
+    for (fact, emission) in facts.iter().zip(&mut emissions) {
+        if fact.annexed {
+            emission[2] += 4.0;
+            emission[3] -= 4.0;
+        }
+    }
     if let Some(end) = closing_begins(units, &facts) {
         for emission in emissions.iter_mut().skip(end) {
             *emission = [-CERTAIN, -CERTAIN, -CERTAIN, CERTAIN];
@@ -118,6 +129,34 @@ pub fn of(units: &mut [Unit]) -> Reading {
     Reading { voices, facts }
 }
 
+/// Marks "Appendix 1" over a table behind the letter's end, where a sentence of the letter has named it.
+fn find_annexes(units: &[Unit], folded: &[String], facts: &mut [Facts]) {
+    for (i, unit) in units.iter().enumerate() {
+        let below = units
+            .iter()
+            .skip(i + 1)
+            .filter(|u| u.paragraph != unit.paragraph)
+            .take(ANNEX_LEAD)
+            .any(|u| u.table.is_some());
+        if !unit.opens || unit.table.is_some() || unit.side != Side::None || !below {
+            continue;
+        }
+        let Some(name) = tree::caption_name(&unit.text) else {
+            continue;
+        };
+        let said = folded
+            .iter()
+            .take(i)
+            .any(|text| tree::names(text, &name) && tree::caption_name(text).is_none());
+        if let Some(fact) = facts.get_mut(i).filter(|_| said) {
+            fact.annexed = true;
+        }
+    }
+}
+
+/// An appendix may open with so many units before its table.
+const ANNEX_LEAD: usize = 3;
+
 /// Places the labels; what does not count on is no label but text: "9.38 WTE", "1.17 Discharge Policy".
 fn label_facts(units: &mut [Unit]) -> Vec<Facts> {
     let mut facts = vec![Facts::default(); units.len()];
@@ -128,13 +167,19 @@ fn label_facts(units: &mut [Unit]) -> Vec<Facts> {
         // "How many? Answer: 12" has its heading within the paragraph.
         let apart = unit.opens || unit.text.ends_with([':', '-', '–']);
         fact.response_heading = is_text && apart && speech::is_response_heading(&unit.text);
+        fact.leads_to_answers = is_text && speech::leads_to_answers(&unit.text);
     }
     take_marks(units, &mut facts);
     count_repeated_ones(units);
     // A heading over all answers, not one over each, lets the count begin again.
-    let over_all = facts.iter().filter(|f| f.response_heading).count() <= 2;
+    let over_all = facts
+        .iter()
+        .filter(|f| f.response_heading || f.leads_to_answers)
+        .count()
+        <= 2;
     for (unit, fact) in units.iter_mut().zip(&mut facts) {
-        if fact.request_heading || (fact.response_heading && over_all) {
+        let answers_follow = fact.response_heading || fact.leads_to_answers;
+        if fact.request_heading || (answers_follow && over_all) {
             outline.expect_restart();
         }
         if matches!(unit.side, Side::Response(_)) {
@@ -256,6 +301,7 @@ fn closing_begins(units: &[Unit], facts: &[Facts]) -> Option<usize> {
                 .is_some_and(|l| l.path != [Part::Bullet]);
         counted
             || fact.repeats_question
+            || fact.annexed
             || unit.table.is_some()
             || unit.side != Side::None
             || unit
@@ -534,7 +580,13 @@ fn transition(
                 -25.0
             }
         }
-        (Voice::Closing, Voice::Answer) => -25.0,
+        (Voice::Closing, Voice::Answer) => {
+            if fact.annexed {
+                0.0
+            } else {
+                -25.0
+            }
+        }
         (Voice::Closing, Voice::Opening) => -25.0,
         _ => 0.0,
     };

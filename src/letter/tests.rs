@@ -562,6 +562,61 @@ fn a_table_at_the_end_goes_to_the_answer_that_points_to_it() {
     );
 }
 
+#[test]
+fn an_appendix_below_the_signature_answers_the_question_that_names_it() {
+    let letter = letter(
+        "Dear Requester\n\nYou asked:\n\n1. How many staff are in each role?\n\n2. What was reimbursed?\n\nResponse\n\n\
+         1. Please see Appendix 1.\n\n2. We paid £12,406,118.\n\nIf you are dissatisfied with this response you may ask for an \
+         internal review.\n\nYours sincerely\n\nFOI Team\n\nAppendix 1\n\nRole\tWTE\nParamedic\t31.2\nPharmacist\t70.3\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 Please see Appendix 1. Appendix 1 [table 1]",
+            "2 answered 2 We paid £12,406,118."
+        ]
+    );
+}
+
+#[test]
+fn a_grid_may_have_the_labels_of_questions_and_answers_in_front() {
+    let letter = letter(
+        "Dear Requester\n\nPlease see our response.\n\n| Q1 | How many paramedics are employed? |\n| --- | --- |\n| A1 | There are 42 of them. |\n\
+         | Q2 | How many PCNs have none? |\n| A2 | 13 of 35 PCNs. |\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 There are 42 of them.",
+            "2 answered 2 13 of 35 PCNs."
+        ]
+    );
+}
+
+#[test]
+fn a_quoted_request_keeps_the_number_of_its_first_question() {
+    let letter = letter(
+        "Dear Requester\n\nYou made the following request:\n\n\u{201C}1. How many students were enrolled?\n\n2. How many counsellors are there?\u{201D}\n\n\
+         The University's response to each of your questions is as follows:\n\n        1. 1,873 students.\n\n        2. 11.4 FTE counsellors.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 1,873 students.",
+            "2 answered 2 11.4 FTE counsellors."
+        ]
+    );
+}
+
+#[test]
+fn a_heading_over_an_answer_may_name_the_authority_in_full() {
+    let letter = letter(
+        "Dear Requester\n\nPlease find our response below.\n\nQuestion 1\n\nHow many PCNs are there?\n\nNHS Kent and Medway ICB response\n\n42\n\n\
+         Question 2\n\nHow many practices are there?\n\nNHS Kent and Medway ICB response\n\n180\n\nYours sincerely\n",
+    );
+    assert_eq!(told(&letter), ["1 answered 1 42", "2 answered 2 180"]);
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_makes_the_reading_fail(text in "([a-zA-Z0-9 .,:?()•£%\t-]{0,40}\n{1,2}){0,12}") {

@@ -456,7 +456,7 @@ fn only_a_period(text: &str) -> bool {
 }
 
 /// What a caption calls its table: "table 1", "appendix a".
-fn caption_name(text: &str) -> Option<String> {
+pub(super) fn caption_name(text: &str) -> Option<String> {
     const CAPTION_BYTES: usize = 120;
     if text.len() > CAPTION_BYTES {
         return None;
@@ -471,7 +471,7 @@ fn caption_name(text: &str) -> Option<String> {
 }
 
 /// Whether a folded text names a table: "see table 1" names "table 1", not "table 12".
-fn names(folded: &str, name: &str) -> bool {
+pub(super) fn names(folded: &str, name: &str) -> bool {
     folded.match_indices(name).any(|(at, _)| {
         !folded
             .get(at + name.len()..)

@@ -315,7 +315,8 @@ impl Builder<'_> {
         }
         let mut current: Vec<Piece> = Vec::new();
         let mut opens = true;
-        for piece in pieces {
+        let glued_answer = changes_its_look_once(pieces);
+        for (at, piece) in pieces.iter().enumerate() {
             let mut text = piece.text.as_str();
             if skip > 0 {
                 let n = skip.min(text.len());
@@ -331,6 +332,7 @@ impl Builder<'_> {
                 .is_some_and(|p: &Piece| Look::from(p.style) != look)
                 && !text.trim().is_empty()
                 && (ends_a_sentence(&joined(&current))
+                    || glued_answer == Some(at)
                     || current.last().is_some_and(|p| p.place != piece.place))
                 && text.trim_start().starts_with(|c: char| !c.is_lowercase());
             if changed {
@@ -419,6 +421,27 @@ impl Builder<'_> {
         });
         *opens = false;
     }
+}
+
+/// Where a paragraph of one look goes over to another for good: "Podiatrists" in plain type, then "6 PCNs" in bold.
+fn changes_its_look_once(pieces: &[Piece]) -> Option<usize> {
+    let worded: Vec<usize> = (0..pieces.len())
+        .filter(|i| {
+            pieces
+                .get(*i)
+                .is_some_and(|p| p.text.contains(char::is_alphanumeric))
+        })
+        .collect();
+    let look = |i: &usize| pieces.get(*i).map(|p| Look::from(p.style));
+    let first = look(worded.first()?);
+    let at = worded.iter().position(|i| look(i) != first)?;
+    let second = worded.get(at).and_then(look);
+    worded
+        .iter()
+        .skip(at)
+        .all(|i| look(i) == second)
+        .then(|| worded.get(at).copied())
+        .flatten()
 }
 
 /// Whether the second label is the next after the first: `a)` then `b)`.
@@ -637,4 +660,34 @@ fn sentences(text: &str) -> Vec<&str> {
         parts.push(rest);
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_in_another_look_begins_where_the_look_does() {
+        let pieces = |parts: &[(&str, bool)]| -> Vec<Piece> {
+            parts
+                .iter()
+                .map(|(text, bold)| Piece {
+                    text: (*text).to_owned(),
+                    style: Style {
+                        bold: *bold,
+                        ..Style::default()
+                    },
+                    place: Place::default(),
+                })
+                .collect()
+        };
+        let glued = pieces(&[("Podiatrists ", false), ("6 ", true), ("PCNs", true)]);
+        assert_eq!(changes_its_look_once(&glued), Some(1));
+        let stressed = pieces(&[("Please give ", false), ("all", true), (" posts", false)]);
+        assert_eq!(changes_its_look_once(&stressed), None);
+        assert_eq!(
+            changes_its_look_once(&pieces(&[("Podiatrists", false)])),
+            None
+        );
+    }
 }

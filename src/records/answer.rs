@@ -165,6 +165,7 @@ impl<'a> Answer<'a> {
             .filter(|_| amounts.iter().all(|a| a.unit.is_none()))
             .and_then(words::explicit_unit)
             .filter(|u| counts_roles(*u));
+        let said = Said::of(sentence);
         let stated = prose::read(sentence, amounts, &self.periods);
         if prose::says_the_same_twice(&stated) && self.asked_role().is_some() {
             let message =
@@ -188,14 +189,14 @@ impl<'a> Answer<'a> {
                 .period
                 .or_else(|| self.lead_in.as_deref().and_then(|t| self.one_period(t)))
                 .or_else(|| self.asked.period.clone());
-            self.settle(found, sentence);
+            self.settle(found, &said);
         }
     }
 
     /// What a sentence's figure is a record of, with the role and unit that the question lends it.
-    fn settle(&mut self, mut found: Found, sentence: &str) {
+    fn settle(&mut self, mut found: Found, said: &Said) {
         let asked_role = self.asked_role();
-        match self.kind(&found, sentence) {
+        match self.kind(&found, said) {
             Kind::Pcn(measure) => {
                 found.role = found.role.or(asked_role);
                 if found.role.is_some() {
@@ -228,16 +229,16 @@ impl<'a> Answer<'a> {
         }
     }
 
-    fn kind(&self, found: &Found, sentence: &str) -> Kind {
-        let says = words::pcn_measure(sentence);
+    fn kind(&self, found: &Found, said: &Said) -> Kind {
+        let says = said.measure;
         let asked = self.asked.pcn;
-        let of_pcns = words::has_word(sentence, &["pcns", "pcn", "networks"]) || asked.is_some();
+        let of_pcns = said.of_pcns || asked.is_some();
         match found.unit {
             // "How many PCNs are there, and how many employ ...?" "There are 41 PCNs."
             Some(Unit::Pcns)
                 if found.role.is_none()
                     && words::asks_for_all_pcns(&self.asked.words())
-                    && words::states_existence(sentence) =>
+                    && said.existence =>
             {
                 Kind::Figure
             }
@@ -279,6 +280,23 @@ impl<'a> Answer<'a> {
             .iter()
             .all(|m| m.period == first.period)
             .then(|| first.clone())
+    }
+}
+
+/// What a sentence says of all its figures: asked once, however many they are.
+struct Said {
+    measure: Option<PcnMeasure>,
+    of_pcns: bool,
+    existence: bool,
+}
+
+impl Said {
+    fn of(sentence: &str) -> Self {
+        Self {
+            measure: words::pcn_measure(sentence),
+            of_pcns: words::has_word(sentence, &["pcns", "pcn", "networks"]),
+            existence: words::states_existence(sentence),
+        }
     }
 }
 

@@ -43,6 +43,21 @@ impl Asked {
         }
         chain.reverse();
         chain.extend(question.text.as_deref().map(without_examples));
+        // The question before the whole chain: `number` is now that of its top.
+        let before = letter
+            .questions
+            .iter()
+            .take_while(|q| q.number != number)
+            .last()
+            .and_then(|q| q.text.as_deref());
+        let counts_pcns = |t: &str| {
+            words::asks_for_all_pcns(t) || words::pcn_measure(t) == Some(PcnMeasure::PcnCount)
+        };
+        if before.is_some_and(counts_pcns) {
+            for text in &mut chain {
+                *text = naming_them(text);
+            }
+        }
         let closest =
             |find: &dyn Fn(&str) -> Option<PcnMeasure>| chain.iter().rev().find_map(|t| find(t));
         // A heading and its bullet may make one question between them.
@@ -63,6 +78,40 @@ impl Asked {
     pub fn words(&self) -> String {
         self.chain.join(" ")
     }
+}
+
+/// "How many of them employ Podiatrists?" after a question about PCNs, with what "them" stands for.
+fn naming_them(text: &str) -> String {
+    if words::has_word(text, &["pcns", "pcn", "networks"]) {
+        return text.to_owned();
+    }
+    ["many of them", "many of these", "many of those"]
+        .iter()
+        .find_map(|them| {
+            let at = text.to_lowercase().find(them)? + them.len();
+            // "These staff" are none.
+            let rest = text.get(at..).filter(|r| {
+                let next = r
+                    .trim_start()
+                    .split(|c: char| !c.is_alphabetic())
+                    .next()
+                    .unwrap_or("");
+                matches!(
+                    next.to_lowercase().as_str(),
+                    "" | "have"
+                        | "employ"
+                        | "use"
+                        | "do"
+                        | "are"
+                        | "currently"
+                        | "has"
+                        | "had"
+                        | "employed"
+                )
+            })?;
+            Some(format!("{} PCNs{rest}", text.get(..at)?))
+        })
+        .unwrap_or_else(|| text.to_owned())
 }
 
 /// Whether words speak of the scheme whose roles the records list.
@@ -105,7 +154,10 @@ fn one_role(chain: &[String]) -> Option<(&'static str, String)> {
 /// The one period that a question asks about: its own words first, then its parents'.
 fn one_period(chain: &[String], context: &PeriodContext) -> Option<PeriodMention> {
     for text in chain.iter().rev() {
-        let mentions = periods_in(text, context);
+        let mentions: Vec<PeriodMention> = periods_in(text, context)
+            .into_iter()
+            .filter(|m| !only_opens_a_stretch(text, m))
+            .collect();
         let Some(first) = mentions.first() else {
             continue;
         };
@@ -115,6 +167,13 @@ fn one_period(chain: &[String], context: &PeriodContext) -> Option<PeriodMention
             .then(|| first.clone());
     }
     None
+}
+
+/// "Recruited since 1 October 2024": where the asked time begins is not the time asked about.
+fn only_opens_a_stretch(text: &str, mention: &PeriodMention) -> bool {
+    text.get(..mention.range.start)
+        .and_then(|before| before.split_whitespace().next_back())
+        .is_some_and(|word| matches!(word.to_lowercase().as_str(), "since" | "after" | "before"))
 }
 
 /// A question without its examples: "(for example: Care Coordinator)", "(e.g. Paramedic)".
@@ -190,10 +249,36 @@ mod tests {
     }
 
     #[test]
+    fn them_are_what_the_question_before_counts() {
+        let asked = asked(&[
+            ("1", "How many PCNs are there in your area?"),
+            ("2", "How many of them employ:"),
+            ("2.1", "Podiatrists"),
+        ]);
+        assert_eq!(asked.pcn, Some(PcnMeasure::PcnCount));
+        let asked = self::asked(&[
+            ("1", "How many paramedics are employed by PCNs?"),
+            ("2", "How many of these are advanced practitioners?"),
+        ]);
+        assert_eq!(asked.pcn, None);
+    }
+
+    #[test]
     fn examples_ask_for_nothing() {
         let asked = asked(&[("1", "How many posts by role type (for example: Paramedic)?")]);
         assert_eq!(asked.role, None);
         assert_eq!(asked.pcn, None);
+    }
+
+    #[test]
+    fn the_day_since_when_is_no_period() {
+        let context = PeriodContext::default();
+        let chain = |text: &str| one_period(&[text.to_owned()], &context).map(|m| m.period.code);
+        assert_eq!(chain("GPs recruited since 1 October 2024"), None);
+        assert_eq!(
+            chain("GPs employed on 1 October 2024").as_deref(),
+            Some("2024-10-01")
+        );
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::document::{Place, Rect, Source};
 use crate::vocabulary::period::PeriodMention;
+use std::ops::Range;
 
 /// A role with the letter's words for it; no name where the national list has none.
 pub(super) type RoleStated = (Option<&'static str>, String);
@@ -47,6 +48,7 @@ pub(super) struct Found {
 impl Found {
     /// A figure of a sentence or a comment, of which no more is known.
     pub fn in_words(amount: Amount, text: &str, place: Place) -> Self {
+        let text = stretch(text, &amount.range);
         Self {
             unit: amount.unit,
             amount,
@@ -63,6 +65,21 @@ impl Found {
             place,
         }
     }
+}
+
+/// A figure's sentence, or the part of it near the figure: thousands of figures in one endless sentence would
+/// each hold all of it.
+fn stretch<'t>(text: &'t str, figure: &Range<usize>) -> &'t str {
+    const LONGEST: usize = 2_000;
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let boundary = |from: usize| (from..=text.len()).find(|at| text.is_char_boundary(*at));
+    let from = boundary(figure.start.saturating_sub(LONGEST / 2));
+    let to = boundary((figure.end + LONGEST / 2).min(text.len()));
+    from.zip(to)
+        .and_then(|(from, to)| text.get(from..to))
+        .unwrap_or(text)
 }
 
 /// Makes the records of one question.
@@ -209,4 +226,18 @@ pub(super) fn counts_roles(unit: Unit) -> bool {
             | Unit::Percent
             | Unit::Other
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_keeps_only_the_near_part_of_an_endless_sentence() {
+        let text = "é12 ".repeat(5_000);
+        let figure = 10_001..10_003;
+        let near = stretch(&text, &figure);
+        assert!(near.len() < 3_000 && near.contains("12"));
+        assert_eq!(stretch("12 posts", &(0..2)), "12 posts");
+    }
 }

@@ -663,6 +663,14 @@ mod tests {
             ("The Trust does not record this information.", NotHeld),
             ("No data is held centrally.", NotHeld),
             (
+                "It is not possible to say how many staff have left.",
+                NotHeld,
+            ),
+            (
+                "PCNs recruit these staff themselves, so we do not have copies of job descriptions.",
+                NotHeld,
+            ),
+            (
                 "The Trust is unable to provide a breakdown by this metric.",
                 NotHeld,
             ),
@@ -874,6 +882,12 @@ mod tests {
                 "{answer}"
             );
         }
+    }
+
+    #[test]
+    fn who_does_not_hold_it_is_no_holder() {
+        let answer = "This is notice that the information is not held by NHS Strathbeg.";
+        assert_eq!(read_answer(answer, None, false).holder, None);
     }
 
     proptest! {

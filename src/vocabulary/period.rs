@@ -667,7 +667,43 @@ pub(super) fn periods_among(
             None => at += 1,
         }
     }
+    let mut at = 1;
+    while at < found.len() {
+        if only_ends_the_one_before(text, &found, at) {
+            found.remove(at);
+        } else {
+            at += 1;
+        }
+    }
     found
+}
+
+/// "2024/25 (to 31 December 2024)": how far the year's figures go is no period of its own.
+fn only_ends_the_one_before(
+    text: &str,
+    found: &[(Range<usize>, PeriodMention)],
+    at: usize,
+) -> bool {
+    let (Some((_, this)), Some((_, year))) = (
+        found.get(at),
+        at.checked_sub(1).and_then(|before| found.get(before)),
+    ) else {
+        return false;
+    };
+    let gap = text
+        .get(year.range.end..this.range.start)
+        .unwrap_or_default()
+        .trim_start();
+    let ends = gap.strip_prefix('(').is_some_and(|w| {
+        matches!(
+            w.trim(),
+            "to" | "up to" | "until" | "up until" | "to end of" | "to the end of"
+        )
+    });
+    let whole_year = year.period.code.contains('/') && year.period.code.len() == "2024/25".len();
+    ends && whole_year
+        && year.period.start <= this.period.start
+        && this.period.end <= year.period.end
 }
 
 #[cfg(test)]
@@ -695,6 +731,8 @@ mod tests {
             ("Nov 2025", &["2025-11"]),
             ("Nov-25", &["2025-11"]),
             ("Mar 25", &["2025-03"]),
+            ("2025/26 (to 31 December 2025)", &["2025/26"]),
+            ("2025/26 (31 December 2025)", &["2025/26", "2025-12-31"]),
             ("November 2025 and November 2024", &["2025-11", "2024-11"]),
             ("11/2025", &["2025-11"]),
             ("2025-09", &["2025-09"]),

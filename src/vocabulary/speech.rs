@@ -231,6 +231,90 @@ pub fn is_response_heading(text: &str) -> bool {
             && words(&heading) <= 4
             && !heading.contains("foi")
             && !heading.starts_with("a "))
+        || names_who_answers(&heading)
+}
+
+/// "NHS Kent and Medway ICB response": the name of a body of any length, and that it answers.
+fn names_who_answers(heading: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "icb",
+        "board",
+        "trust",
+        "council",
+        "police",
+        "constabulary",
+        "force",
+        "university",
+        "college",
+        "service",
+        "authority",
+        "commission",
+        "agency",
+        "department",
+        "ministry",
+        "office",
+    ];
+    // Such a name has no verb and nothing that leads in to a sentence.
+    const SENTENCE: &[&str] = &[
+        "please", "is", "was", "has", "this", "our", "your", "no", "below", "see", "in",
+    ];
+    let Some(name) = ["response", "answer", "reply"]
+        .iter()
+        .find_map(|w| heading.strip_suffix(w))
+        .map(str::trim_end)
+    else {
+        return false;
+    };
+    let last = name
+        .rsplit(' ')
+        .next()
+        .unwrap_or("")
+        .trim_end_matches("'s")
+        .trim_end_matches('\'');
+    (name.starts_with("nhs ") || BODIES.contains(&last))
+        && !name.split(' ').any(|w| SENTENCE.contains(&w))
+}
+
+/// Whether a sentence leads in to answers that follow: "The University's response to each question is as follows:".
+pub fn leads_to_answers(text: &str) -> bool {
+    const LONGEST: usize = 30;
+    if !text.trim_end().ends_with(':') || words(text) > LONGEST {
+        return false;
+    }
+    let text = folded(text);
+    [
+        "response",
+        "responses",
+        "answer",
+        "answers",
+        "reply",
+        "replies",
+    ]
+    .iter()
+    .any(|noun| {
+        text.split(|c: char| !c.is_alphanumeric())
+            .any(|w| w == *noun)
+    }) && [
+        "follow",
+        "below",
+        "set out",
+        "in turn",
+        "each",
+        "these are",
+        "confirm",
+    ]
+    .iter()
+    .any(|w| text.contains(w))
+        && ![
+            "you asked",
+            "you requested",
+            "your request is",
+            "your request was",
+            "the following information",
+            "you have asked",
+        ]
+        .iter()
+        .any(|w| text.contains(w))
 }
 
 /// "The ICB responds:", "Our answers follow:": a short line that ends in a colon and speaks of answering only.

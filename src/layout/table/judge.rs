@@ -192,7 +192,9 @@ fn is_chart(texts: &[(usize, usize, String)]) -> bool {
                 .iter()
                 .skip(1)
                 .all(|p| p.trim_matches(|c: char| !c.is_ascii_digit()).len() == 3);
-            parts.len() >= 3 && !grouped && parts.iter().all(|p| is_figure(p))
+            // "2022/23: £14.2m; 2023/24: £19.9m" says what its numbers are.
+            let bare = |p: &&str| is_figure(p) && !p.ends_with([':', ';']);
+            parts.len() >= 3 && !grouped && parts.iter().all(bare)
         })
         .count();
     let words: Vec<&str> = texts.iter().flat_map(|t| t.2.split(' ')).collect();

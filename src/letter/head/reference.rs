@@ -234,37 +234,41 @@ fn in_subject(lines: &[Part]) -> Option<String> {
         if lower.contains("http") || lower.contains('@') {
             continue;
         }
-        // The last of the words that name the kind of letter; the reference stands behind it.
-        let from = BEHIND
+        // Behind the last of the words that name the kind of letter, else behind one before it: "... - FOI/24/0630 - Response".
+        let mut behind: Vec<usize> = BEHIND
             .iter()
             .filter_map(|b| lower.rfind(b).map(|at| at + b.len()))
-            .max();
-        if let Some(from) = from
-            && let Some(rest) = line.text.get(from..)
-        {
-            let rest = rest.trim_start_matches(|c: char| {
-                c.is_whitespace()
-                    || matches!(c, ':' | '-' | '\u{2013}' | '(' | '/' | '.' | '#' | '*')
-            });
-            let lower_rest = rest.to_ascii_lowercase();
-            let named = [
-                "reference number",
-                "reference no",
-                "reference",
-                "ref no",
-                "ref",
-            ]
-            .iter()
-            .find(|l| lower_rest.starts_with(*l));
-            let rest = named.and_then(|l| rest.get(l.len()..)).unwrap_or(rest);
-            let rest =
-                rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.'));
-            if let Some(value) = chunks(rest).filter(|v| !is_year(v)) {
-                return Some(value);
-            }
+            .collect();
+        behind.sort_unstable_by(|a, b| b.cmp(a));
+        let found = behind
+            .into_iter()
+            .filter_map(|from| line.text.get(from..))
+            .find_map(behind_its_label);
+        if found.is_some() {
+            return found;
         }
     }
     None
+}
+
+/// The reference at the start of what stands behind a subject's words, its own label passed over.
+fn behind_its_label(rest: &str) -> Option<String> {
+    let rest = rest.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | '-' | '\u{2013}' | '(' | '/' | '.' | '#' | '*')
+    });
+    let lower = rest.to_ascii_lowercase();
+    let named = [
+        "reference number",
+        "reference no",
+        "reference",
+        "ref no",
+        "ref",
+    ]
+    .iter()
+    .find(|l| lower.starts_with(*l));
+    let rest = named.and_then(|l| rest.get(l.len()..)).unwrap_or(rest);
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.'));
+    chunks(rest).filter(|v| !is_year(v))
 }
 
 /// A chunk that says by itself that it is a reference: "FOI006/2021 Response".

@@ -74,7 +74,7 @@ const COUNTING: &[&str] = &[
     "calculate", "calculated", "establish", "ascertain", "ascertained", "isolate", "isolated", "confirm",
     "retrieve", "retrieved", "give", "search", "searched", "estimate", "estimated", "state", "pull",
     "interrogate", "easily", "answer", "extracting", "counting", "identifying", "reporting", "separating",
-    "quantifying", "recording",
+    "quantifying", "recording", "say", "tell",
 ];
 
 /// Words that may stand between a negation and its verb.
@@ -321,6 +321,8 @@ fn lacks(all: &[Token<'_>]) -> bool {
                     "returns",
                     "reports",
                     "notification",
+                    "copies",
+                    "copy",
                 ])
             });
             if object && objects {
@@ -337,6 +339,8 @@ fn lacks(all: &[Token<'_>]) -> bool {
                 "figures",
                 "recorded",
                 "visibility",
+                "copies",
+                "copy",
             ])
         {
             return true;
@@ -448,6 +452,8 @@ fn unable(all: &[Token<'_>]) -> bool {
                     "quantified",
                     "counted",
                     "extracted",
+                    // "not possible to say how many staff have left".
+                    "many",
                 ],
             );
         if verb && object {
@@ -506,6 +512,10 @@ pub(super) fn holder(sentence: &str, all: &[Token<'_>]) -> Option<String> {
         &["responsibility", "of"],
     ] {
         let Some(at) = phrase_at(words) else { continue };
+        // "The information is not held by NHS Strathbeg" names no holder.
+        if words.starts_with(&["held"]) && at > 0 && is_negation(&all[at - 1]) {
+            continue;
+        }
         let from = at + words.len();
         let end = from
             + all

@@ -423,10 +423,21 @@ mod tests {
             "question 1, see answer to 2, Questions 1 and 3, Q3, Table 2, page 3",
             "one of the practices, no one, both, a post, the last one",
             "NHS 111, COVID-19, 24/7, IPU 3-8, the 1st and 2nd",
+            "It would be necessary to review the record of every service user, approximately 31,000 records.",
+            "Two officers would need to read 160 crime records.",
+            "At five minutes a record this would take over 2,500 hours.",
             "Figures lower than five are shown as <5 so that individuals cannot be identified.",
         ] {
             assert_eq!(values(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn a_length_of_time_that_is_told_is_a_figure() {
+        assert_eq!(
+            values("The average waiting time was 16 working days."),
+            [("16".to_owned(), Some(16.0))]
+        );
     }
 
     proptest! {

@@ -92,8 +92,43 @@ const COST: &[&[&str]] = &[
     &["minutes", "to"],
     &["minutes", "per"],
     &["minutes", "each"],
+    &["minutes", "a"],
     &["minutes", "for", "each"],
 ];
+
+/// Verbs of going through records; where a sentence says that this would have to be done, it speaks of its cost.
+#[rustfmt::skip]
+const SEARCHING: &[&str] = &[
+    "review", "reviewing", "reviewed", "search", "searching", "searched", "examine", "examining", "examined",
+    "check", "checking", "checked", "interrogate", "interrogating", "interrogated", "read", "reading", "look",
+    "looking", "retrieve", "retrieving", "retrieved", "extract", "extracting", "extracted", "locate", "locating",
+    "located", "open", "opening", "opened", "inspect", "inspecting", "inspected", "trawl", "trawling",
+];
+
+/// "It would be necessary to review 31,000 records", "would need to be checked": the work that answering would take.
+fn tells_of_searching(sentence: &[Token<'_>]) -> bool {
+    let burden = |t: &Token<'_>| {
+        t.is_any(&[
+            "necessary",
+            "require",
+            "involve",
+            "need",
+            "have",
+            "entail",
+            "mean",
+            "take",
+        ])
+    };
+    sentence
+        .iter()
+        .position(|t| t.is("would"))
+        .and_then(|at| sentence.get(at..))
+        .and_then(|rest| {
+            let verb = rest.iter().position(|t| t.is_any(SEARCHING))?;
+            rest.get(..verb)
+        })
+        .is_some_and(|between| between.iter().any(burden))
+}
 
 /// For each token, whether it belongs to a number that is no figure.
 pub fn mask(text: &str, all: &[Token<'_>]) -> Vec<bool> {
@@ -222,11 +257,12 @@ fn costs(all: &[Token<'_>], masked: &mut [bool]) {
             .find(|i| all[*i].is_any(&[".", "?", "!"]) && all.get(i + 1).is_none_or(|n| !n.glued))
             .map_or(all.len(), |i| i + 1);
         let sentence = &all[start..end];
-        let about_cost = COST.iter().any(|words| {
-            sentence
-                .windows(words.len())
-                .any(|w| w.iter().zip(*words).all(|(t, word)| t.is(word)))
-        });
+        let about_cost = tells_of_searching(sentence)
+            || COST.iter().any(|words| {
+                sentence
+                    .windows(words.len())
+                    .any(|w| w.iter().zip(*words).all(|(t, word)| t.is(word)))
+            });
         if about_cost {
             cover(masked, start..end);
         }
@@ -593,7 +629,13 @@ fn review_window(all: &[Token<'_>], at: usize) -> Option<usize> {
     if next.is_any(&["working", "calendar", "business"])
         && all.get(after + 1).is_some_and(|t| t.is_any(SPANS))
     {
-        return Some(after);
+        // "The average wait was 16 working days" gives a length of time; other such days are windows.
+        let told = at.checked_sub(1).and_then(|i| all.get(i)).is_none_or(|t| {
+            t.is_any(&[
+                "is", "was", "were", "took", "takes", "averaged", "average", "averages",
+            ])
+        });
+        return (!told).then_some(after);
     }
     if !next.is_any(SPANS) {
         return None;
