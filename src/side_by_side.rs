@@ -35,11 +35,11 @@ impl Crew {
     /// Does the work for each item; the results are in the items' order. Each thread works with a state of its own.
     ///
     /// A panic of the work goes on in the caller.
-    pub fn map<T: Sync, S, R: Send>(
+    pub fn map<'i, T: Sync, S, R: Send>(
         &self,
-        items: &[T],
+        items: &'i [T],
         state: impl Fn() -> S + Sync,
-        work: impl Fn(&mut S, &T) -> R + Sync,
+        work: impl Fn(&mut S, &'i T) -> R + Sync,
     ) -> Vec<R> {
         let next = AtomicUsize::new(0);
         let some = || {

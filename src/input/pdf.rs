@@ -4,6 +4,7 @@
 //! [`Notice`]s what a user must know about the reading. It knows nothing of words, lines or letters.
 
 mod fonts;
+mod frontier;
 mod glyph_text;
 mod lines;
 mod marks;

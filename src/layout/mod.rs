@@ -26,9 +26,10 @@ use words::Word;
 /// Arranges the marks of all pages into one document in reading order.
 pub fn arrange(pages: &[Page], notices: Vec<Notice>, crew: &Crew) -> Document {
     let printed: Vec<Vec<Word>> = crew.map(pages, || (), |(), page| words::words(page));
-    let (bodies, running) = set_running_apart(pages, &printed);
+    let (bodies, running) = set_running_apart(pages, &printed, crew);
     let measure = {
-        let lines: Vec<Vec<PrintedLine<'_>>> = bodies.iter().map(lines::lines).collect();
+        let lines: Vec<Vec<PrintedLine<'_>>> =
+            crew.map(&bodies, || (), |(), body| lines::lines(body));
         Measure {
             leading: blocks::leading(lines.iter().map(Vec::as_slice)),
             hangs: blocks::hangs(lines.iter().map(Vec::as_slice)),
@@ -129,8 +130,13 @@ fn settled(blocks: Vec<Block>) -> Vec<Block> {
 }
 
 /// The words of each page without what runs, and the lines that run.
-fn set_running_apart(pages: &[Page], printed: &[Vec<Word>]) -> (Vec<Vec<Word>>, Vec<Line>) {
-    let lines: Vec<Vec<PrintedLine<'_>>> = printed.iter().map(lines::lines).collect();
+fn set_running_apart(
+    pages: &[Page],
+    printed: &[Vec<Word>],
+    crew: &Crew,
+) -> (Vec<Vec<Word>>, Vec<Line>) {
+    let lines: Vec<Vec<PrintedLine<'_>>> =
+        crew.map(printed, || (), |(), words| lines::lines(words));
     let flags = running::running(pages, &lines);
     let mut bodies = Vec::with_capacity(pages.len());
     let mut running = Vec::new();

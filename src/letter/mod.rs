@@ -67,7 +67,7 @@ pub struct Question {
 
 /// Reads a document as a letter.
 pub fn read(document: &Document, crew: &Crew) -> Letter {
-    let ((questions, remarks), head) = crew.both(|| body(document), || head::read(document));
+    let ((questions, remarks), head) = crew.both(|| body(document, crew), || head::read(document));
     Letter {
         source: document.source,
         head: head.head,
@@ -80,9 +80,9 @@ pub fn read(document: &Document, crew: &Crew) -> Letter {
 }
 
 /// The questions with their answers, and what the authority says beside them.
-fn body(document: &Document) -> (Vec<Question>, Vec<Block>) {
+fn body(document: &Document, crew: &Crew) -> (Vec<Question>, Vec<Block>) {
     let mut units = units::of(document);
-    let reading = reading::of(&mut units);
+    let reading = reading::of(&mut units, crew);
     let tree = tree::grow(&units, &reading);
     let table_numbers = number_tables(&units);
     let mut questions: Vec<Question> = tree
@@ -116,7 +116,7 @@ fn body(document: &Document) -> (Vec<Question>, Vec<Block>) {
             }
         })
         .collect();
-    outcomes::settle(&mut questions);
+    outcomes::settle(&mut questions, crew);
     let remarks: Vec<&Unit> = tree.remarks.iter().filter_map(|i| units.get(*i)).collect();
     (questions, blocks_of(&remarks))
 }

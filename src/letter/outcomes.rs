@@ -6,24 +6,17 @@
 use super::Question;
 use crate::document::Block;
 use crate::records::Outcome;
-use crate::vocabulary::outcome::read_answer;
+use crate::side_by_side::Crew;
+use crate::vocabulary::outcome::{Reading, read_answer};
 
 /// Says of each question what became of it, and follows the pointers.
-pub fn settle(questions: &mut [Question]) {
+pub fn settle(questions: &mut [Question], crew: &Crew) {
     let numbers: Vec<String> = questions.iter().map(|q| q.number.clone()).collect();
-    for (i, question) in questions.iter_mut().enumerate() {
-        let Some(answer) = &question.answer_text else {
+    let readings = crew.map(questions, || (), |(), question| read(question));
+    for (i, (question, reading)) in questions.iter_mut().zip(readings).enumerate() {
+        let Some(reading) = reading else {
             continue;
         };
-        let has_table = question.answer.iter().any(|b| matches!(b, Block::Table(_)));
-        let mut words = without_tables(answer);
-        for block in &question.footnote {
-            if let Block::Paragraph(note) = block {
-                words.push('\n');
-                words.push_str(&note.text());
-            }
-        }
-        let reading = read_answer(&words, question.text.as_deref(), has_table);
         let target = reading.pointer.filter(|p| p.bare).and_then(|p| {
             p.questions
                 .iter()
@@ -65,6 +58,20 @@ pub fn settle(questions: &mut [Question]) {
             question.answered_by = served;
         }
     }
+}
+
+/// What a question's own answer says, if it has one.
+fn read(question: &Question) -> Option<Reading> {
+    let answer = question.answer_text.as_deref()?;
+    let has_table = question.answer.iter().any(|b| matches!(b, Block::Table(_)));
+    let mut words = without_tables(answer);
+    for block in &question.footnote {
+        if let Block::Paragraph(note) = block {
+            words.push('\n');
+            words.push_str(&note.text());
+        }
+    }
+    Some(read_answer(&words, question.text.as_deref(), has_table))
 }
 
 /// The question at the end of the pointers, which carries the words.

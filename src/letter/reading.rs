@@ -9,6 +9,7 @@ use super::label::{Part, Worded};
 use super::outline::{Outline, Placed};
 use super::units::{Side, Unit};
 use super::{lists, looks, repeats, tree};
+use crate::side_by_side::Crew;
 use crate::vocabulary::quantity::quantities_in;
 use crate::vocabulary::speech;
 
@@ -74,28 +75,24 @@ pub struct Reading {
 }
 
 /// Reads who says what.
-pub fn of(units: &mut [Unit]) -> Reading {
-    let facts = label_facts(units);
+pub fn of(units: &mut [Unit], crew: &Crew) -> Reading {
+    let mut facts = label_facts(units);
     let units = &*units;
-    let folded: Vec<String> = units.iter().map(|u| speech::folded(&u.text)).collect();
-    let mut facts = facts;
-    for (i, ((unit, text), fact)) in units.iter().zip(&folded).zip(&mut facts).enumerate() {
-        fact.leads = speech::opens(text);
+    let words = crew.map(units, || (), |(), unit| Words::of(unit));
+    let mut folded = Vec::with_capacity(units.len());
+    let mut asks = Vec::with_capacity(units.len());
+    for (i, (words, fact)) in words.into_iter().zip(&mut facts).enumerate() {
         // In one paragraph with what is refused or given, it opens the answer.
-        let alone = unit.opens && units.get(i + 1).is_none_or(|n| n.opens);
-        fact.confirms = alone && speech::confirms_holding(text);
-        fact.closes = speech::closes(text);
-        fact.cut_short = speech::is_cut_short(&unit.text);
+        let opens = |i: usize| units.get(i).is_none_or(|u| u.opens);
+        fact.leads = words.leads;
+        fact.confirms = opens(i) && opens(i + 1) && speech::confirms_holding(&words.folded);
+        fact.closes = words.closes;
+        fact.cut_short = words.cut_short;
+        fact.asks = words.asks;
+        asks.push(words.asks);
+        folded.push(words.folded);
     }
     find_annexes(units, &folded, &mut facts);
-    let asks: Vec<f32> = units
-        .iter()
-        .zip(&folded)
-        .map(|(u, f)| words_say(u, f))
-        .collect();
-    for (fact, asks) in facts.iter_mut().zip(&asks) {
-        fact.asks = *asks;
-    }
     repeats::find(units, &folded, &asks, &mut facts);
     let runs = lists::judge_runs(units, &folded, &mut facts);
     lists::judge_lists(units, &asks, &mut facts);
@@ -150,6 +147,28 @@ fn find_annexes(units: &[Unit], folded: &[String], facts: &mut [Facts]) {
             .any(|text| tree::names(text, &name) && tree::caption_name(text).is_none());
         if let Some(fact) = facts.get_mut(i).filter(|_| said) {
             fact.annexed = true;
+        }
+    }
+}
+
+/// What a unit's own words say.
+struct Words {
+    folded: String,
+    leads: bool,
+    closes: u8,
+    cut_short: bool,
+    asks: f32,
+}
+
+impl Words {
+    fn of(unit: &Unit) -> Self {
+        let folded = speech::folded(&unit.text);
+        Self {
+            leads: speech::opens(&folded),
+            closes: speech::closes(&folded),
+            cut_short: speech::is_cut_short(&unit.text),
+            asks: words_say(unit, &folded),
+            folded,
         }
     }
 }

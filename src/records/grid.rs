@@ -306,6 +306,10 @@ fn kind_of(text: &str, legend: &Legend) -> Kind {
     if words::is_year_like(text) {
         return Kind::YearLike;
     }
+    // A few digits alone name no period.
+    if text.len() < 4 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Kind::Value;
+    }
     // A period's digits are no figure: "2024/25", "Posts 2024/2025", but "12 (2024/25)" has one.
     let without = words::without_periods(text);
     if !without.is_empty() && (words::is_value(&without, legend) || words::is_figures(&without)) {

@@ -87,14 +87,21 @@ pub fn build(letter: &Letter, crew: &Crew) -> Extraction {
             }
             None => answer.read(&question.answer),
         }
-        out
+        let uncovered = warnings::uncovered(letter.source, question, &periods, &out);
+        (out, uncovered)
     };
-    for part in crew.map(&answered, || (), |(), q| of_answer(q)) {
+    let (parts, (not_held, refusals)) = crew.both(
+        || crew.map(&answered, || (), |(), q| of_answer(q)),
+        || (not_held::of_letter(letter), refusals::of_letter(letter)),
+    );
+    (out.not_held, out.refusals) = (not_held, refusals);
+    let mut uncovered = Vec::new();
+    for (part, numbers) in parts {
         out.take_in(part);
+        uncovered.extend(numbers);
     }
-    out.not_held = not_held::of_letter(letter);
-    out.refusals = refusals::of_letter(letter);
     warnings::add(letter, &mut out);
+    out.warnings.extend(uncovered);
     out
 }
 

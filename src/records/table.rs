@@ -13,6 +13,7 @@ use super::{PcnMeasure, Unit};
 use crate::document::{Place, Table};
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::quantity::Legend;
+use std::collections::HashMap;
 
 /// What a column of labels holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,6 +140,8 @@ struct Stub {
     column: usize,
     header: String,
     kind: LabelKind,
+    /// The labels that begin in it, by row.
+    labels: HashMap<usize, Label>,
 }
 
 /// A column of figures: its headers from top to bottom.
@@ -226,19 +229,20 @@ impl Reader<'_> {
         for column in columns {
             let header = self.header_text(column);
             let (mut filled, mut roles, mut periods, mut areas) = (0usize, 0usize, 0usize, 0usize);
+            let mut labels = HashMap::new();
             for row in self.body_rows() {
                 let text = self.grid.text(row, column);
                 if text.is_empty() || !self.grid.begins(row, column) {
                     continue;
                 }
                 let label = words::label(text, self.around.periods);
-                if label.total {
-                    continue;
+                if !label.total {
+                    filled += 1;
+                    roles += usize::from(label.role.is_some());
+                    periods += usize::from(label.period.is_some() && label.role.is_none());
+                    areas += usize::from(words::names_area(text));
                 }
-                filled += 1;
-                roles += usize::from(label.role.is_some());
-                periods += usize::from(label.period.is_some() && label.role.is_none());
-                areas += usize::from(words::names_area(text));
+                labels.insert(row, label);
             }
             let kind = if roles > 0 && (2 * roles >= filled || words::names_role_column(&header)) {
                 LabelKind::Role
@@ -259,6 +263,7 @@ impl Reader<'_> {
                 column,
                 header,
                 kind,
+                labels,
             });
         }
         // One column only names the roles: the one with most of them; another is a group or a comment.
@@ -543,7 +548,9 @@ impl Reader<'_> {
                 }
                 own.to_owned()
             };
-            labels.push(words::label(&text, self.around.periods));
+            // A label over several rows and one carried down are read again.
+            let read = stub.labels.get(&row).cloned();
+            labels.push(read.unwrap_or_else(|| words::label(&text, self.around.periods)));
         }
         let has_figures = self
             .heads

@@ -95,17 +95,20 @@ pub(super) fn part_rows(table: &Table, legend: &Legend) -> Option<Table> {
     for cell in &table.cells {
         rows.get_mut(cell.row)?.push(cell);
     }
+    let pieces: Vec<_> = rows.iter().map(|cells| pieces_of(cells, legend)).collect();
+    if pieces.iter().all(Option::is_none) {
+        return None;
+    }
     let mut parted = Table {
         cells: Vec::new(),
         breaks: Vec::new(),
         ..table.clone()
     };
     let mut moved = 0;
-    for (row, cells) in rows.iter().enumerate() {
+    for (row, (cells, pieces)) in rows.iter().zip(pieces).enumerate() {
         if table.breaks.contains(&row) {
             parted.breaks.push(row + moved);
         }
-        let pieces = pieces_of(cells, legend);
         let count = pieces.as_ref().map_or(1, |p| p.first().map_or(1, Vec::len));
         match pieces {
             Some(pieces) => {
@@ -128,7 +131,7 @@ pub(super) fn part_rows(table: &Table, legend: &Legend) -> Option<Table> {
     }
     parted.rows += moved;
     parted.cells.sort_by_key(|c| (c.row, c.column));
-    (moved > 0).then_some(parted)
+    Some(parted)
 }
 
 /// The texts of each cell of a row, part by part, if the row holds several printed ones.
@@ -137,10 +140,15 @@ fn pieces_of(cells: &[&Cell], legend: &Legend) -> Option<Vec<Vec<String>>> {
     if figures.is_empty() || cells.iter().any(|c| c.row_span > 1) {
         return None;
     }
+    let figures: Vec<String> = figures.iter().map(|c| words::tidy(&c.text())).collect();
+    // Most rows hold one figure a cell.
+    if figures.iter().any(|text| !text.contains(' ')) {
+        return None;
+    }
     let roles = roles_of(&words::tidy(&label.text()))?;
     let mut pieces = vec![roles];
-    for cell in figures {
-        let parts = figures_of(&words::tidy(&cell.text()), legend)?;
+    for text in figures {
+        let parts = figures_of(&text, legend)?;
         if parts.len() != pieces.first()?.len() {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::passage::{Passage, sentences};
 use super::{Extraction, Outcome, Warning, notes, shown, words};
-use crate::document::{Block, Place};
+use crate::document::{Block, Place, Source};
 use crate::letter::{Letter, Question};
 use crate::vocabulary::date::month_named;
 use crate::vocabulary::period::{PeriodContext, periods_in};
@@ -48,45 +48,26 @@ pub(super) fn add(letter: &Letter, out: &mut Extraction) {
             });
         }
     }
-    let context = PeriodContext {
-        request_date: letter.request_date,
-        response_date: letter.response_date,
-    };
-    for question in letter.questions.iter().filter(|q| !q.answer.is_empty()) {
-        coverage(letter, question, &context, out);
-    }
 }
 
-/// Every number of an answer must be in one record. The numbers are counted here by their digits alone, independently of
-/// the reading that made the records.
-fn coverage(letter: &Letter, question: &Question, context: &PeriodContext, out: &mut Extraction) {
+/// Every number of an answer must be in one of the records made of it: a warning for each that is not. The numbers are
+/// counted here by their digits alone, independently of the reading that made the records.
+pub(super) fn uncovered(
+    source: Source,
+    question: &Question,
+    context: &PeriodContext,
+    records: &Extraction,
+) -> Vec<Warning> {
     let mut recorded: HashMap<String, usize> = HashMap::new();
     let mut count = |stated: Option<&str>| {
         for number in numbers_in(stated.unwrap_or_default()) {
             *recorded.entry(number.text).or_default() += 1;
         }
     };
-    let asked = Some(question.number.as_str());
-    for r in out
-        .role_counts
-        .iter()
-        .filter(|r| r.question.as_deref() == asked)
-    {
-        count(r.value.value_as_stated.as_deref());
-    }
-    for r in out
-        .pcn_utilisation
-        .iter()
-        .filter(|r| r.question.as_deref() == asked)
-    {
-        count(r.value.value_as_stated.as_deref());
-    }
-    for r in out
-        .figures
-        .iter()
-        .filter(|r| r.question.as_deref() == asked)
-    {
-        count(r.value.value_as_stated.as_deref());
+    let values = records.role_counts.iter().map(|r| &r.value);
+    let values = values.chain(records.pcn_utilisation.iter().map(|r| &r.value));
+    for value in values.chain(records.figures.iter().map(|r| &r.value)) {
+        count(value.value_as_stated.as_deref());
     }
     let mut missing: Vec<(String, Place)> = Vec::new();
     let mut miss =
@@ -148,22 +129,24 @@ fn coverage(letter: &Letter, question: &Question, context: &PeriodContext, out: 
     }
     missing.extend(lost(question));
     let more = missing.len().saturating_sub(MOST_NAMED);
-    for (number, place) in missing.into_iter().take(MOST_NAMED) {
-        let also = if more > 0 {
-            format!(" (and {more} more)")
-        } else {
-            String::new()
-        };
-        out.warnings.push(Warning {
+    let also = if more > 0 {
+        format!(" (and {more} more)")
+    } else {
+        String::new()
+    };
+    missing
+        .into_iter()
+        .take(MOST_NAMED)
+        .map(|(number, place)| Warning {
             code: "uncovered_number",
             message: format!(
                 "question {}: the number {number} is in no record{also}",
                 question.number
             ),
             question: Some(question.number.clone()),
-            page: shown(letter.source, Some(place)).0,
-        });
-    }
+            page: shown(source, Some(place)).0,
+        })
+        .collect()
 }
 
 /// Numbers that the answer's words have and its blocks have not.

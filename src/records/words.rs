@@ -92,6 +92,9 @@ pub(super) fn is_figures(text: &str) -> bool {
         "pcns",
         "claims",
     ];
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
     let words = words_of(text);
     words.iter().any(|w| w.bytes().all(|b| b.is_ascii_digit()))
         && words
@@ -216,15 +219,18 @@ const PLACING: &[&str] = &[
 /// What a heading or a question asks about PCNs' use of a role.
 pub(super) fn pcn_measure(text: &str) -> Option<PcnMeasure> {
     // Most labels speak of none of these.
-    let speaks = |of: &str| {
-        text.as_bytes()
-            .windows(of.len())
-            .any(|w| w.eq_ignore_ascii_case(of.as_bytes()))
-    };
-    if !["pcn", "network", "caseload", "appointment"]
-        .into_iter()
-        .any(speaks)
-    {
+    let speaks = text.bytes().enumerate().any(|(at, first)| {
+        let of: &str = match first.to_ascii_lowercase() {
+            b'p' => "pcn",
+            b'n' => "network",
+            b'c' => "caseload",
+            b'a' => "appointment",
+            _ => return false,
+        };
+        let there = text.as_bytes().get(at..at + of.len());
+        there.is_some_and(|t| t.eq_ignore_ascii_case(of.as_bytes()))
+    });
+    if !speaks {
         return None;
     }
     let words = words_of(text);

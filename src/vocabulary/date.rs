@@ -58,7 +58,9 @@ pub fn month_named(word: &str) -> Option<i8> {
             .is_some_and(|start| start.eq_ignore_ascii_case(bytes));
         begins && (matches!(bytes.len(), 3) || bytes.len() == month.len() || is_sept(bytes))
     };
-    if bytes.len() < 3 {
+    // Most words begin like no month.
+    let first = bytes.first()?.to_ascii_lowercase();
+    if bytes.len() < 3 || !b"jfmasond".contains(&first) {
         return None;
     }
     let index = MONTHS.iter().position(|month| named(month))?;

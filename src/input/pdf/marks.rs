@@ -5,6 +5,7 @@
 //! a scan is kept and marked as such.
 
 use super::fonts::{Fonts, Look};
+use super::frontier::Frontier;
 use super::glyph_text;
 use super::lines::{self, Lines, intersection, is_white};
 use crate::document::{Glyph, GlyphText, Page, Rect, Style};
@@ -130,6 +131,8 @@ pub(super) struct Marks<'f, 'a> {
     starts: FxHashMap<(i32, i32), usize>,
     /// The glyph that comes next if the current text strikes an earlier one again.
     struck: Option<usize>,
+    /// Beyond it nothing stands yet.
+    frontier: Frontier,
     allowance: &'f Allowance,
 }
 
@@ -156,6 +159,7 @@ impl<'f, 'a> Marks<'f, 'a> {
             marked: Vec::new(),
             starts: FxHashMap::with_capacity_and_hasher(GLYPHS_OF_A_PAGE, FxBuildHasher),
             struck: None,
+            frontier: Frontier::default(),
             allowance,
         }
     }
@@ -278,7 +282,7 @@ impl<'f, 'a> Marks<'f, 'a> {
         }
         let said = match glyph.as_unicode() {
             Some(BfString::Char(c)) if matches!(c, ' '..='~') => {
-                Some(GlyphText::new(c.encode_utf8(&mut [0; 4])))
+                Some(GlyphText::new_inline(c.encode_utf8(&mut [0; 4])))
             }
             Some(BfString::Char(c)) => {
                 glyph_text::clean(c.encode_utf8(&mut [0; 4]), run.look).map(GlyphText::from)
@@ -327,6 +331,12 @@ impl<'f, 'a> Marks<'f, 'a> {
             .struck
             .filter(|&at| near(at, &self.page.glyphs))
             .or_else(|| {
+                if self
+                    .frontier
+                    .is_passed_by(glyph, DOUBLE_STRIKE * glyph.style.size)
+                {
+                    return None;
+                }
                 // The neighbours too: the two strokes may lie on either side of a square's edge.
                 let around = |v: f32| [floor(v - 0.5), floor(v + 0.5)];
                 let columns = around(column);
@@ -339,6 +349,7 @@ impl<'f, 'a> Marks<'f, 'a> {
             });
         self.struck = found.map(|at| at + 1);
         let Some(there) = found.and_then(|at| self.page.glyphs.get_mut(at)) else {
+            self.frontier.take_in(glyph);
             self.starts
                 .insert((floor(column), floor(line)), self.page.glyphs.len());
             return false;

@@ -95,6 +95,9 @@ impl Legend {
 
     /// The words that explain a symbol or a footnote mark: "†", "N/A", "*"; of a blank cell, "".
     pub fn note_for(&self, symbol: &str) -> Option<&str> {
+        if self.entries.is_empty() {
+            return None;
+        }
         let symbol = canonical(symbol);
         self.entries
             .iter()
