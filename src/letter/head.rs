@@ -598,13 +598,17 @@ fn asked_on(text: &str) -> Option<DateMention> {
                     "previous",
                     "holding",
                     "acknowledgement",
-                    "reply",
                     "since",
                     "post",
                 ]
                 .contains(w)
         });
-        linked && asked && yours && !other
+        // "Our reply of 3 May"; not "our reply to your request of 3 May".
+        let replied = words
+            .iter()
+            .enumerate()
+            .any(|(i, w)| *w == "reply" && words.get(i + 1) != Some(&"to"));
+        linked && asked && yours && !other && !replied
     })
 }
 
@@ -906,6 +910,18 @@ mod tests {
                 "2025-02-03",
                 "2025-02-27"
             )
+        );
+    }
+
+    #[test]
+    fn a_reply_to_a_request_dates_the_request() {
+        let text = "Dear Requester\n\nPlease see below the ICB's reply to your request of 15 October 2024.\n\nYours sincerely";
+        assert_eq!(
+            read(&crate::input::text::read(text))
+                .head
+                .request_date
+                .as_deref(),
+            Some("2024-10-15")
         );
     }
 

@@ -304,8 +304,10 @@ pub fn parse(text: &str) -> Option<Label> {
     // “1. How many ...”: the request is quoted, its label too.
     if matches!(first, '“' | '"' | '‘') {
         let at = s.at + first.len_utf8();
-        let quoted =
-            parse(text.get(at..)?).filter(|l| matches!(l.path.first(), Some(Part::Number(_))))?;
+        let quoted = parse(text.get(at..)?).filter(|l| {
+            matches!(l.path.first(), Some(Part::Number(_)))
+                || l.close == ')' && l.path != [Part::Bullet]
+        })?;
         return Some(Label {
             end: quoted.end + at,
             ..quoted
@@ -339,6 +341,9 @@ pub fn parse(text: &str) -> Option<Label> {
         return worded_label(s, worded);
     }
     s.at = start;
+    if let Some(label) = several(text, start) {
+        return Some(label);
+    }
     let (path, close) = s.path()?;
     let after = s.peek();
     // "1 – Please name ...": a dash between spaces closes a number before words.
@@ -584,7 +589,10 @@ fn worded_label(mut s: Scanner<'_>, worded: Worded) -> Option<Label> {
     skip(&mut s);
     let _ = s.word("no") || s.word("number") || s.word("numbers");
     skip(&mut s);
-    let found = paths(&mut s)?;
+    let found = match in_words(&mut s) {
+        Some(n) => vec![(vec![Part::Number(n)], ' ')],
+        None => paths(&mut s)?,
+    };
     let close = found.last().map_or(' ', |(_, close)| *close);
     let mut paths: Vec<Vec<Part>> = found.into_iter().map(|(path, _)| path).collect();
     let after = s.peek();
@@ -618,6 +626,49 @@ fn worded_label(mut s: Scanner<'_>, worded: Worded) -> Option<Label> {
         close,
         end: s.at,
     })
+}
+
+/// "1 and 2. The table below ...", "1 & 2:": several numbers without a word before them, which one answer serves.
+fn several(text: &str, at: usize) -> Option<Label> {
+    let mut s = Scanner { text, at };
+    let found = paths(&mut s)?;
+    let (last, close) = found.last()?;
+    let counts_up = found.windows(2).all(|w| match w {
+        [(a, _), (b, _)] => {
+            matches!((a.as_slice(), b.as_slice()), ([Part::Number(a)], [Part::Number(b)]) if a < b)
+        }
+        _ => false,
+    });
+    let joined = text.get(at..s.at)?.contains(['&', 'n']);
+    let closed = matches!(close, '.' | ')' | ':') && s.peek().is_some_and(char::is_whitespace);
+    if found.len() < 2 || last.len() != 1 || !counts_up || !joined || !closed {
+        return None;
+    }
+    let close = *close;
+    s.skip_spaces();
+    let mut paths = found.into_iter().map(|(path, _)| path);
+    let path = paths.next()?;
+    (s.peek()
+        .is_some_and(|c| c.is_uppercase() || !c.is_alphanumeric()))
+    .then(|| Label {
+        path,
+        more: paths.collect(),
+        worded: Worded::Question,
+        close,
+        end: s.at,
+    })
+}
+
+/// "Question one": a number in words behind the word that makes it a label.
+fn in_words(s: &mut Scanner<'_>) -> Option<u32> {
+    const NUMBERS: &[&str] = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    NUMBERS
+        .iter()
+        .zip(1..)
+        .find_map(|(word, n)| s.word(word).then_some(n))
 }
 
 /// A path, or a list of them joined by commas, "and", "&", "to" or a dash, each with its closing mark.

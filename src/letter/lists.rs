@@ -108,7 +108,10 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
                 .is_some_and(|l| l.worded == Worded::Answer)
         });
         let answers = known * 3 >= members.len() * 2
-            && (after_heading || worded || (asked_only > 0.0 && known * 3 >= first.len() * 2));
+            && (after_heading
+                || worded
+                || (asked_only > 0.0 && known * 3 >= first.len() * 2)
+                || mirrors(units, facts, &first, &members));
         if answers {
             listed_until = listed_until.or(Some(start));
             if asking_now * 2 > members.len() {
@@ -158,6 +161,37 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
     Runs {
         listed: listed_until.map(|until| (from, until)),
     }
+}
+
+/// Whether a second count has the labels of the first one, no more and no fewer, and between those of the first nothing
+/// stands that could answer.
+fn mirrors(
+    units: &[Unit],
+    facts: &[Facts],
+    first: &[(usize, Vec<Part>)],
+    second: &[(usize, Vec<Part>)],
+) -> bool {
+    const FEWEST: usize = 2;
+    let (Some((from, _)), Some((to, _)), Some((start, _))) =
+        (first.first(), first.last(), second.first())
+    else {
+        return false;
+    };
+    let same = first.len() >= FEWEST
+        && first.len() == second.len()
+        && first.iter().zip(second).all(|(a, b)| a.1 == b.1);
+    let bare = units
+        .iter()
+        .zip(facts)
+        .take(*to)
+        .skip(*from)
+        .all(|(u, f)| !u.opens || f.placed.is_some());
+    // Tables and figures before the second count would answer the last question of the first.
+    let nothing_given = units.iter().take(*start).skip(to + 1).all(|u| {
+        u.table.is_none()
+            && (!u.opens || crate::vocabulary::quantity::quantities_in(&u.text).is_empty())
+    });
+    same && bare && nothing_given
 }
 
 /// A letter may number its answers and print no question: then no label asks, most tell, and nothing stands between them.

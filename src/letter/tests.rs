@@ -617,6 +617,113 @@ fn a_heading_over_an_answer_may_name_the_authority_in_full() {
     assert_eq!(told(&letter), ["1 answered 1 42", "2 answered 2 180"]);
 }
 
+#[test]
+fn each_heading_question_opens_another_question() {
+    let letter = letter(
+        "Dear Requester\n\nPlease find our response below.\n\nQuestion\n\nThe total number of people who are on a CPA by accommodation status.\n\n\
+         Answer\n\nAttached as spreadsheet 'CPA'.\n\nQuestion\n\nThe total number of people who are on aftercare by accommodation status.\n\n\
+         Answer\n\nThere were 1,204 people on aftercare.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 attached 1 Attached as spreadsheet 'CPA'.",
+            "2 answered 2 There were 1,204 people on aftercare."
+        ]
+    );
+}
+
+#[test]
+fn a_quoted_list_within_a_paragraph_is_answered_item_by_item() {
+    let letter = letter(
+        "Dear Requester\n\nIn your email you asked for:\n\n\u{201C}a) the number of staff earning over £100,000; b) the amount paid in bonuses; and \
+         c) the minutes of the committee.\u{201D}\n\nThe Department holds the information you have requested.\n\na) 87\n\nb) £1.34 million\n\n\
+         c) The minutes are exempt under section 36(2)(b)(i) of the Act.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "a answered a 87",
+            "b answered b £1.34 million",
+            "c refused c The minutes are exempt under section 36(2)(b)(i) of the Act."
+        ]
+    );
+}
+
+#[test]
+fn questions_may_be_numbered_in_words() {
+    let letter = letter(
+        "Dear Requester\n\nOur response is below.\n\nQuestion one\n\nHow many coaches were employed?\n\nAnswer one\n\n183\n\n\
+         Question two\n\nHow long do they stay?\n\nAnswer two\n\nThe ICB has no access to this information.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 183",
+            "2 not_held 2 The ICB has no access to this information."
+        ]
+    );
+}
+
+#[test]
+fn what_the_authority_can_provide_is_no_request() {
+    let letter = letter(
+        "Dear Requester\n\nThe information you requested was:\n\n1. The number of staff recruited\n\n2. The amount unclaimed\n\n\
+         The ICB can provide the following information:\n\n1. 27\n\n2. A total of £2,207,310 was unclaimed.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 27",
+            "2 answered 2 A total of £2,207,310 was unclaimed."
+        ]
+    );
+}
+
+#[test]
+fn a_heading_over_the_next_questions_is_no_answer() {
+    let letter = read(
+        &styled(&[
+            "Dear Requester",
+            "Our response is below.",
+            "*Part 1 - Workforce",
+            "*1a. Number of pharmacists in December 2024",
+            "201",
+            "*1b. Number of pharmacists in December 2023",
+            "187",
+            "*Part 2 - Funding",
+            "*2a. Allocation for the year",
+            "£38.4m",
+            "Yours sincerely",
+        ]),
+        &Crew::ALONE,
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1.a answered 1.a 201",
+            "1.b answered 1.b 187",
+            "2.a answered 2.a £38.4m"
+        ]
+    );
+}
+
+#[test]
+fn one_answer_may_bear_the_numbers_of_several_questions() {
+    let letter = letter(
+        "Dear Requester\n\nYou asked:\n\n1. Please provide the number of crimes at hospitals.\n\n2. Please break these down by group.\n\n\
+         3. How many were detected?\n\nOur response:\n\n1 and 2. There were 302 crimes of violence and 88 thefts.\n\n3. 41\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 There were 302 crimes of violence and 88 thefts.",
+            "2 answered 1 -",
+            "3 answered 3 41"
+        ]
+    );
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_makes_the_reading_fail(text in "([a-zA-Z0-9 .,:?()•£%\t-]{0,40}\n{1,2}){0,12}") {

@@ -137,6 +137,7 @@ impl Grower<'_> {
             Voice::Request if fact.request_heading && unit.label.is_none() => {}
             Voice::Request => self.request(i),
             Voice::Answer if fact.response_heading && unit.label.is_none() => {}
+            Voice::Answer if self.heads_the_next_questions(i) => self.remarks.push(i),
             Voice::Answer => self.answer(i),
         }
         self.previous = Some(voice);
@@ -146,9 +147,16 @@ impl Grower<'_> {
         let (Some(unit), Some(fact)) = (self.units.get(i), self.reading.facts.get(i)) else {
             return;
         };
+        // Under a heading "Question" of its own, what reads like a question that is answered already is another one.
+        let another = |node: &usize| {
+            self.unnumbered
+                && self.announced(i)
+                && self.nodes.get(*node).is_some_and(|n| !n.answers.is_empty())
+        };
         let reprint = fact
             .repeats
-            .and_then(|p| self.by_paragraph.get(&p).copied());
+            .and_then(|p| self.by_paragraph.get(&p).copied())
+            .filter(|node| !another(node));
         if unit.opens
             && let Some(label) = &unit.label
             && let Some(placed) = self.outline.place(label, unit.indent)
@@ -179,8 +187,13 @@ impl Grower<'_> {
                 || self.announced(i)
                 || self.paragraph_asks(i))
         {
+            let answered = self
+                .current
+                .and_then(|c| self.nodes.get(c))
+                .is_some_and(|n| !n.answers.is_empty());
             let fresh = self.previous != Some(Voice::Request)
                 || fact.marked.is_some()
+                || self.announced(i) && answered
                 || self
                     .current
                     .and_then(|c| self.nodes.get(c))
@@ -195,6 +208,10 @@ impl Grower<'_> {
                 self.set_current(node, unit);
             }
         }
+        if self.heads_the_next_questions(i) {
+            self.remarks.push(i);
+            return;
+        }
         if let Some(node) = self.current.and_then(|c| self.nodes.get_mut(c)) {
             if node.answers.is_empty() {
                 node.asked.push(i);
@@ -206,6 +223,40 @@ impl Grower<'_> {
                 node.answers.push(i);
             }
         }
+    }
+
+    /// "Part 2 - Funding" between an answer and the next numbered question: a line of the question's look, not of the
+    /// answer's, is a heading over what follows.
+    fn heads_the_next_questions(&self, i: usize) -> bool {
+        const LONGEST: usize = 8;
+        let (Some(unit), Some(next)) = (self.units.get(i), self.units.get(i + 1)) else {
+            return false;
+        };
+        let last = self
+            .current
+            .and_then(|c| self.nodes.get(c))
+            .and_then(|n| n.answers.last())
+            .and_then(|a| self.units.get(*a));
+        let alone = unit.opens && unit.label.is_none() && unit.table.is_none() && next.opens;
+        let asked_next = self.reading.voices.get(i + 1) == Some(&Voice::Request)
+            && self
+                .reading
+                .facts
+                .get(i + 1)
+                .is_some_and(|f| f.placed.is_some())
+            && next
+                .label
+                .as_ref()
+                .is_some_and(|l| l.path != [Part::Bullet]);
+        let short = unit.text.split_whitespace().count() <= LONGEST
+            && !unit.text.ends_with(['.', '?', '!', ';', ','])
+            && unit.text.starts_with(char::is_alphabetic);
+        alone
+            && short
+            && asked_next
+            && unit.side == Side::None
+            && unit.look == next.look
+            && last.is_some_and(|l| l.table.is_none() && l.look != unit.look)
     }
 
     /// Whether the heading over a request stands right before a unit.

@@ -476,6 +476,16 @@ fn inline_items(pieces: &[Piece]) -> Vec<Vec<Piece>> {
     let mut cuts: Vec<usize> = Vec::new();
     let mut previous: Option<Label> = None;
     let mut from_first: Option<usize> = None;
+    let opens_a_list = |l: &Label| {
+        matches!(
+            l.path.as_slice(),
+            [label::Part::Letter('a' | 'i') | label::Part::Number(1)]
+        )
+    };
+    // The paragraph itself may open with the first of them.
+    if let Some(label) = label::parse(&whole).filter(|l| l.close == ')' && opens_a_list(l)) {
+        previous = Some(label);
+    }
     for (at, _) in whole.match_indices(' ') {
         let Some(rest) = whole.get(at + 1..) else {
             continue;
@@ -490,10 +500,7 @@ fn inline_items(pieces: &[Piece]) -> Vec<Vec<Piece>> {
         let Some(label) = label::parse(rest).filter(|l| l.close == ')' && l.path.len() == 1) else {
             continue;
         };
-        let first = matches!(
-            label.path.as_slice(),
-            [label::Part::Letter('a' | 'i') | label::Part::Number(1)]
-        );
+        let first = opens_a_list(&label);
         match &previous {
             Some(before) if follows(before, &label) => {
                 cuts.extend(from_first.take());

@@ -208,6 +208,8 @@ impl<'a> Answer<'a> {
             Kind::Count => {
                 found.unit = found.unit.or_else(|| {
                     self.unit_near(self.lead_in.as_deref().into_iter())
+                        // "How many coaches are there in your PCNs?" does not count PCNs.
+                        .filter(|u| *u != Unit::Pcns || self.asked.pcn.is_some())
                         // Of a role that the sentence names, no PCNs or patients are counted.
                         .filter(|u| found.role.is_none() || counts_roles(*u))
                 });

@@ -30,41 +30,28 @@ pub(super) struct Asked {
 impl Asked {
     /// What a question asks, its parents' words included.
     pub fn new(letter: &Letter, question: &Question, periods: &PeriodContext) -> Self {
-        let mut chain: Vec<String> = Vec::new();
+        let mut asked_in: Vec<&Question> = vec![question];
         let mut number = question.number.as_str();
         while let Some((parent, _)) = number.rsplit_once('.') {
             number = parent;
-            let words = letter
-                .questions
-                .iter()
-                .find(|q| q.number == number)
-                .and_then(|q| q.text.as_deref());
-            chain.extend(words.map(without_examples));
+            asked_in.extend(letter.questions.iter().find(|q| q.number == number));
         }
-        chain.reverse();
-        chain.extend(question.text.as_deref().map(without_examples));
-        // The question before the whole chain: `number` is now that of its top.
-        let before = letter
-            .questions
+        let chain: Vec<String> = asked_in
             .iter()
-            .take_while(|q| q.number != number)
-            .last()
-            .and_then(|q| q.text.as_deref());
-        let counts_pcns = |t: &str| {
-            words::asks_for_all_pcns(t) || words::pcn_measure(t) == Some(PcnMeasure::PcnCount)
-        };
-        if before.is_some_and(counts_pcns) {
-            for text in &mut chain {
-                *text = naming_them(text);
-            }
-        }
+            .rev()
+            .filter_map(|q| {
+                let text = without_examples(q.text.as_deref()?);
+                let them = asked_before(letter, q).is_some_and(counts_pcns);
+                Some(if them { naming_them(&text) } else { text })
+            })
+            .collect();
         let closest =
             |find: &dyn Fn(&str) -> Option<PcnMeasure>| chain.iter().rev().find_map(|t| find(t));
         // A heading and its bullet may make one question between them.
         let joined = chain.join(" ");
         let pcn = closest(&words::pcn_measure).or_else(|| words::pcn_measure(&joined));
         Self {
-            role: one_role(&chain),
+            role: one_role(&chain).or_else(|| role_meant(letter, question)),
             pcn,
             period: one_period(&chain, periods),
             by_area: words::breaks_down_by_area(&joined),
@@ -78,6 +65,46 @@ impl Asked {
     pub fn words(&self) -> String {
         self.chain.join(" ")
     }
+}
+
+/// The words of the question before this one that is none of its parents.
+fn asked_before<'l>(letter: &'l Letter, question: &Question) -> Option<&'l str> {
+    letter
+        .questions
+        .iter()
+        .take_while(|q| q.number != question.number)
+        .filter(|q| {
+            !question
+                .number
+                .strip_prefix(q.number.as_str())
+                .is_some_and(|rest| rest.starts_with('.'))
+        })
+        .last()
+        .and_then(|q| q.text.as_deref())
+}
+
+fn counts_pcns(text: &str) -> bool {
+    words::asks_for_all_pcns(text) || words::pcn_measure(text) == Some(PcnMeasure::PcnCount)
+}
+
+/// "How many PCNs employ them?" asks about the role of the question before.
+fn role_meant(letter: &Letter, question: &Question) -> Option<(&'static str, String)> {
+    let text = question.text.as_deref()?;
+    let joined = format!(" {} ", words::words_of(text).join(" "));
+    let meant = [
+        " them ",
+        " they ",
+        " this role ",
+        " these roles ",
+        " this post ",
+        " these posts ",
+    ]
+    .iter()
+    .any(|w| joined.contains(w));
+    if !meant || !roles_in(text).is_empty() {
+        return None;
+    }
+    one_role(&[without_examples(asked_before(letter, question)?)])
 }
 
 /// "How many of them employ Podiatrists?" after a question about PCNs, with what "them" stands for.
@@ -256,6 +283,11 @@ mod tests {
             ("2.1", "Podiatrists"),
         ]);
         assert_eq!(asked.pcn, Some(PcnMeasure::PcnCount));
+        let asked = self::asked(&[
+            ("1.1", "How many paramedics are employed by PCNs?"),
+            ("1.2", "How many PCNs employ them?"),
+        ]);
+        assert_eq!(asked.role.map(|r| r.0), Some("Paramedic"));
         let asked = self::asked(&[
             ("1", "How many paramedics are employed by PCNs?"),
             ("2", "How many of these are advanced practitioners?"),

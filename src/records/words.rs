@@ -618,6 +618,11 @@ pub(super) fn is_bare_zero(text: &str) -> bool {
         "no pcns",
         "none of them",
         "none of these",
+        "there are none",
+        "there were none",
+        "there have been none",
+        "we have none",
+        "we employ none",
     ]
     .iter()
     .any(|w| text.trim().eq_ignore_ascii_case(w))

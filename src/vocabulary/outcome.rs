@@ -129,6 +129,15 @@ fn bearing(sentence: &str, reading: &mut Reading, range: &Range<usize>) -> Beari
     // Exemptions come first: "we are unable to provide this under section 40" lacks nothing.
     if !citations.is_empty() {
         reading.refused.get_or_insert(range.clone());
+        // "Attached, with the exception of the names, which are redacted under section 40": what was asked is given.
+        let all_but_some = (phrase(&all, &["exception", "of"])
+            || phrase(&all, &["apart", "from"])
+            || any_word(&all, &["redacted", "redactions", "redaction"]))
+            && !any_word(&all, &["not", "unable", "cannot"]);
+        if all_but_some && pointer::attaches(sentence, &all) {
+            reading.attachment.get_or_insert(range.clone());
+            return Bearing::Attaches;
+        }
         if hides_small(&all) {
             return Bearing::HidesSmall;
         }
@@ -662,6 +671,19 @@ mod tests {
             ),
             ("The Trust does not record this information.", NotHeld),
             ("No data is held centrally.", NotHeld),
+            (
+                "Section 117 is not a mandated field on our patient record and is therefore not reportable.",
+                NotHeld,
+            ),
+            (
+                "Please find attached the information requested, with the exception of the e-mail addresses of staff, which \
+                 have been redacted under section 40(2) of the Act.",
+                Attached,
+            ),
+            (
+                "The maximum amount is set nationally and can be found in Annex B of the guidance on NHS England's website.",
+                PublishedElsewhere,
+            ),
             (
                 "It is not possible to say how many staff have left.",
                 NotHeld,

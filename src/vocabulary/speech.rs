@@ -177,6 +177,10 @@ const RESPONSE_HEADINGS: &[&str] = &[
     "we can provide",
     "what we can provide",
     "we can advise",
+    "we can confirm",
+    "we can confirm the following",
+    "i can confirm",
+    "i can confirm the following",
     "information held",
     "university response",
     "department response",
@@ -202,6 +206,29 @@ pub fn announces_request(text: &str) -> bool {
         && REQUEST_CLAUSES.iter().any(|c| folded.contains(c))
         && !folded.contains("our response")
         && !folded.contains("provide you with")
+        && !gives_the_following(&folded)
+}
+
+/// "The ICB can provide the following information:" leads in to answers.
+fn gives_the_following(folded: &str) -> bool {
+    const GIVING: &[&str] = &["can", "able to", "will", "holds", "hold", "has"];
+    folded.find("following").is_some_and(|at| {
+        let before = folded.get(..at).unwrap_or_default();
+        let gives = [
+            "provide", "confirm", "disclose", "advise", "release", "share", "supply", "hold",
+        ]
+        .iter()
+        .any(|w| before.contains(w));
+        gives
+            && before
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|w| GIVING.contains(&w))
+            && !["you", "your", "i", "please"].iter().any(|w| {
+                before
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|b| b == *w)
+            })
+    })
 }
 
 /// Whether a short text is the heading over the answers, or over one answer.
@@ -282,39 +309,32 @@ pub fn leads_to_answers(text: &str) -> bool {
         return false;
     }
     let text = folded(text);
-    [
-        "response",
-        "responses",
-        "answer",
-        "answers",
-        "reply",
-        "replies",
-    ]
-    .iter()
-    .any(|noun| {
-        text.split(|c: char| !c.is_alphanumeric())
-            .any(|w| w == *noun)
-    }) && [
-        "follow",
-        "below",
-        "set out",
-        "in turn",
-        "each",
-        "these are",
-        "confirm",
-    ]
-    .iter()
-    .any(|w| text.contains(w))
-        && ![
+    let says_any = |list: &[&str]| list.iter().any(|w| text.contains(w));
+    let answers = text.split(|c: char| !c.is_alphanumeric()).any(|w| {
+        matches!(
+            w,
+            "response" | "responses" | "answer" | "answers" | "reply" | "replies"
+        )
+    });
+    let led = answers
+        && says_any(&[
+            "follow",
+            "below",
+            "set out",
+            "in turn",
+            "each",
+            "these are",
+            "confirm",
+        ])
+        && !says_any(&[
             "you asked",
             "you requested",
             "your request is",
             "your request was",
             "the following information",
             "you have asked",
-        ]
-        .iter()
-        .any(|w| text.contains(w))
+        ]);
+    led || gives_the_following(&text)
 }
 
 /// "The ICB responds:", "Our answers follow:": a short line that ends in a colon and speaks of answering only.

@@ -193,7 +193,10 @@ fn is_chart(texts: &[(usize, usize, String)]) -> bool {
                 .skip(1)
                 .all(|p| p.trim_matches(|c: char| !c.is_ascii_digit()).len() == 3);
             // "2022/23: £14.2m; 2023/24: £19.9m" says what its numbers are.
-            let bare = |p: &&str| is_figure(p) && !p.ends_with([':', ';']);
+            // "... - 641" tells too.
+            let bare = |p: &&str| {
+                is_figure(p) && !p.ends_with([':', ';']) && p.contains(char::is_alphanumeric)
+            };
             parts.len() >= 3 && !grouped && parts.iter().all(bare)
         })
         .count();

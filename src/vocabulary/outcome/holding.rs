@@ -21,7 +21,7 @@ const KEEPING: &[&str] = &[
     "hold", "holds", "held", "holding", "record", "recorded", "records", "collect", "collected", "collects",
     "capture", "captured", "captures", "collate", "collated", "retain", "retained", "maintain", "maintained",
     "store", "stored", "keep", "kept", "possess", "compile", "compiled", "gather", "gathered", "monitor",
-    "monitored", "track", "tracked", "report", "reported", "measured",
+    "monitored", "track", "tracked", "report", "reported", "measured", "reportable",
 ];
 
 /// Verbs of keeping that as often mean something else, and need information beside them.
@@ -197,6 +197,7 @@ fn lacks(all: &[Token<'_>]) -> bool {
                     "mechanism",
                     "central",
                     "way",
+                    "access",
                 ])
             });
             // "no minutes exist", "no such report exists".
@@ -508,6 +509,7 @@ pub(super) fn holder(sentence: &str, all: &[Token<'_>]) -> Option<String> {
         &["redirected", "to"],
         &["approach"],
         &["obtained", "from"],
+        &["requested", "from"],
         &["available", "from"],
         &["responsibility", "of"],
     ] {

@@ -1,5 +1,6 @@
 //! Sentences that send the reader elsewhere: to another answer, to an attachment, to a publication.
 
+use crate::vocabulary::quantity::quantities_in;
 use crate::vocabulary::tokens::Token;
 
 /// An answer that stands under another question.
@@ -220,6 +221,14 @@ pub(super) fn attaches(sentence: &str, all: &[Token<'_>]) -> bool {
     let Some(at) = all.iter().position(|t| t.is_any(ATTACHED)) else {
         return false;
     };
+    // "Annex B of the guidance on NHS England's website" is part of what is published.
+    let of_a_publication = all[at].is_any(&["annex", "appendix"])
+        && all[at..]
+            .iter()
+            .any(|t| t.is_any(&["website", "online", "published"]));
+    if of_a_publication {
+        return false;
+    }
     if !all.iter().any(|t| t.is_any(SENDING)) {
         return false;
     }
@@ -343,7 +352,20 @@ pub(super) fn publishes(sentence: &str, all: &[Token<'_>]) -> bool {
         && all
             .windows(2)
             .any(|w| w[0].is_any(&["is", "are"]) && w[1].is_any(&["on", "at", "in"]));
-    main_clause(all, at) || on_a_site || {
+    // "The amount is set nationally and can be found in the guidance on NHS England's website."
+    let to_be_found = all.windows(3).any(|w| {
+        w[0].is("can")
+            && w[1].is("be")
+            && w[2].is_any(&[
+                "found",
+                "accessed",
+                "viewed",
+                "downloaded",
+                "obtained",
+                "seen",
+            ])
+    }) && quantities_in(sentence).is_empty();
+    main_clause(all, at) || on_a_site || to_be_found || {
         let located = all.windows(2).any(|w| {
             w[0].is_any(&["is", "are", "be", "been", "already"])
                 && w[1].is_any(&[

@@ -424,6 +424,7 @@ mod tests {
             "one of the practices, no one, both, a post, the last one",
             "NHS 111, COVID-19, 24/7, IPU 3-8, the 1st and 2nd",
             "It would be necessary to review the record of every service user, approximately 31,000 records.",
+            "This could only be obtained by contacting each of our 22 teams.",
             "Two officers would need to read 160 crime records.",
             "At five minutes a record this would take over 2,500 hours.",
             "Figures lower than five are shown as <5 so that individuals cannot be identified.",

@@ -102,7 +102,7 @@ const SEARCHING: &[&str] = &[
     "review", "reviewing", "reviewed", "search", "searching", "searched", "examine", "examining", "examined",
     "check", "checking", "checked", "interrogate", "interrogating", "interrogated", "read", "reading", "look",
     "looking", "retrieve", "retrieving", "retrieved", "extract", "extracting", "extracted", "locate", "locating",
-    "located", "open", "opening", "opened", "inspect", "inspecting", "inspected", "trawl", "trawling",
+    "located", "open", "opening", "opened", "inspect", "inspecting", "inspected", "trawl", "trawling", "contacting",
 ];
 
 /// "It would be necessary to review 31,000 records", "would need to be checked": the work that answering would take.
@@ -117,11 +117,12 @@ fn tells_of_searching(sentence: &[Token<'_>]) -> bool {
             "entail",
             "mean",
             "take",
+            "only",
         ])
     };
     sentence
         .iter()
-        .position(|t| t.is("would"))
+        .position(|t| t.is_any(&["would", "could"]))
         .and_then(|at| sentence.get(at..))
         .and_then(|rest| {
             let verb = rest.iter().position(|t| t.is_any(SEARCHING))?;
