@@ -692,8 +692,8 @@ fn a_heading_over_the_next_questions_is_no_answer() {
             "*1b. Number of pharmacists in December 2023",
             "187",
             "*Part 2 - Funding",
-            "*2a. Allocation for the year",
-            "£38.4m",
+            "*2a. Allocations in the year",
+            "38",
             "Yours sincerely",
         ]),
         &Crew::ALONE,
@@ -703,7 +703,7 @@ fn a_heading_over_the_next_questions_is_no_answer() {
         [
             "1.a answered 1.a 201",
             "1.b answered 1.b 187",
-            "2.a answered 2.a £38.4m"
+            "2.a answered 2.a 38"
         ]
     );
 }

@@ -176,8 +176,10 @@ impl Recorder<'_> {
             page,
             bbox,
         };
-        // "9 of 15 practices": both numbers are the letter's.
-        let whole = found.amount.of_total.map(|total| {
+        // "9 of 15 practices": both numbers are the letter's; "all 35 practices" has one.
+        let of_total = found.amount.of_total;
+        let parted = of_total.filter(|t| record.value.value != Some(*t));
+        let whole = parted.map(|total| {
             let mut whole = record.clone();
             whole.value.value = Some(total);
             whole.row = Row::Total;

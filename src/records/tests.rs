@@ -314,6 +314,33 @@ fn a_number_behind_the_question_that_a_sentence_names_is_a_figure() {
 }
 
 #[test]
+fn all_of_a_number_is_one_figure_and_a_part_of_it_two() {
+    let said = |text: &str| {
+        figures(&answer(
+            "How many practices take part?",
+            vec![paragraph(text)],
+        ))
+    };
+    assert_eq!(said("All 35 practices take part."), [35.0]);
+    assert_eq!(said("9 of 15 practices take part."), [9.0, 15.0]);
+}
+
+#[test]
+fn pcns_where_people_are_counted_are_a_place_and_no_unit() {
+    let out = answer(
+        "How many health and wellbeing coaches are there in your PCNs?",
+        vec![paragraph("22, equivalent to 18.6 WTE.")],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Health and Wellbeing Coach 22",
+            "Health and Wellbeing Coach wte 18.6"
+        ]
+    );
+}
+
+#[test]
 fn the_number_of_all_pcns_is_no_use_of_a_role() {
     let out = answer(
         "How many PCNs are there in your area and how many of them employ a Paramedic under the ARRS?",
