@@ -184,13 +184,33 @@ fn by_content(texts: &[Vec<String>]) -> Option<(usize, usize)> {
             .count();
         (asking, cells.len())
     };
+    let response = columns - 1;
     let request = (0..columns - 1).find(|c| {
         let (asking, all) = asks(*c);
-        all > 0 && asking * 2 > all
+        all > 0 && asking * 2 > all || numbers_points(texts, *c, response)
     })?;
-    let response = columns - 1;
     let (asking, _) = asks(response);
     (asking * 2 <= texts.len()).then_some((request, response))
+}
+
+/// "1. Total spend on agency nurses", "2. Highest hourly rate": points of a request that count from one, and beside one of
+/// them at least a sentence.
+fn numbers_points(texts: &[Vec<String>], column: usize, response: usize) -> bool {
+    const POINT_WORDS: usize = 4;
+    const SENTENCE_WORDS: usize = 6;
+    let counts_up = texts.iter().zip(1..).all(|(row, n)| {
+        row.get(column).is_some_and(|text| {
+            text.split_whitespace().count() > POINT_WORDS
+                && label::parse(text).is_some_and(|l| l.path == [label::Part::Number(n)])
+        })
+    });
+    let told = texts.iter().filter_map(|row| row.get(response)).any(|t| {
+        t.split_whitespace()
+            .filter(|w| w.chars().all(|c| c.is_alphabetic() || c == ','))
+            .count()
+            >= SENTENCE_WORDS
+    });
+    texts.len() > 1 && counts_up && told
 }
 
 fn rows(table: &Table, request: usize, response: usize, first: usize) -> Vec<Row> {

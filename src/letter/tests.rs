@@ -724,6 +724,40 @@ fn one_answer_may_bear_the_numbers_of_several_questions() {
     );
 }
 
+#[test]
+fn short_bullets_below_an_unnumbered_question_are_its_parts() {
+    let letter = letter(
+        "Dear Requester\n\nYou requested:\n\nThe number of staff employed in the following roles:\n\n• Pharmacists\n\n• Paramedics\n\n\
+         Response:\n\nRole\tWTE\nPharmacists\t402.8\nParamedics\t77.2\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 [table 1]",
+            "1.1 answered 1 -",
+            "1.2 answered 1 -"
+        ]
+    );
+}
+
+#[test]
+fn a_grid_without_headings_may_number_what_was_asked() {
+    let letter = letter(
+        "Dear Requester\n\nYou asked about agency spend.\n\n\
+         | 1. Total spend on agency nurses in 2023/24 | £6.6 million |\n| --- | --- |\n\
+         | 2. Highest hourly rate paid in 2023/24 | £88.40 |\n\
+         | 3. The names of the agencies used | We use suppliers on a framework, whose list is long. |\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 £6.6 million",
+            "2 answered 2 £88.40",
+            "3 answered 3 We use suppliers on a framework, whose list is long."
+        ]
+    );
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_makes_the_reading_fail(text in "([a-zA-Z0-9 .,:?()•£%\t-]{0,40}\n{1,2}){0,12}") {

@@ -64,6 +64,8 @@ struct Grower<'a> {
     row_first: Option<usize>,
     /// No label numbers the questions: they are counted.
     unnumbered: bool,
+    /// The unnumbered question whose bullets are being read.
+    led: Option<Vec<Part>>,
 }
 
 /// Grows the tree.
@@ -90,6 +92,7 @@ pub fn grow(units: &[Unit], reading: &Reading) -> Tree {
         side: Side::None,
         row_first: None,
         unnumbered: labelled == 0,
+        led: None,
     };
     for i in 0..units.len() {
         grower.take(i);
@@ -162,7 +165,8 @@ impl Grower<'_> {
             && let Some(placed) = self.outline.place(label, unit.indent)
             && !(label.path == [Part::Bullet] && only_a_period(&unit.text))
         {
-            let node = self.node_for(placed.path, reprint);
+            let path = self.below_its_lead(i, placed.path);
+            let node = self.node_for(path, reprint);
             // The words beside the answer are the ones to keep.
             if let Some(n) = self.nodes.get_mut(node)
                 && n.answers.is_empty()
@@ -223,6 +227,82 @@ impl Grower<'_> {
                 node.answers.push(i);
             }
         }
+    }
+
+    /// "The number of staff in these roles: • Pharmacists • Paramedics" without any number is one question with bullets.
+    fn below_its_lead(&mut self, i: usize, path: Vec<Part>) -> Vec<Part> {
+        let [Part::Number(n)] = path.as_slice() else {
+            return path;
+        };
+        let of_bullets = self.unnumbered
+            && self
+                .units
+                .get(i)
+                .and_then(|u| u.label.as_ref())
+                .is_some_and(|l| l.path == [Part::Bullet]);
+        if !of_bullets {
+            return path;
+        }
+        if *n == 1 {
+            self.led = self.lead_before(i).map(|lead| {
+                let number = u32::try_from(self.nodes.len() + 1).unwrap_or(u32::MAX);
+                let path = vec![Part::Number(number)];
+                let node = match self.current.filter(|c| {
+                    self.nodes
+                        .get(*c)
+                        .is_some_and(|x| x.answers.is_empty() && x.asked.contains(&lead))
+                }) {
+                    Some(node) => node,
+                    None => self.node_for(path, None),
+                };
+                if let Some(x) = self.nodes.get_mut(node) {
+                    if !x.asked.contains(&lead) {
+                        x.asked.push(lead);
+                    }
+                    return x.path.clone();
+                }
+                Vec::new()
+            });
+        }
+        match &self.led {
+            Some(lead) if !lead.is_empty() => [lead.as_slice(), path.as_slice()].concat(),
+            _ => path,
+        }
+    }
+
+    /// The unit before a first bullet, where it asks for a number of what short bullets name.
+    fn lead_before(&self, i: usize) -> Option<usize> {
+        const SHORT: usize = 6;
+        let lead = i.checked_sub(1)?;
+        let unit = self.units.get(lead)?;
+        let counts = {
+            let folded = speech::folded(&unit.text);
+            ["number of", "how many", "headcount"]
+                .iter()
+                .any(|w| folded.contains(w))
+        };
+        let short = self
+            .units
+            .iter()
+            .zip(&self.reading.voices)
+            .skip(i)
+            .take_while(|(u, v)| {
+                **v == Voice::Request && u.label.as_ref().is_some_and(|l| l.path == [Part::Bullet])
+            })
+            .all(|(u, _)| {
+                u.text.split_whitespace().count() <= SHORT
+                    && !u.text.ends_with('?')
+                    && speech::asks(&u.text) < NAMES_WHAT_IS_WANTED
+            });
+        let asked = self.reading.voices.get(lead) == Some(&Voice::Request)
+            && unit.label.is_none()
+            && unit.text.ends_with(':')
+            && !self
+                .reading
+                .facts
+                .get(lead)
+                .is_some_and(|f| f.request_heading);
+        (asked && counts && short).then_some(lead)
     }
 
     /// "Part 2 - Funding" between an answer and the next numbered question: a line of the question's look, not of the

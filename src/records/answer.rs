@@ -165,7 +165,7 @@ impl<'a> Answer<'a> {
             .filter(|_| amounts.iter().all(|a| a.unit.is_none()))
             .and_then(words::explicit_unit)
             .filter(|u| counts_roles(*u));
-        let said = Said::of(sentence);
+        let said = Said::of(sentence, &amounts);
         let stated = prose::read(sentence, amounts, &self.periods);
         if prose::says_the_same_twice(&stated) && self.asked_role().is_some() {
             let message =
@@ -215,7 +215,9 @@ impl<'a> Answer<'a> {
                 });
                 // The question's role serves a number only where the question counts people, posts or money.
                 let lends = self.asked.pcn.is_none()
-                    && words::asks_how_many(&self.asked.words())
+                    && (words::asks_how_many(&self.asked.words())
+                        || found.unit == Some(Unit::Pounds)
+                            && words::asks_what_was_spent(&self.asked.words()))
                     && found.unit.is_none_or(counts_roles)
                     && found.unit != Some(Unit::Percent);
                 if lends {
@@ -252,6 +254,8 @@ impl<'a> Answer<'a> {
             }
             Some(Unit::Patients | Unit::Practices | Unit::Percent) => Kind::Figure,
             Some(_) => Kind::Count,
+            // "37 mental health practitioners" are people, whatever else is asked.
+            None if said.counts_people => Kind::Count,
             None => match says.filter(|m| *m != PcnMeasure::PcnShare).or(asked) {
                 Some(PcnMeasure::PcnShare) => Kind::Pcn(PcnMeasure::PcnCount),
                 Some(measure) => Kind::Pcn(measure),
@@ -287,15 +291,25 @@ impl<'a> Answer<'a> {
 
 /// What a sentence says of all its figures: asked once, however many they are.
 struct Said {
+    /// One of its figures counts a role, "37 paramedics", and it speaks of nothing else that is counted: so do the others.
+    counts_people: bool,
     measure: Option<PcnMeasure>,
     of_pcns: bool,
     existence: bool,
 }
 
 impl Said {
-    fn of(sentence: &str) -> Self {
+    fn of(sentence: &str, amounts: &[Amount]) -> Self {
+        let measure = words::pcn_measure(sentence);
+        let counted = |start: usize| {
+            let before = sentence.get(..start).unwrap_or_default().trim_end();
+            before.len() < start && amounts.iter().any(|a| a.range.end == before.len())
+        };
+        let counts_people =
+            measure.is_none() && roles_in(sentence).iter().any(|r| counted(r.range.start));
         Self {
-            measure: words::pcn_measure(sentence),
+            counts_people,
+            measure,
             of_pcns: words::has_word(sentence, &["pcns", "pcn", "networks"]),
             existence: words::states_existence(sentence),
         }

@@ -341,6 +341,44 @@ fn pcns_where_people_are_counted_are_a_place_and_no_unit() {
 }
 
 #[test]
+fn people_of_a_role_are_no_caseload() {
+    let out = answer(
+        "How many mental health practitioners were there on 1 April 2023 and 1 April 2024, and what is the caseload of each?",
+        vec![paragraph(
+            "There were 37 mental health practitioners on 1 April 2023 and 45 on 1 April 2024. The average caseload is 38 patients.",
+        )],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Mental Health Practitioner 2023-04-01 37",
+            "Mental Health Practitioner 2024-04-01 45"
+        ]
+    );
+    assert_eq!(pcns(&out), ["Mental Health Practitioner caseload 38"]);
+}
+
+#[test]
+fn what_a_role_cost_in_all_is_its_record() {
+    let out = answer(
+        "Cost of pharmacy technicians to the budget",
+        vec![paragraph("2022/23: £0.98m"), paragraph("2023/24: £1.27m")],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Pharmacy Technician pounds 2022/23 980000",
+            "Pharmacy Technician pounds 2023/24 1270000"
+        ]
+    );
+    let out = answer(
+        "What is the average cost of a pharmacy technician?",
+        vec![paragraph("£31,477")],
+    );
+    assert_eq!(figures(&out), [31477.0]);
+}
+
+#[test]
 fn the_number_of_all_pcns_is_no_use_of_a_role() {
     let out = answer(
         "How many PCNs are there in your area and how many of them employ a Paramedic under the ARRS?",

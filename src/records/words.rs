@@ -573,6 +573,20 @@ pub(super) fn asks_how_many(text: &str) -> bool {
     .any(|p| joined.contains(p))
 }
 
+/// Whether a question asks what a role cost in all, not what one of them is paid.
+pub(super) fn asks_what_was_spent(text: &str) -> bool {
+    has_word(
+        text,
+        &["spend", "spent", "cost", "costs", "expenditure", "claimed"],
+    ) && !has_word(
+        text,
+        &[
+            "average", "mean", "maximum", "minimum", "per", "each", "salary", "salaries", "rate",
+            "rates",
+        ],
+    )
+}
+
 /// Whether a question asks how many PCNs there are, whatever they use.
 pub(super) fn asks_for_all_pcns(text: &str) -> bool {
     let joined = words_of(text).join(" ");

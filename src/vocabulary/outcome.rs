@@ -671,6 +671,8 @@ mod tests {
             ),
             ("The Trust does not record this information.", NotHeld),
             ("No data is held centrally.", NotHeld),
+            ("We do not have this level of detail.", NotHeld),
+            ("The ICB does not monitor caseloads.", NotHeld),
             (
                 "Section 117 is not a mandated field on our patient record and is therefore not reportable.",
                 NotHeld,
@@ -891,6 +893,10 @@ mod tests {
             (
                 "Not held. NHS Business Services Authority may hold it and you may wish to redirect your request there.",
                 "NHS Business Services Authority",
+            ),
+            (
+                "Library services are provided by Norchester County Council and you may wish to contact them.",
+                "Norchester County Council",
             ),
             (
                 "The individual PCNs may hold it and you may wish to redirect your request there.",

@@ -62,7 +62,7 @@ const INFORMATION: &[&str] = &[
     "information", "data", "figures", "figure", "statistics", "breakdown", "record", "records", "this", "it",
     "detail", "details", "numbers", "number", "list", "lists", "that", "these", "copies", "copy", "recorded",
     "level", "metric", "wte", "report", "reports", "analysis", "request", "snapshot", "snapshots", "log", "logs",
-    "history", "position",
+    "history", "position", "caseload", "caseloads",
 ];
 
 /// Verbs of counting and of finding out, after "cannot" or "unable to".
@@ -342,6 +342,8 @@ fn lacks(all: &[Token<'_>]) -> bool {
                 "visibility",
                 "copies",
                 "copy",
+                "level",
+                "detail",
             ])
         {
             return true;
@@ -534,6 +536,18 @@ pub(super) fn holder(sentence: &str, all: &[Token<'_>]) -> Option<String> {
         if let Some(name) = name(sentence, all.get(from..end)?) {
             return Some(name);
         }
+    }
+    // "The service is provided by Norchester County Council and you may wish to contact them".
+    if phrase_at(&["contact", "them"]).is_some()
+        && let Some(at) =
+            phrase_at(&["provided", "by"]).or_else(|| phrase_at(&["commissioned", "by"]))
+    {
+        let rest = all.get(at + 2..)?;
+        let end = rest
+            .iter()
+            .take_while(|t| t.is_word() && (!t.is_any(ENDS) || joins(all, t)) || t.is("&"))
+            .count();
+        return name(sentence, rest.get(..end)?);
     }
     None
 }

@@ -18,7 +18,7 @@ const LABELS: &[&str] = &[
     "appendix", "appendices", "annex", "annexe", "figure", "version", "v", "ref", "reference", "note",
     "notes", "footnote", "row", "rows", "column", "columns", "sheet", "tab", "line", "number", "no",
     "numbered", "foi", "rfi", "eir", "id", "step", "option", "lot", "form", "volume", "edition", "attachment",
-    "document", "enclosure", "bullet", "query",
+    "document", "enclosure", "bullet", "query", "policy", "procedure", "protocol",
     // Pay and rank.
     "band", "bands", "afc", "grade", "grades", "tier", "tiers", "level", "levels", "stage", "stages", "phase",
     "phases", "type", "types", "class", "category", "categories", "priority", "spine", "key", "scale",
