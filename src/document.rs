@@ -108,14 +108,41 @@ pub struct Glyph {
     pub text: GlyphText,
     /// Advance width by ascent and descent.
     pub rect: Rect,
-    /// The y of its baseline.
+    /// The y of its baseline; of a turned one, of its origin.
     pub baseline: f32,
+    /// Which way its line runs.
+    pub turn: Turn,
     /// How it looks.
     pub style: Style,
     /// Set in an invisible text layer (render mode 3), as above a scanned picture.
     pub invisible: bool,
     /// Marked as an artifact (`/Artifact BMC`): running headers, footers, page numbers.
     pub artifact: bool,
+}
+
+/// Which way a line of print runs on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Turn {
+    /// From left to right.
+    #[default]
+    Level,
+    /// From the foot of the page upwards, as on the spine of a French book.
+    Up,
+    /// From the head of the page downwards.
+    Down,
+}
+
+impl Turn {
+    /// Of print that runs in a direction, in points to the right and downwards.
+    pub fn of(right: f64, down: f64) -> Self {
+        if right.abs() >= down.abs() {
+            Self::Level
+        } else if down < 0.0 {
+            Self::Up
+        } else {
+            Self::Down
+        }
+    }
 }
 
 /// The text of a glyph: a few bytes, held in place, as a page has thousands of them.

@@ -205,7 +205,7 @@ fn trace(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Rect, Style};
+    use crate::document::{Rect, Style, Turn};
     use proptest::prelude::*;
 
     fn typed(text: &str, x: f32) -> Vec<Glyph> {
@@ -217,6 +217,7 @@ mod tests {
                     text: c.to_string().into(),
                     rect: Rect::new(x, 0.0, x + 5.0, 10.0),
                     baseline: 8.0,
+                    turn: Turn::Level,
                     style: Style {
                         size: 10.0,
                         ..Style::default()

@@ -6,7 +6,7 @@
 //! are told as a notice.
 
 use super::quiet::quietly;
-use crate::document::{Glyph, Page, Rect, Style};
+use crate::document::{Glyph, Page, Rect, Style, Turn};
 use hayro_interpret::kurbo::{self, Affine};
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc_page};
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ impl OutputDev for Notes {
         text: &str,
     ) -> Result<(), OutputError> {
         let place = self.transform * Affine::new([at.m11, at.m12, at.m21, at.m22, at.m31, at.m32]);
-        let [_, _, c, d, _, baseline] = place.as_coeffs();
+        let [a, b, c, d, _, baseline] = place.as_coeffs();
         let em_box = kurbo::Rect::new(
             0.0,
             DESCENT * font_size,
@@ -96,6 +96,7 @@ impl OutputDev for Notes {
                     rect.y1 as f32,
                 ),
                 baseline: baseline as f32,
+                turn: Turn::of(a, b),
                 style: Style {
                     size: (c.hypot(d) * font_size) as f32,
                     ..Style::default()
@@ -213,6 +214,7 @@ mod tests {
                     text: c.to_string().into(),
                     rect: Rect::new(x, 0.0, x + 5.0, 10.0),
                     baseline: 8.0,
+                    turn: Turn::Level,
                     style: Style {
                         size: 10.0,
                         ..Style::default()

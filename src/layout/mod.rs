@@ -10,9 +10,11 @@ mod lines;
 mod order;
 mod region;
 mod running;
+mod sideways;
 pub mod table;
 #[cfg(test)]
 mod testing;
+mod turned;
 pub mod words;
 
 use crate::document::{Block, Document, Line, Notice, Page, Paragraph};
@@ -25,6 +27,13 @@ use words::Word;
 
 /// Arranges the marks of all pages into one document in reading order.
 pub fn arrange(pages: &[Page], notices: Vec<Notice>, crew: &Crew) -> Document {
+    let level = sideways::level(pages);
+    let mut document = arrange_level(&level.pages, notices, crew);
+    level.put_back(&mut document);
+    document
+}
+
+fn arrange_level(pages: &[Page], notices: Vec<Notice>, crew: &Crew) -> Document {
     let printed: Vec<Vec<Word>> = crew.map(pages, || (), |(), page| words::words(page));
     let (bodies, running) = set_running_apart(pages, &printed, crew);
     let measure = {

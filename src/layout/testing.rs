@@ -1,6 +1,6 @@
 //! A small typesetter for the tests of this room.
 
-use crate::document::{Block, Document, Glyph, Page, Rect, Style};
+use crate::document::{Block, Document, Glyph, Page, Rect, Style, Turn};
 
 /// Plain black text of a size.
 pub(crate) fn style(size: f32) -> Style {
@@ -41,6 +41,7 @@ pub(crate) fn set(
                 baseline + 0.2 * style.size,
             ),
             baseline,
+            turn: Turn::Level,
             style,
             invisible: false,
             artifact: false,
@@ -48,6 +49,21 @@ pub(crate) fn set(
         left += width + tracking;
     }
     left
+}
+
+/// Sets text of size 10 up or down the page, its first letter's foot at a point.
+pub(crate) fn set_turned(page: &mut Page, x: f32, y: f32, turn: Turn, text: &str) {
+    let from = page.glyphs.len();
+    set(page, text, 0.0, 0.0, style(10.0), 0.0);
+    for glyph in page.glyphs.iter_mut().skip(from) {
+        let r = glyph.rect;
+        (glyph.rect, glyph.baseline) = match turn {
+            Turn::Level => (r, 0.0),
+            Turn::Up => (Rect::new(x + r.y0, y - r.x1, x + r.y1, y - r.x0), y - r.x0),
+            Turn::Down => (Rect::new(x - r.y1, y + r.x0, x - r.y0, y + r.x1), y + r.x0),
+        };
+        glyph.turn = turn;
+    }
 }
 
 /// Sets lines of size 10 under each other, 12 points apart, from a first baseline; the next baseline.

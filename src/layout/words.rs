@@ -7,7 +7,8 @@
 //!
 //! This room knows glyphs and gaps; it must not know lines, columns or what a word means.
 
-use crate::document::{Glyph, Page, Rect, Style};
+use super::turned;
+use crate::document::{Glyph, Page, Rect, Style, Turn};
 use std::collections::HashMap;
 
 /// Letters that stand together without a gap, in one look.
@@ -82,10 +83,19 @@ impl Style {
 ///
 /// Text outside the page is not seen and left out, as is hidden text that repeats visible text.
 pub fn words(page: &Page) -> Vec<Word> {
-    let pieces = pieces(page);
-    let words = join_rows(pieces);
-    let words = drop_hidden_doubles(words);
-    attach_raised_marks(words)
+    let mut words = level(page);
+    let turned = turned::words(page);
+    if !turned.is_empty() {
+        words.extend(turned);
+        in_reading_order(&mut words);
+    }
+    words
+}
+
+/// The words of level print.
+pub(super) fn level(page: &Page) -> Vec<Word> {
+    let words = join_rows(pieces(page));
+    attach_raised_marks(drop_hidden_doubles(words))
 }
 
 /// A word in the making.
@@ -121,7 +131,7 @@ fn pieces(page: &Page) -> Vec<Piece> {
     let whole = page.width > 0.0 && page.height > 0.0;
     for glyph in &page.glyphs {
         let (x, y) = (glyph.rect.center_x(), glyph.rect.center_y());
-        if glyph.text.is_empty() || !(x.is_finite() && y.is_finite()) {
+        if glyph.turn != Turn::Level || glyph.text.is_empty() || !(x.is_finite() && y.is_finite()) {
             continue;
         }
         if whole && (x < 0.0 || y < 0.0 || x > page.width || y > page.height) {

@@ -113,7 +113,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Glyph;
+    use crate::document::{Glyph, Turn};
 
     #[test]
     fn draws_glyphs_as_text() {
@@ -125,6 +125,7 @@ mod tests {
                 text: "<\u{1}".into(),
                 rect: Rect::new(10.0, 10.0, 16.0, 20.0),
                 baseline: 18.0,
+                turn: Turn::Level,
                 style: Default::default(),
                 invisible: false,
                 artifact: false,

@@ -48,7 +48,7 @@ impl Frontier {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{GlyphText, Rect, Style};
+    use crate::document::{GlyphText, Rect, Style, Turn};
     use proptest::prelude::*;
 
     fn glyph(x: f32, baseline: f32) -> Glyph {
@@ -56,6 +56,7 @@ mod tests {
             text: GlyphText::default(),
             rect: Rect::new(x, baseline - 7.0, x + 5.0, baseline + 2.0),
             baseline,
+            turn: Turn::Level,
             style: Style::default(),
             invisible: false,
             artifact: false,

@@ -8,7 +8,7 @@ use super::fonts::{Fonts, Look};
 use super::frontier::Frontier;
 use super::glyph_text;
 use super::lines::{self, Lines, intersection, is_white};
-use crate::document::{Glyph, GlyphText, Page, Rect, Style};
+use crate::document::{Glyph, GlyphText, Page, Rect, Style, Turn};
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{self, Dict};
@@ -303,6 +303,7 @@ impl<'f, 'a> Marks<'f, 'a> {
             text,
             rect,
             baseline: f as f32,
+            turn: Turn::of(a, b),
             style: Style { size, ..run.style },
             invisible: run.invisible,
             artifact: run.artifact,

@@ -6,7 +6,7 @@
 
 use super::labels::FOOTNOTE_MARKS;
 use super::lines::{CELL_HEIGHT, CELL_WIDTH, TAB_STOP, TextLine};
-use crate::document::{Glyph, GlyphText, Page, Rect, Style};
+use crate::document::{Glyph, GlyphText, Page, Rect, Style, Turn};
 
 /// Size of the type in points.
 const SIZE: f32 = 10.0;
@@ -70,6 +70,7 @@ fn page(lines: &[TextLine]) -> Page {
                     y1: y + LETTER_FOOT,
                 },
                 baseline: y + BASELINE,
+                turn: Turn::Level,
                 style: Style {
                     size: SIZE,
                     ..Style::default()
