@@ -351,6 +351,23 @@ fn answer_labels_tell(units: &[Unit], facts: &[Facts], emissions: &mut [[f32; 4]
     if worded < 2 {
         return;
     }
+    // "Q3" alone on its line stands over the question.
+    for (i, pair) in units.windows(2).enumerate() {
+        let [label, below] = pair else { continue };
+        let bare = label.text.is_empty()
+            && label.table.is_none()
+            && label
+                .label
+                .as_ref()
+                .is_some_and(|l| l.worded == Worded::Question && l.more.is_empty());
+        if bare
+            && below.label.is_none()
+            && below.table.is_none()
+            && let Some(emission) = emissions.get_mut(i + 1)
+        {
+            emission[1] += 4.0;
+        }
+    }
     for ((unit, fact), emission) in units.iter().zip(facts).zip(emissions) {
         let counts = fact.placed.is_some()
             && unit

@@ -758,6 +758,37 @@ fn a_grid_without_headings_may_number_what_was_asked() {
     );
 }
 
+#[test]
+fn unnumbered_questions_may_differ_in_a_few_words() {
+    let letter = letter(
+        "Dear Requester\n\nOur response is below.\n\n\
+         How many nurses or support workers support patients regarding their housing while they are inpatient?\n\nThere are 5 of them.\n\n\
+         How many nurses or support workers support patients regarding their housing while they are outpatient?\n\nThere are none.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 There are 5 of them.",
+            "2 answered 2 There are none."
+        ]
+    );
+}
+
+#[test]
+fn a_label_of_a_question_alone_stands_over_its_words() {
+    let letter = letter(
+        "Dear Requester\n\nOur response is below.\n\nQ1\n\nNumber of suspects charged.\n\nA1\n\nThere were 12.\n\n\
+         Q2\n\nValue of the property stolen.\n\nA2\n\nThe total value recorded was £48,117.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 There were 12.",
+            "2 answered 2 The total value recorded was £48,117."
+        ]
+    );
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_makes_the_reading_fail(text in "([a-zA-Z0-9 .,:?()•£%\t-]{0,40}\n{1,2}){0,12}") {

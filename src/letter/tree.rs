@@ -150,11 +150,11 @@ impl Grower<'_> {
         let (Some(unit), Some(fact)) = (self.units.get(i), self.reading.facts.get(i)) else {
             return;
         };
-        // Under a heading "Question" of its own, what reads like a question that is answered already is another one.
+        // Where nothing numbers the questions, what reads like one that is answered already is another: "... while they are
+        // inpatient", "... while they are in the community".
         let another = |node: &usize| {
-            self.unnumbered
-                && self.announced(i)
-                && self.nodes.get(*node).is_some_and(|n| !n.answers.is_empty())
+            let answered = |n: &Node| !n.answers.is_empty();
+            self.unnumbered && self.nodes.get(*node).is_some_and(answered)
         };
         let reprint = fact
             .repeats

@@ -671,6 +671,10 @@ mod tests {
             ),
             ("The Trust does not record this information.", NotHeld),
             ("No data is held centrally.", NotHeld),
+            (
+                "We have searched our records and no risk assessments were found.",
+                NotHeld,
+            ),
             ("We do not have this level of detail.", NotHeld),
             ("The ICB does not monitor caseloads.", NotHeld),
             (

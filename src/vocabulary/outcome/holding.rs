@@ -221,6 +221,15 @@ fn lacks(all: &[Token<'_>]) -> bool {
             if papers && rest.iter().take(5).any(|t| t.is_any(&["exist", "exists"])) {
                 return true;
             }
+            // "We have searched our records and no risk assessments were found."
+            let searched = has(all, &["search", "searched", "searches"])
+                && rest
+                    .iter()
+                    .take(REACH)
+                    .any(|t| t.is_any(&["found", "located", "identified"]));
+            if searched {
+                return true;
+            }
             if let Some(object) = object {
                 let kept = rest.iter().skip(object + 1).take(REACH).any(|t| {
                     t.is_any(&[
