@@ -914,6 +914,18 @@ mod tests {
     }
 
     #[test]
+    fn a_label_of_the_reference_may_end_in_no() {
+        let text = "Fosse Constabulary\n\nFOI Reference No: 2024/1299\n\nDear Requester\n\nOur answers are below.";
+        assert_eq!(
+            read(&crate::input::text::read(text))
+                .head
+                .reference
+                .as_deref(),
+            Some("2024/1299")
+        );
+    }
+
+    #[test]
     fn a_reply_to_a_request_dates_the_request() {
         let text = "Dear Requester\n\nPlease see below the ICB's reply to your request of 15 October 2024.\n\nYours sincerely";
         assert_eq!(

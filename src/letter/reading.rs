@@ -214,6 +214,7 @@ fn label_facts(units: &mut [Unit]) -> Vec<Facts> {
             }
         }
     }
+    unlabel_figures(units);
     // Bullets of a letterhead number nothing.
     let begins = units.iter().zip(&facts).position(|(u, f)| {
         f.request_heading
@@ -225,6 +226,28 @@ fn label_facts(units: &mut [Unit]) -> Vec<Facts> {
         }
     }
     facts
+}
+
+/// "19.7 WTE" in the answering cell of a grid is a figure, unless a question is numbered so.
+fn unlabel_figures(units: &mut [Unit]) {
+    let asked: Vec<Vec<Part>> = units
+        .iter()
+        .filter(|u| !matches!(u.side, Side::Response(_)))
+        .filter_map(|u| u.label.as_ref().map(|l| l.path.clone()))
+        .collect();
+    for unit in units
+        .iter_mut()
+        .filter(|u| matches!(u.side, Side::Response(_)))
+    {
+        let decimal = unit.label.as_ref().is_some_and(|l| {
+            matches!(l.path.as_slice(), [Part::Number(_), Part::Number(_)])
+                && l.worded == Worded::Plain
+                && !asked.contains(&l.path)
+        });
+        if decimal {
+            unit.unlabel();
+        }
+    }
 }
 
 /// "Q. How many? A. 12": letters that mark who speaks and number nothing, where both stand more than once.

@@ -789,6 +789,15 @@ fn a_label_of_a_question_alone_stands_over_its_words() {
     );
 }
 
+#[test]
+fn a_decimal_in_the_answering_cell_is_no_label() {
+    let letter = letter(
+        "Dear Requester\n\nPlease see the table.\n\n| Your question | Our response |\n| --- | --- |\n| 1. How many GPs have PCNs recruited? | 34 |\n\
+         | 2. How many of these are WTE? | 19.7 WTE |\n\nYours sincerely\n",
+    );
+    assert_eq!(told(&letter), ["1 answered 1 34", "2 answered 2 19.7 WTE"]);
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_makes_the_reading_fail(text in "([a-zA-Z0-9 .,:?()•£%\t-]{0,40}\n{1,2}){0,12}") {

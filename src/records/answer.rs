@@ -166,7 +166,10 @@ impl<'a> Answer<'a> {
             .and_then(words::explicit_unit)
             .filter(|u| counts_roles(*u));
         let said = Said::of(sentence, &amounts);
-        let stated = prose::read(sentence, amounts, &self.periods);
+        let mut stated = prose::read(sentence, amounts, &self.periods);
+        if words::has_word(sentence, &["respectively"]) {
+            self.pair_with_asked_periods(&mut stated);
+        }
         if prose::says_the_same_twice(&stated) && self.asked_role().is_some() {
             let message =
                 "this sentence gives several numbers for one role and does not say which is which";
@@ -193,6 +196,20 @@ impl<'a> Answer<'a> {
         }
     }
 
+    /// "96.2, 118.7 and 121.0 respectively": as many figures as the question names times, in their order.
+    fn pair_with_asked_periods(&self, stated: &mut [prose::Stated]) {
+        let own = self.asked.chain.last().map_or("", String::as_str);
+        let asked = periods_in(own, &self.periods);
+        let open = stated
+            .iter()
+            .all(|s| s.period.is_none() && s.role.is_none());
+        if open && asked.len() == stated.len() {
+            for (one, period) in stated.iter_mut().zip(asked) {
+                one.period = Some(period);
+            }
+        }
+    }
+
     /// What a sentence's figure is a record of, with the role and unit that the question lends it.
     fn settle(&mut self, mut found: Found, said: &Said) {
         let asked_role = self.asked_role();
@@ -210,6 +227,8 @@ impl<'a> Answer<'a> {
                     self.unit_near(self.lead_in.as_deref().into_iter())
                         // "How many coaches are there in your PCNs?" does not count PCNs.
                         .filter(|u| *u != Unit::Pcns || self.asked.pcn.is_some())
+                        // "What proportion use them, and how many are employed?" "There are 48 Associates."
+                        .filter(|u| *u != Unit::Percent || !said.counts_people)
                         // Of a role that the sentence names, no PCNs or patients are counted.
                         .filter(|u| found.role.is_none() || counts_roles(*u))
                 });

@@ -341,6 +341,34 @@ fn pcns_where_people_are_counted_are_a_place_and_no_unit() {
 }
 
 #[test]
+fn figures_are_for_the_times_of_the_question_respectively() {
+    let out = answer(
+        "How many Clinical Pharmacists (WTE) were employed on 31 March 2023, 31 March 2024 and 31 March 2025?",
+        vec![paragraph("96.2, 118.7 and 121.0 respectively.")],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Pharmacist wte 2023-03-31 96.2",
+            "Pharmacist wte 2024-03-31 118.7",
+            "Pharmacist wte 2025-03-31 121"
+        ]
+    );
+    assert!(codes(&out).is_empty());
+}
+
+#[test]
+fn a_share_that_is_asked_too_gives_people_no_unit() {
+    let out = answer(
+        "What proportion of PCNs employ a Physician Associate, and how many Physician Associates are employed?",
+        vec![paragraph(
+            "In February 2025 there were 48 Physician Associates.",
+        )],
+    );
+    assert_eq!(counts(&out), ["Physician Associate 2025-02 48"]);
+}
+
+#[test]
 fn people_of_a_role_are_no_caseload() {
     let out = answer(
         "How many mental health practitioners were there on 1 April 2023 and 1 April 2024, and what is the caseload of each?",

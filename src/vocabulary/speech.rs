@@ -248,6 +248,9 @@ pub fn is_response_heading(text: &str) -> bool {
             "replies are",
             "answers are as follows",
             "responses are as follows",
+            "response is",
+            "reply is",
+            "answer is",
         ]
         .iter()
         .any(|p| heading.ends_with(p));

@@ -69,6 +69,7 @@ fn labelled(lines: &[Part]) -> Option<String> {
                     continue;
                 };
                 let rest = line.text.get(found + label.len()..).unwrap_or_default();
+                let rest = without_number_word(rest);
                 let tied = rest
                     .trim_start_matches([' ', '\u{A0}'])
                     .starts_with([':', '.', '#', '-', '\u{2013}'])
@@ -101,6 +102,19 @@ fn labelled(lines: &[Part]) -> Option<String> {
         }
     }
     None
+}
+
+/// What stands behind "No:" or "number" of a label: "FOI Reference No: 2024/1299".
+fn without_number_word(rest: &str) -> &str {
+    let bare = rest.trim_start();
+    ["number", "no", "num"]
+        .iter()
+        .find_map(|word| {
+            let head = bare.get(..word.len())?;
+            let tail = bare.get(word.len()..)?;
+            (head.eq_ignore_ascii_case(word) && tail.starts_with([':', '.', ' '])).then_some(tail)
+        })
+        .unwrap_or(rest)
 }
 
 /// Where a label stands as a word of its own that nobody else's word precedes.

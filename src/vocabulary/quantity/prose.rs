@@ -426,6 +426,7 @@ mod tests {
             "It would be necessary to review the record of every service user, approximately 31,000 records.",
             "This could only be obtained by contacting each of our 22 teams.",
             "Please see Clinical Policy 21 on discharge.",
+            "The Trust is to tender its contract, worth £4 million, and releasing prices would undermine its position.",
             "Two officers would need to read 160 crime records.",
             "At five minutes a record this would take over 2,500 hours.",
             "Figures lower than five are shown as <5 so that individuals cannot be identified.",

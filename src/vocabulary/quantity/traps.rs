@@ -131,6 +131,22 @@ fn tells_of_searching(sentence: &[Token<'_>]) -> bool {
         .is_some_and(|between| between.iter().any(burden))
 }
 
+/// Verbs of the harm that a disclosure would do.
+#[rustfmt::skip]
+const HARMING: &[&str] = &[
+    "undermine", "prejudice", "harm", "damage", "inhibit", "weaken", "jeopardise", "jeopardize", "endanger",
+    "disadvantage", "deter", "compromise", "impair",
+];
+
+/// "Releasing the prices would undermine the Trust's position in a contract worth £4 million": a reason to withhold.
+fn argues_harm(sentence: &[Token<'_>]) -> bool {
+    sentence
+        .iter()
+        .position(|t| t.is_any(&["would", "could", "might", "may", "likely"]))
+        .and_then(|at| sentence.get(at..))
+        .is_some_and(|rest| rest.iter().any(|t| t.is_any(HARMING)))
+}
+
 /// For each token, whether it belongs to a number that is no figure.
 pub fn mask(text: &str, all: &[Token<'_>]) -> Vec<bool> {
     let mut masked = vec![false; all.len()];
@@ -250,7 +266,7 @@ fn addresses_on_the_web(text: &str, all: &[Token<'_>], masked: &mut [bool]) {
     }
 }
 
-/// Sentences about the cost of answering: no number in them is an answer.
+/// Sentences about the cost of answering, or about the harm that it would do: no number in them is an answer.
 fn costs(all: &[Token<'_>], masked: &mut [bool]) {
     let mut start = 0;
     while start < all.len() {
@@ -259,6 +275,7 @@ fn costs(all: &[Token<'_>], masked: &mut [bool]) {
             .map_or(all.len(), |i| i + 1);
         let sentence = &all[start..end];
         let about_cost = tells_of_searching(sentence)
+            || argues_harm(sentence)
             || COST.iter().any(|words| {
                 sentence
                     .windows(words.len())
