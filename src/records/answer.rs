@@ -199,7 +199,10 @@ impl<'a> Answer<'a> {
     /// "96.2, 118.7 and 121.0 respectively": as many figures as the question names times, in their order.
     fn pair_with_asked_periods(&self, stated: &mut [prose::Stated]) {
         let own = self.asked.chain.last().map_or("", String::as_str);
-        let asked = periods_in(own, &self.periods);
+        let asked = periods_in(
+            self.asked.same_times.as_deref().unwrap_or(own),
+            &self.periods,
+        );
         let open = stated
             .iter()
             .all(|s| s.period.is_none() && s.role.is_none());

@@ -23,6 +23,8 @@ pub(super) struct Asked {
     pub by_area: bool,
     /// Whether it speaks of the roles scheme.
     pub of_scheme: bool,
+    /// The question whose times it means by "the same dates".
+    pub same_times: Option<String>,
     /// Whether it speaks of a current or previous year, which a letter without dates leaves open.
     pub relative_year: bool,
 }
@@ -57,6 +59,7 @@ impl Asked {
             by_area: words::breaks_down_by_area(&joined),
             of_scheme: of_scheme(&joined),
             relative_year: speaks_of_relative_year(&joined),
+            same_times: times_meant(letter, question),
             chain,
         }
     }
@@ -87,24 +90,63 @@ fn counts_pcns(text: &str) -> bool {
     words::asks_for_all_pcns(text) || words::pcn_measure(text) == Some(PcnMeasure::PcnCount)
 }
 
-/// "How many PCNs employ them?" asks about the role of the question before.
+/// Words that stand for a role named before.
+const MEANT: &[&str] = &[
+    " them ",
+    " they ",
+    " none ",
+    " this role ",
+    " these roles ",
+    " that role ",
+    " those roles ",
+    " the role ",
+    " this post ",
+    " these posts ",
+    " these practitioners ",
+    " those practitioners ",
+];
+
+/// How far back a question may refer.
+const QUESTIONS_BACK: usize = 3;
+
+/// "How many PCNs employ them?" asks about the role that a question shortly before names.
 fn role_meant(letter: &Letter, question: &Question) -> Option<(&'static str, String)> {
     let text = question.text.as_deref()?;
     let joined = format!(" {} ", words::words_of(text).join(" "));
-    let meant = [
-        " them ",
-        " they ",
-        " this role ",
-        " these roles ",
-        " this post ",
-        " these posts ",
-    ]
-    .iter()
-    .any(|w| joined.contains(w));
-    if !meant || !roles_in(text).is_empty() {
+    if !MEANT.iter().any(|w| joined.contains(w)) || !roles_in(text).is_empty() {
         return None;
     }
-    one_role(&[without_examples(asked_before(letter, question)?)])
+    let at = letter
+        .questions
+        .iter()
+        .position(|q| q.number == question.number)?;
+    let named = letter
+        .questions
+        .get(at.saturating_sub(QUESTIONS_BACK)..at)?
+        .iter()
+        .rev()
+        .filter_map(|q| q.text.as_deref().map(without_examples))
+        .find(|t| !roles_in(t).is_empty())?;
+    one_role(&[named])
+}
+
+/// The question before, where this one asks "on the same dates".
+fn times_meant(letter: &Letter, question: &Question) -> Option<String> {
+    let text = question.text.as_deref()?.to_lowercase();
+    [
+        "same date",
+        "same year",
+        "same period",
+        "same time",
+        "those dates",
+        "those years",
+        "these dates",
+        "these years",
+    ]
+    .iter()
+    .any(|w| text.contains(w))
+    .then(|| asked_before(letter, question).map(str::to_owned))
+    .flatten()
 }
 
 /// "How many of them employ Podiatrists?" after a question about PCNs, with what "them" stands for.

@@ -358,6 +358,31 @@ fn figures_are_for_the_times_of_the_question_respectively() {
 }
 
 #[test]
+fn the_same_dates_are_those_of_the_question_before() {
+    let out = answers(vec![
+        (
+            "1",
+            "What was the WTE of all staff as at 31 March 2023 and 31 March 2024?",
+            vec![],
+        ),
+        (
+            "2",
+            "What were the WTE figures for Care Coordinators on the same dates?",
+            vec![paragraph("96.2 and 118.7 respectively.")],
+        ),
+        ("3", "How many PCNs have none?", vec![paragraph("4")]),
+    ]);
+    assert_eq!(
+        counts(&out),
+        [
+            "Care Coordinator wte 2023-03-31 96.2",
+            "Care Coordinator wte 2024-03-31 118.7"
+        ]
+    );
+    assert_eq!(pcns(&out), ["Care Coordinator pcn_count 4"]);
+}
+
+#[test]
 fn a_share_that_is_asked_too_gives_people_no_unit() {
     let out = answer(
         "What proportion of PCNs employ a Physician Associate, and how many Physician Associates are employed?",

@@ -577,7 +577,15 @@ pub(super) fn asks_how_many(text: &str) -> bool {
 pub(super) fn asks_what_was_spent(text: &str) -> bool {
     has_word(
         text,
-        &["spend", "spent", "cost", "costs", "expenditure", "claimed"],
+        &[
+            "spend",
+            "spent",
+            "cost",
+            "costs",
+            "expenditure",
+            "claimed",
+            "reimbursed",
+        ],
     ) && !has_word(
         text,
         &[
