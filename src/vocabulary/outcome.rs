@@ -234,7 +234,12 @@ fn hides_small(all: &[Token<'_>]) -> bool {
         all,
         &["policy", "document", "attachment", "attached", "report"],
     ) && any_word(all, &["exemption", "redacted", "removed", "redactions"]);
-    (cells && small) || any_word(all, &["cells"]) || names || policy
+    // "The exact figure is withheld": a bound of it stands beside.
+    let exact = all.windows(2).any(|w| {
+        matches!(w, [exact, figure] if exact.is("exact")
+            && figure.is_any(&["number", "numbers", "figure", "figures"]))
+    }) && any_word(all, &["withheld", "exempt", "withholding"]);
+    (cells && small) || any_word(all, &["cells"]) || names || policy || exact
 }
 
 /// Sections on personal data, of both Acts.
@@ -671,6 +676,15 @@ mod tests {
             ),
             ("The Trust does not record this information.", NotHeld),
             ("No data is held centrally.", NotHeld),
+            (
+                "I enclose the completed questionnaire. Please note that cells 41 to 60 are blank as the council does not \
+                 collect this data.",
+                Attached,
+            ),
+            (
+                "There were fewer than five. The exact figure is exempt under section 31(1)(a) of the Act.",
+                Answered,
+            ),
             (
                 "We have searched our records and no risk assessments were found.",
                 NotHeld,

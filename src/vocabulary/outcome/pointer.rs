@@ -181,7 +181,7 @@ fn labels(all: &[Token<'_>]) -> Vec<String> {
 #[rustfmt::skip]
 const ATTACHED: &[&str] = &[
     "attached", "attachment", "attachments", "enclosed", "enclosure", "enclosures", "appendix", "appendices",
-    "annex", "spreadsheet", "spreadsheets", "accompanying", "appended", "embedded",
+    "annex", "spreadsheet", "spreadsheets", "accompanying", "appended", "embedded", "enclose", "attach",
 ];
 
 /// Verbs by which a sentence sends the reader to something.
@@ -189,7 +189,7 @@ const ATTACHED: &[&str] = &[
 const SENDING: &[&str] = &[
     "see", "find", "refer", "provided", "contained", "included", "available", "found", "set", "shown",
     "listed", "attached", "enclosed", "detailed", "given", "view", "supplied", "within", "responded",
-    "presented",
+    "presented", "enclose", "attach",
 ];
 
 /// Endings of files' names.
