@@ -32,6 +32,14 @@ const BLANK_ROW: f32 = 6.0;
 const PART_SPACES: f32 = 1.3;
 /// Text of which this part stands in one column only overhangs into the next.
 const OVERHANG: f32 = 0.8;
+/// Two words may stand over two columns by chance; so many headings hardly do.
+const FEWEST_APART: usize = 3;
+/// Headings without a gap between them reach into the print of each other's columns by no more than this, in font sizes, ...
+const OVER_EMS: f32 = 0.5;
+/// ... and their middles are this near to those of their columns ...
+const CENTRE_EMS: f32 = 0.75;
+/// ... or their edges this near to the columns'.
+const EDGE_EMS: f32 = 0.35;
 /// A figure behind words parts from them at a river even at a gap this small, in parts of the font
 /// size.
 const PART_FIGURE_EMS: f32 = 0.15;
@@ -622,6 +630,10 @@ fn chunk(marks: &Marks<'_>, grid: &Grid, line: &Line, words: &[usize]) -> (Vec<C
             group.1 = Some(before.union(&rect));
         }
     }
+    let groups: Vec<(Vec<usize>, Option<Rect>)> = groups
+        .into_iter()
+        .flat_map(|group| apart(marks, xs, group, line.em))
+        .collect();
     let places: Vec<Rect> = groups.iter().filter_map(|g| g.1).collect();
     if !grid.one_width
         && places.len() == groups.len()
@@ -670,6 +682,63 @@ fn chunk(marks: &Marks<'_>, grid: &Grid, line: &Line, words: &[usize]) -> (Vec<C
         chunks.push(Chunk { words, first, last });
     }
     (chunks, straddling)
+}
+
+/// The parts of a group of words that are headings set so tight that no more than a space is between them: each stands
+/// over one column and in line with it. Words that only happen to stand there, as those of a heading over several columns
+/// do, are out of line with some.
+fn apart(
+    marks: &Marks<'_>,
+    xs: &[Separator],
+    group: (Vec<usize>, Option<Rect>),
+    em: f32,
+) -> Vec<(Vec<usize>, Option<Rect>)> {
+    let last_column = xs.len().saturating_sub(2);
+    let column = |i: usize| {
+        let x = marks.words[i].rect.center_x();
+        xs.partition_point(|s| s.at <= x)
+            .saturating_sub(1)
+            .min(last_column)
+    };
+    let parts: Vec<&[usize]> = group.0.chunk_by(|&a, &b| column(a) == column(b)).collect();
+    let columns: Vec<usize> = parts.iter().map(|part| column(part[0])).collect();
+    let stands_over = |(part, &c): (&&[usize], &usize)| {
+        let (Some(left), Some(right)) = (xs.get(c), xs.get(c + 1)) else {
+            return false;
+        };
+        let words = part.iter().map(|&i| marks.words[i].rect);
+        let Some(text) = words.reduce(|a, b| a.union(&b)) else {
+            return false;
+        };
+        let (from, to) = (left.white.1, right.white.0);
+        let near = |a: f32, b: f32, ems: f32| (a - b).abs() <= ems * em;
+        let inside = (c == 0 || text.x0 >= left.white.0 - OVER_EMS * em)
+            && (c == last_column || text.x1 <= right.white.1 + OVER_EMS * em);
+        inside
+            && (near(text.center_x(), (from + to) / 2.0, CENTRE_EMS)
+                || near(text.x0, from, EDGE_EMS)
+                || near(text.x1, to, EDGE_EMS))
+    };
+    let each_next = columns
+        .iter()
+        .zip(columns.iter().skip(1))
+        .all(|(a, b)| a + 1 == *b);
+    let ruled = |c: &usize| xs.get(c + 1).is_none_or(Separator::is_rule);
+    if parts.len() < FEWEST_APART
+        || !each_next
+        || columns.iter().take(columns.len() - 1).any(ruled)
+        || !parts.iter().zip(&columns).all(stands_over)
+    {
+        return vec![group];
+    }
+    let inked = |part: &[usize]| {
+        let inks = part.iter().filter_map(|&i| ink(&marks.words[i]));
+        inks.reduce(|a, b| a.union(&b))
+    };
+    parts
+        .into_iter()
+        .map(|part| (part.to_vec(), inked(part)))
+        .collect()
 }
 
 /// The runs of columns that are one cell each, in one row.

@@ -511,3 +511,35 @@ fn a_bold_heading_within_a_ruled_row_is_of_that_row() {
         "3. About funding: a) what was agreed?|a) It was agreed b) We do not know"
     );
 }
+
+#[test]
+fn headings_with_no_more_than_a_space_between_them_stand_over_their_own_columns() {
+    let mut d = Drawing::default();
+    d.set(72.0, 100.0, "Age");
+    for (x, heading) in [
+        (200.0, "sterilisation"),
+        (268.5, "sterilisation"),
+        (337.0, "sterilisation"),
+    ] {
+        d.set(x, 100.0, heading);
+    }
+    for (row, figures) in (0_u8..).zip([
+        ["42.9", "0.9", "9.7"],
+        ["26.8", "0.6", "6.4"],
+        ["34.9", "0.0", "8.6"],
+    ]) {
+        let y = 120.0 + 14.0 * f32::from(row);
+        d.set(
+            72.0,
+            y,
+            ["Under 20", "20 to 24", "Over 24"][usize::from(row)],
+        );
+        for (x, figure) in [242.0, 310.5, 379.0].into_iter().zip(figures) {
+            d.set_right(x, y, figure);
+        }
+    }
+    assert_eq!(
+        d.read().first().and_then(|t| t.first().cloned()).as_deref(),
+        Some("Age|sterilisation|sterilisation|sterilisation")
+    );
+}
