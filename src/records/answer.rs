@@ -10,8 +10,9 @@ use super::passage::Passage;
 use super::{PcnMeasure, Status, Unit, notes, prose, words};
 use crate::document::{Block, Paragraph, Place};
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
-use crate::vocabulary::quantity::Legend;
+use crate::vocabulary::quantity::{Legend, work_begins};
 use crate::vocabulary::role::roles_in;
+use crate::vocabulary::unit::is_time;
 
 /// What the records of one answer are made with.
 pub(super) struct Answer<'a> {
@@ -25,6 +26,8 @@ pub(super) struct Answer<'a> {
     pub notes: &'a [String],
     /// Whether the letter, taken whole, is about the roles scheme.
     pub of_scheme: bool,
+    /// Whether the answer names the limit of what answering may cost.
+    pub limit: bool,
     /// Makes the records.
     pub record: Recorder<'a>,
     /// Paragraphs since the last table, in order.
@@ -52,6 +55,7 @@ impl<'a> Answer<'a> {
         legend: &'a Legend,
         notes: &'a [String],
         of_scheme: bool,
+        limit: bool,
         record: Recorder<'a>,
     ) -> Self {
         Self {
@@ -60,6 +64,7 @@ impl<'a> Answer<'a> {
             legend,
             notes,
             of_scheme,
+            limit,
             record,
             lead: Vec::new(),
             intro: None,
@@ -131,10 +136,17 @@ impl<'a> Answer<'a> {
             let Some(sentence) = passage.text.get(range.clone()) else {
                 continue;
             };
-            if notes::explains(sentence) || words::estimates_cost(sentence) {
+            if notes::explains(sentence) {
                 continue;
             }
-            let mut amounts = amount::of_text(sentence);
+            let sentence = match work_begins(sentence, self.limit) {
+                None => sentence,
+                // What stands before may be what there is to go through.
+                Some(0) => continue,
+                Some(_) if self.limit => continue,
+                Some(at) => sentence.get(..at).unwrap_or_default(),
+            };
+            let mut amounts = self.without_conditions(sentence, amount::of_text(sentence));
             // "None. All 25 have one.": the first word is the answer.
             let bare = sentence.trim_end_matches('.');
             if amounts.is_empty() && range.start == 0 && words::is_bare_zero(bare) {
@@ -144,6 +156,26 @@ impl<'a> Answer<'a> {
                 self.sentence(passage, range.start, sentence, amounts);
             }
         }
+    }
+
+    /// Leaves out the times that the question sets as a condition and the answer says again: "112 patients waited more than
+    /// 24 hours".
+    fn without_conditions(&self, sentence: &str, amounts: Vec<Amount>) -> Vec<Amount> {
+        let time = |a: &Amount| {
+            let from = words::words_of(sentence.get(a.range.clone())?).pop()?;
+            let unit = words::words_of(sentence.get(a.range.end..)?);
+            let unit = unit.first().filter(|w| is_time(w))?;
+            Some(format!(" {from} {unit} "))
+        };
+        if amounts.len() < 2 {
+            return amounts;
+        }
+        let asked = format!(" {} ", words::words_of(&self.asked.words()).join(" "));
+        let condition = |a: &Amount| time(a).is_some_and(|time| asked.contains(&time));
+        if amounts.iter().all(condition) {
+            return amounts;
+        }
+        amounts.into_iter().filter(|a| !condition(a)).collect()
     }
 
     fn sentence(&mut self, passage: &Passage, start: usize, sentence: &str, amounts: Vec<Amount>) {

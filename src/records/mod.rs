@@ -31,7 +31,7 @@ use crate::document::{Block, Place, Rect, Source};
 use crate::letter::Letter;
 use crate::side_by_side::Crew;
 use crate::vocabulary::period::PeriodContext;
-use crate::vocabulary::quantity::Legend;
+use crate::vocabulary::quantity::{Legend, names_cost_limit};
 use answer::Answer;
 use context::Asked;
 use found::Recorder;
@@ -73,12 +73,16 @@ pub fn build(letter: &Letter, crew: &Crew) -> Extraction {
         for note in &notes {
             Legend::read(note, &mut legend);
         }
+        let limit = question
+            .answer_text
+            .as_deref()
+            .is_some_and(names_cost_limit);
         let record = Recorder {
             out: &mut out,
             question: &question.number,
             source: letter.source,
         };
-        let mut answer = Answer::new(&asked, periods, &legend, &notes, of_scheme, record);
+        let mut answer = Answer::new(&asked, periods, &legend, &notes, of_scheme, limit, record);
         match fallen::rebuild(&question.answer, &legend) {
             Some(blocks) => {
                 let place = question.answer.first().and_then(first_place);

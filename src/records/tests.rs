@@ -1199,3 +1199,42 @@ fn rows_that_came_as_lines_go_with_their_table() {
         (0, vec!["table_unsure"])
     );
 }
+
+#[test]
+fn hours_and_reviews_that_are_told_are_no_cost_of_answering() {
+    let read = |asked: &str, text: &str| figures(&answer(asked, vec![paragraph(text)]));
+    let waited = "How many patients waited more than 24 hours?";
+    assert_eq!(
+        read(waited, "112 patients waited more than 24 hours."),
+        [112.0]
+    );
+    let reviews = "How many manual reviews took place?";
+    assert_eq!(
+        read(reviews, "There were 16 manual reviews in 2024/25."),
+        [16.0]
+    );
+    let time = "How long was the average response?";
+    assert_eq!(
+        read(time, "It was 18 minutes to the first contact."),
+        [18.0]
+    );
+    let files = "How many files mention asbestos?";
+    assert_eq!(
+        read(
+            files,
+            "It would take 2,500 hours to read each of 4,000 files."
+        ),
+        Vec::<f64>::new()
+    );
+}
+
+#[test]
+fn what_is_told_before_the_work_is_told_for_its_own_sake() {
+    let out = answer(
+        "How many complaints were received, and how many were upheld?",
+        vec![paragraph(
+            "The Trust received 45 complaints, and would need to review each of them to say how many were upheld.",
+        )],
+    );
+    assert_eq!(figures(&out), [45.0]);
+}

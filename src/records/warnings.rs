@@ -6,6 +6,7 @@ use crate::document::{Block, Place, Source};
 use crate::letter::{Letter, Question};
 use crate::vocabulary::date::month_named;
 use crate::vocabulary::period::{PeriodContext, periods_in};
+use crate::vocabulary::quantity::{names_cost_limit, work_begins};
 use std::collections::HashMap;
 
 /// The most numbers that one answer's coverage names one by one.
@@ -69,6 +70,10 @@ pub(super) fn uncovered(
     for value in values.chain(records.figures.iter().map(|r| &r.value)) {
         count(value.value_as_stated.as_deref());
     }
+    let limit = question
+        .answer_text
+        .as_deref()
+        .is_some_and(names_cost_limit);
     let mut missing: Vec<(String, Place)> = Vec::new();
     let mut miss =
         |text: &str, place: &dyn Fn(usize) -> Place, excluded: &dyn Fn(&Digits) -> bool| {
@@ -93,12 +98,14 @@ pub(super) fn uncovered(
                     let Some(sentence) = passage.text.get(range.clone()) else {
                         continue;
                     };
-                    if notes::explains(sentence) || words::estimates_cost(sentence) {
+                    if notes::explains(sentence) {
                         continue;
                     }
+                    let work = work_begins(sentence, limit).unwrap_or(sentence.len());
                     let periods = periods_in(sentence, context);
                     miss(sentence, &|at| passage.place(range.start + at), &|n| {
-                        n.is_no_quantity(sentence)
+                        n.start >= work
+                            || n.is_no_quantity(sentence)
                             || periods.iter().any(|p| p.range.contains(&n.start))
                     });
                 }

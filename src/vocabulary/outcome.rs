@@ -310,6 +310,17 @@ fn refuses(all: &[Token<'_>]) -> bool {
     let limit = (phrase(all, &["appropriate", "limit"])
         || phrase(all, &["cost", "limit"])
         || phrase(all, &["18", "hours"])
+            && any_word(
+                all,
+                &[
+                    "would",
+                    "could",
+                    "estimate",
+                    "estimated",
+                    "comply",
+                    "request",
+                ],
+            )
         || phrase(all, &["costs", "limit"]))
         && any_word(
             all,

@@ -51,6 +51,11 @@ const TIMES: &[&str] = &[
     "weeks", "month", "months", "year", "years",
 ];
 
+/// Whether a word in lower case names a length of time: "hours".
+pub fn is_time(word: &str) -> bool {
+    TIMES.contains(&word)
+}
+
 /// "whole time equivalent", "full-time equivalent": how many tokens from an index on.
 fn equivalent(all: &[Token<'_>], at: usize) -> Option<usize> {
     let mut next = at;

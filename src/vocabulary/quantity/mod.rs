@@ -5,6 +5,7 @@
 //! label. This room knows no table and no question; symbols that a note explains come in as a [`Legend`].
 
 mod cell;
+mod cost;
 mod legend;
 mod number;
 mod prose;
@@ -12,6 +13,7 @@ mod qualifier;
 mod traps;
 
 pub use cell::{cell_quantity, footnote_marks};
+pub use cost::{names_cost_limit, work_begins};
 pub use legend::Legend;
 pub use number::is_cardinal;
 pub use prose::{QuantityMention, quantities_in};

@@ -2,6 +2,7 @@
 //!
 //! Each trap marks tokens; the reader of figures passes over what is marked.
 
+use super::cost;
 use super::number::numeral;
 use crate::vocabulary::date::{dates_among, full_year, month};
 use crate::vocabulary::period::{PeriodContext, periods_among};
@@ -64,73 +65,6 @@ const STREETS: &[&str] = &[
     "house",
 ];
 
-/// Words by which a sentence speaks of what answering would cost.
-const COST: &[&[&str]] = &[
-    &["appropriate", "limit"],
-    &["cost", "limit"],
-    &["costs", "limit"],
-    &["fees", "limit"],
-    &["fees", "regulations"],
-    &["fee", "limit"],
-    &["time", "limit"],
-    &["18", "hours"],
-    &["eighteen", "hours"],
-    &["£", "450"],
-    &["£", "600"],
-    &["£", "25", "per"],
-    &["£", "25", "an"],
-    &["by", "hand"],
-    &["manually"],
-    &["manual", "review"],
-    &["manual", "search"],
-    &["per", "record"],
-    &["each", "record"],
-    &["per", "file"],
-    &["hours", "to"],
-    &["hours", "of", "work"],
-    &["hours", "work"],
-    &["minutes", "to"],
-    &["minutes", "per"],
-    &["minutes", "each"],
-    &["minutes", "a"],
-    &["minutes", "for", "each"],
-];
-
-/// Verbs of going through records; where a sentence says that this would have to be done, it speaks of its cost.
-#[rustfmt::skip]
-const SEARCHING: &[&str] = &[
-    "review", "reviewing", "reviewed", "search", "searching", "searched", "examine", "examining", "examined",
-    "check", "checking", "checked", "interrogate", "interrogating", "interrogated", "read", "reading", "look",
-    "looking", "retrieve", "retrieving", "retrieved", "extract", "extracting", "extracted", "locate", "locating",
-    "located", "open", "opening", "opened", "inspect", "inspecting", "inspected", "trawl", "trawling", "contacting",
-];
-
-/// "It would be necessary to review 31,000 records", "would need to be checked": the work that answering would take.
-fn tells_of_searching(sentence: &[Token<'_>]) -> bool {
-    let burden = |t: &Token<'_>| {
-        t.is_any(&[
-            "necessary",
-            "require",
-            "involve",
-            "need",
-            "have",
-            "entail",
-            "mean",
-            "take",
-            "only",
-        ])
-    };
-    sentence
-        .iter()
-        .position(|t| t.is_any(&["would", "could"]))
-        .and_then(|at| sentence.get(at..))
-        .and_then(|rest| {
-            let verb = rest.iter().position(|t| t.is_any(SEARCHING))?;
-            rest.get(..verb)
-        })
-        .is_some_and(|between| between.iter().any(burden))
-}
-
 /// Verbs of the harm that a disclosure would do.
 #[rustfmt::skip]
 const HARMING: &[&str] = &[
@@ -159,7 +93,7 @@ pub fn mask(text: &str, all: &[Token<'_>]) -> Vec<bool> {
     for (place, _) in periods_among(text, all, &days, &PeriodContext::default()) {
         cover(&mut masked, place);
     }
-    costs(all, &mut masked);
+    arguments(all, &mut masked);
     list_labels(all, &mut masked);
     for at in 0..all.len() {
         let number = all[at].is_digits() || (all[at].is_word() && numeral(&all[at..]).is_some());
@@ -266,22 +200,16 @@ fn addresses_on_the_web(text: &str, all: &[Token<'_>], masked: &mut [bool]) {
     }
 }
 
-/// Sentences about the cost of answering, or about the harm that it would do: no number in them is an answer.
-fn costs(all: &[Token<'_>], masked: &mut [bool]) {
+/// Sentences about the work of answering, or about the harm that it would do: no number in them is an answer.
+fn arguments(all: &[Token<'_>], masked: &mut [bool]) {
+    let limit = cost::names_limit(all);
     let mut start = 0;
     while start < all.len() {
         let end = (start..all.len())
             .find(|i| all[*i].is_any(&[".", "?", "!"]) && all.get(i + 1).is_none_or(|n| !n.glued))
             .map_or(all.len(), |i| i + 1);
         let sentence = &all[start..end];
-        let about_cost = tells_of_searching(sentence)
-            || argues_harm(sentence)
-            || COST.iter().any(|words| {
-                sentence
-                    .windows(words.len())
-                    .any(|w| w.iter().zip(*words).all(|(t, word)| t.is(word)))
-            });
-        if about_cost {
+        if cost::tells_of_work(sentence, limit) || argues_harm(sentence) {
             cover(masked, start..end);
         }
         start = end;

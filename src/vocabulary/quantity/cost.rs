@@ -1,0 +1,178 @@
+//! What answering would cost: the sentences by which an authority reckons its work against the appropriate limit.
+//!
+//! FOIA section 12 and FOISA section 12 let an authority refuse what would cost more than a limit that regulations set
+//! (18 hours' work for most). The records to go through, the minutes for each and the hours in all are no answers. Hours and
+//! minutes are figures too, though: "112 patients waited more than 24 hours". So only sentences that reckon count.
+
+use crate::vocabulary::tokens::{Token, tokens};
+
+/// Words that name the limit or its amount.
+const LIMIT: &[&[&str]] = &[
+    &["appropriate", "limit"],
+    &["cost", "limit"],
+    &["costs", "limit"],
+    &["fees", "limit"],
+    &["fees", "regulations"],
+    &["fee", "limit"],
+    &["time", "limit"],
+    &["cost", "of", "compliance"],
+    &["cost", "of", "complying"],
+    &["£", "450"],
+    &["£", "600"],
+    &["£", "25", "per"],
+    &["£", "25", "an"],
+];
+
+/// The section that sets the limit, in both Acts.
+const LAW: &[&[&str]] = &[&["section", "12"], &["s", "12"], &["s", ".", "12"]];
+
+/// Words that reckon work where the sentence supposes, or where the answer names the limit.
+const WORK: &[&[&str]] = &[
+    &["18", "hours"],
+    &["eighteen", "hours"],
+    &["24", "hours"],
+    &["by", "hand"],
+    &["manually"],
+    &["manual", "review"],
+    &["manual", "search"],
+    &["individually"],
+    &["per", "record"],
+    &["each", "record"],
+    &["per", "file"],
+    &["hours", "to"],
+    &["hours", "of", "work"],
+    &["hours", "work"],
+    &["minutes", "to"],
+    &["minutes", "per"],
+    &["minutes", "each"],
+    &["minutes", "a"],
+    &["minutes", "for", "each"],
+];
+
+/// Words of a sentence that supposes: it tells what answering would take, not what was.
+const SUPPOSING: &[&str] = &[
+    "would",
+    "could",
+    "exceed",
+    "exceeds",
+    "estimate",
+    "estimated",
+    "comply",
+    "complying",
+    "request",
+];
+
+/// Verbs of going through records; where a sentence says that this would have to be done, it speaks of its cost.
+#[rustfmt::skip]
+const SEARCHING: &[&str] = &[
+    "review", "reviewing", "reviewed", "search", "searching", "searched", "examine", "examining", "examined",
+    "check", "checking", "checked", "interrogate", "interrogating", "interrogated", "read", "reading", "look",
+    "looking", "retrieve", "retrieving", "retrieved", "extract", "extracting", "extracted", "locate", "locating",
+    "located", "open", "opening", "opened", "inspect", "inspecting", "inspected", "trawl", "trawling", "contacting",
+    "collate", "collating", "collated", "sift", "sifting", "sifted", "redact", "redacting", "redacted", "manual",
+    "manually", "individually",
+];
+
+/// Words that lay the search on somebody: "would need to", "would have to", "could only be".
+const BURDEN: &[&str] = &[
+    "necessary",
+    "require",
+    "involve",
+    "need",
+    "have",
+    "entail",
+    "mean",
+    "take",
+    "only",
+];
+
+/// Whether a text names the limit of what answering may cost, or the law that sets it.
+pub(super) fn names_limit(all: &[Token<'_>]) -> bool {
+    has(all, LIMIT) || has(all, LAW)
+}
+
+/// Whether a sentence tells of the work that answering would take; `limit` says whether the text around it names the limit.
+pub(super) fn tells_of_work(sentence: &[Token<'_>], limit: bool) -> bool {
+    let supposes = || limit || sentence.iter().any(|t| t.is_any(SUPPOSING));
+    let any = |words: &[&str]| sentence.iter().any(|t| t.is_any(words));
+    let reckons = || any(&["estimate", "estimated"]) && any(&["hour", "hours", "minutes"]);
+    has(sentence, LIMIT)
+        || tells_of_searching(sentence)
+        || (has(sentence, WORK) && supposes())
+        || reckons()
+}
+
+/// "It would be necessary to review 31,000 records", "would need to be checked".
+fn tells_of_searching(sentence: &[Token<'_>]) -> bool {
+    sentence
+        .iter()
+        .position(|t| t.is_any(&["would", "could"]))
+        .and_then(|at| sentence.get(at..))
+        .and_then(|rest| {
+            let verb = rest.iter().position(|t| t.is_any(SEARCHING))?;
+            rest.get(..verb)
+        })
+        .is_some_and(|between| between.iter().any(|t| t.is_any(BURDEN)))
+}
+
+fn has(all: &[Token<'_>], phrases: &[&[&str]]) -> bool {
+    phrases.iter().any(|words| {
+        all.windows(words.len())
+            .any(|w| w.iter().zip(*words).all(|(t, word)| t.is(word)))
+    })
+}
+
+/// Whether an answer's text names the limit of what answering may cost, or the law that sets it.
+pub fn names_cost_limit(text: &str) -> bool {
+    names_limit(&tokens(text))
+}
+
+/// Where a sentence begins to tell of the work that answering would take, in bytes; `limit` says whether the answer names the
+/// limit. What stands before is told for its own sake: "The Trust received 45 complaints, and would need to review each."
+pub fn work_begins(sentence: &str, limit: bool) -> Option<usize> {
+    let all = tokens(sentence);
+    if !tells_of_work(&all, limit) {
+        return None;
+    }
+    let supposes = all.iter().position(|t| t.is_any(&["would", "could"]));
+    let before = all.get(..supposes.unwrap_or(0)).unwrap_or_default();
+    let clauses = before.iter().zip(before.iter().skip(1));
+    let clause = clauses
+        .filter(|(last, next)| next.is_any(&["but", ";"]) || last.is(",") && next.is("and"))
+        .last();
+    Some(clause.map_or(0, |(_, next)| next.range.start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_reckons_work_begins_where_it_supposes() {
+        for text in [
+            "Two officers would need to read 160 crime records.",
+            "The appropriate limit is £450, which represents 18 hours of work.",
+            "At five minutes a record this would take over 2,500 hours.",
+            "We should have to open each file, which we estimate at 55 hours.",
+        ] {
+            assert_eq!(work_begins(text, false), Some(0), "{text}");
+        }
+        let mixed = "The Trust received 45 complaints, and would need to review each of them.";
+        assert_eq!(work_begins(mixed, false), mixed.find("and would"));
+    }
+
+    #[test]
+    fn hours_and_minutes_that_are_told_are_no_work() {
+        for text in [
+            "112 patients waited more than 24 hours.",
+            "The average response time was 18 minutes to the first contact.",
+            "In 2024/25, 27 calls took over 18 hours to close.",
+            "There were 16 manual reviews.",
+        ] {
+            assert_eq!(work_begins(text, false), None, "{text}");
+        }
+        let limit = names_cost_limit("Section 12 of the Act is engaged.");
+        let reckoned = "At ten minutes per record this equates to 565 hours.";
+        assert!(work_begins(reckoned, limit).is_some());
+    }
+}
