@@ -328,8 +328,14 @@ impl<'a> Answer<'a> {
 
     /// The unit that lead-in, caption or question name.
     pub fn unit_near<'t>(&'t self, near: impl Iterator<Item = &'t str>) -> Option<Unit> {
+        let near: Vec<&str> = near.collect();
         let asked = self.asked.chain.iter().rev().map(String::as_str);
-        words::first_unit(near.chain(asked).collect::<Vec<_>>())
+        let unit = words::first_unit(near.iter().copied().chain(asked).collect::<Vec<_>>());
+        // "How many were there, and what did they cost?": a number without a sign of money may be either.
+        if unit == Some(Unit::Pounds) && words::asks_to_count(&self.asked.words()) {
+            return words::first_unit(near);
+        }
+        unit
     }
 
     /// The period of a text that names one only.

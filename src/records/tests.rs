@@ -1238,3 +1238,13 @@ fn what_is_told_before_the_work_is_told_for_its_own_sake() {
     );
     assert_eq!(figures(&out), [45.0]);
 }
+
+#[test]
+fn a_question_for_counts_and_costs_lends_counts_no_pounds() {
+    let out = answer(
+        "How many were there, and what did they cost?",
+        vec![paragraph("There were 14. They cost £2,300.")],
+    );
+    let units: Vec<Option<Unit>> = out.figures.iter().map(|f| f.unit).collect();
+    assert_eq!(units, [None, Some(Unit::Pounds)]);
+}

@@ -556,6 +556,14 @@ pub(super) fn units_listed(header: &str) -> Vec<Unit> {
         .collect()
 }
 
+/// Whether a question asks for a count.
+pub(super) fn asks_to_count(text: &str) -> bool {
+    let joined = format!(" {} ", words_of(text).join(" "));
+    [" how many ", " number of ", " numbers of ", " headcount "]
+        .iter()
+        .any(|p| joined.contains(p))
+}
+
 /// Whether a question asks for a number.
 pub(super) fn asks_how_many(text: &str) -> bool {
     let joined = format!(" {} ", words_of(text).join(" "));

@@ -259,8 +259,11 @@ pub(super) fn dates_among(all: &[Token<'_>]) -> Vec<(Range<usize>, DateMention)>
         let reading = if inside {
             None
         } else {
+            // "Jan: 3 Feb: 4": a figure of one month before the name of the next.
+            let listed = at.checked_sub(1).is_some_and(|i| all[i].is(":"))
+                && all.get(at + 2).is_some_and(|t| t.is(":"));
             numeric(rest)
-                .or_else(|| day_first(rest))
+                .or_else(|| if listed { None } else { day_first(rest) })
                 .or_else(|| month_first(rest))
         };
         let mention = reading.and_then(|r| {

@@ -17,8 +17,6 @@ const LIMIT: &[&[&str]] = &[
     &["time", "limit"],
     &["cost", "of", "compliance"],
     &["cost", "of", "complying"],
-    &["£", "450"],
-    &["£", "600"],
     &["£", "25", "per"],
     &["£", "25", "an"],
 ];
@@ -28,6 +26,8 @@ const LAW: &[&[&str]] = &[&["section", "12"], &["s", "12"], &["s", ".", "12"]];
 
 /// Words that reckon work where the sentence supposes, or where the answer names the limit.
 const WORK: &[&[&str]] = &[
+    &["£", "450"],
+    &["£", "600"],
     &["18", "hours"],
     &["eighteen", "hours"],
     &["24", "hours"],
@@ -56,7 +56,6 @@ const SUPPOSING: &[&str] = &[
     "exceed",
     "exceeds",
     "estimate",
-    "estimated",
     "comply",
     "complying",
     "request",
@@ -95,7 +94,7 @@ pub(super) fn names_limit(all: &[Token<'_>]) -> bool {
 pub(super) fn tells_of_work(sentence: &[Token<'_>], limit: bool) -> bool {
     let supposes = || limit || sentence.iter().any(|t| t.is_any(SUPPOSING));
     let any = |words: &[&str]| sentence.iter().any(|t| t.is_any(words));
-    let reckons = || any(&["estimate", "estimated"]) && any(&["hour", "hours", "minutes"]);
+    let reckons = || any(&["estimate"]) && any(&["hour", "hours", "minutes"]);
     has(sentence, LIMIT)
         || tells_of_searching(sentence)
         || (has(sentence, WORK) && supposes())
@@ -117,9 +116,21 @@ fn tells_of_searching(sentence: &[Token<'_>]) -> bool {
 
 fn has(all: &[Token<'_>], phrases: &[&[&str]]) -> bool {
     phrases.iter().any(|words| {
-        all.windows(words.len())
-            .any(|w| w.iter().zip(*words).all(|(t, word)| t.is(word)))
+        all.windows(words.len()).enumerate().any(|(at, w)| {
+            // "£450" begins "£450,000" too.
+            let goes_on = all
+                .get(at + words.len()..)
+                .is_some_and(|rest| goes_on(w.last(), rest));
+            w.iter().zip(*words).all(|(t, word)| t.is(word)) && !goes_on
+        })
     })
+}
+
+/// Whether the number that a token ends goes on behind it.
+fn goes_on(last: Option<&Token<'_>>, rest: &[Token<'_>]) -> bool {
+    last.is_some_and(Token::is_digits)
+        && matches!(rest, [mark, next, ..]
+            if mark.glued && mark.is_any(&[",", "."]) && next.glued && next.is_digits())
 }
 
 /// Whether an answer's text names the limit of what answering may cost, or the law that sets it.
@@ -139,7 +150,7 @@ pub fn work_begins(sentence: &str, limit: bool) -> Option<usize> {
     let clauses = before.iter().zip(before.iter().skip(1));
     let clause = clauses
         .filter(|(last, next)| next.is_any(&["but", ";"]) || last.is(",") && next.is("and"))
-        .last();
+        .next_back();
     Some(clause.map_or(0, |(_, next)| next.range.start))
 }
 
@@ -168,6 +179,9 @@ mod tests {
             "The average response time was 18 minutes to the first contact.",
             "In 2024/25, 27 calls took over 18 hours to close.",
             "There were 16 manual reviews.",
+            "The total cost to date would be £450,000.",
+            "We paid £600 for the licence.",
+            "An estimated 24 hours of footage is held.",
         ] {
             assert_eq!(work_begins(text, false), None, "{text}");
         }

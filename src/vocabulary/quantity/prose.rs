@@ -436,6 +436,23 @@ mod tests {
     }
 
     #[test]
+    fn numbers_beside_times_ages_and_months_count() {
+        let cases: [(&str, &[&str]); 7] = [
+            ("For the year 145 complaints were received.", &["145"]),
+            ("Last month 23 referrals were made.", &["23"]),
+            ("Jan: 3 Feb: 4 Mar: 10", &["3", "4", "10"]),
+            ("Under 18: 5; over 65: 12", &["5", "12"]),
+            ("Support 24 hours a day, 7 days a week at 3 sites.", &["3"]),
+            ("The total cost was £450,000.", &["£450,000"]),
+            ("We paid £600 for the licence.", &["£600"]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<String> = values(text).into_iter().map(|(stated, _)| stated).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
     fn a_length_of_time_that_is_told_is_a_figure() {
         assert_eq!(
             values("The average waiting time was 16 working days."),

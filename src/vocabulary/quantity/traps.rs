@@ -266,6 +266,11 @@ fn list_labels(all: &[Token<'_>], masked: &mut [bool]) {
     }
 }
 
+/// Words before a time that is one already: no number names it.
+const DETERMINERS: &[&str] = &[
+    "the", "last", "this", "that", "each", "per", "previous", "current", "whole", "next", "past",
+];
+
 /// A number behind a label, with the list that it may open: "bands 4, 5 and 6", "section 40(2)".
 fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
     let before_at = at.checked_sub(1)?;
@@ -317,6 +322,13 @@ fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
         && all[at].is_digits();
     let is_label = pointed || label.is_any(LABELS);
     if !glued_letter && !is_label {
+        return None;
+    }
+    // "For the year 145 complaints were received", "last month 23".
+    let told = label_at
+        .checked_sub(1)
+        .is_some_and(|i| all[i].is_any(DETERMINERS));
+    if !glued_letter && told && label.is_any(&["year", "years", "week", "month", "day"]) {
         return None;
     }
     if !glued_letter && label.is_any(WEAK_LABELS) {
@@ -613,7 +625,7 @@ fn street(all: &[Token<'_>], at: usize) -> Option<usize> {
     named.then_some(at + 1)
 }
 
-/// Cardinals that count nothing: "one of", "no one", "the two", "one another", and services known by number.
+/// Cardinals that count nothing: "one of", "no one", "the two", "one another", services known by number, "24 hours a day".
 fn idiom(all: &[Token<'_>], at: usize) -> Option<usize> {
     let token = &all[at];
     let before = at.checked_sub(1).and_then(|i| all.get(i));
@@ -623,6 +635,20 @@ fn idiom(all: &[Token<'_>], at: usize) -> Option<usize> {
             .is_some_and(|b| b.is_any(&["nhs", "call", "dial", "on", "via", "to", "phone"]))
             || after.is_some_and(|a| a.is_any(&["service", "services", "call", "calls"]));
         return service.then_some(at + 1);
+    }
+    // "24 hours a day, 7 days a week".
+    let always = after.is_some_and(|a| a.is_any(&["hours", "days"]))
+        && all.get(at + 2).is_some_and(|t| t.is_any(&["a", "per"]))
+        && all
+            .get(at + 3)
+            .is_some_and(|t| t.is_any(&["day", "week", "year"]))
+        && token.is_any(&["24", "7", "five", "seven", "5", "365"]);
+    // "Under 18: 5": an age, and those of that age.
+    let age = before.is_some_and(|b| b.is_any(&["under", "over", "aged"]))
+        && after.is_some_and(|a| a.is(":"))
+        && all.get(at + 2).is_some_and(Token::is_digits);
+    if always || age {
+        return Some(at + 1);
     }
     if token.is("one") {
         // "One in 2023 and none in 2024" counts; "one in three" does not.
