@@ -147,10 +147,9 @@ pub fn work_begins(sentence: &str, limit: bool) -> Option<usize> {
     }
     let supposes = all.iter().position(|t| t.is_any(&["would", "could"]));
     let before = all.get(..supposes.unwrap_or(0)).unwrap_or_default();
-    let clauses = before.iter().zip(before.iter().skip(1));
-    let clause = clauses
-        .filter(|(last, next)| next.is_any(&["but", ";"]) || last.is(",") && next.is("and"))
-        .next_back();
+    let mut clauses = before.iter().zip(before.iter().skip(1));
+    let clause =
+        clauses.rfind(|(last, next)| next.is_any(&["but", ";"]) || last.is(",") && next.is("and"));
     Some(clause.map_or(0, |(_, next)| next.range.start))
 }
 
