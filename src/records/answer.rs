@@ -37,6 +37,8 @@ pub(super) struct Answer<'a> {
     /// The paragraph that ends in a colon, while its items follow.
     lead_in: Option<String>,
     told_side_by_side: bool,
+    /// Whether one sentence only of the paragraph that is read has figures that may count PCNs.
+    one_count: bool,
 }
 
 /// What a sentence's figure is a record of.
@@ -70,6 +72,7 @@ impl<'a> Answer<'a> {
             intro: None,
             lead_in: None,
             told_side_by_side: false,
+            one_count: true,
         }
     }
 
@@ -132,6 +135,7 @@ impl<'a> Answer<'a> {
             self.sentence(passage, 0, &passage.text, vec![amount]);
             return;
         }
+        let mut told: Vec<(usize, &str, Vec<Amount>)> = Vec::new();
         for range in passage.sentences() {
             let Some(sentence) = passage.text.get(range.clone()) else {
                 continue;
@@ -152,9 +156,24 @@ impl<'a> Answer<'a> {
             if amounts.is_empty() && range.start == 0 && words::is_bare_zero(bare) {
                 amounts.push(amount::zero(bare));
             }
-            if !amounts.is_empty() {
-                self.sentence(passage, range.start, sentence, amounts);
+            if let Some(none) = words::says_no_pcns(bare)
+                && amounts.is_empty()
+                && self.asked.pcn.is_some()
+            {
+                amounts.push(amount::zero(none));
             }
+            if !amounts.is_empty() {
+                told.push((range.start, sentence, amounts));
+            }
+        }
+        let counts = |(_, _, amounts): &(usize, &str, Vec<Amount>)| {
+            amounts
+                .iter()
+                .any(|a| matches!(a.unit, None | Some(Unit::Pcns | Unit::Percent)))
+        };
+        self.one_count = told.iter().filter(|t| counts(t)).count() < 2;
+        for (start, sentence, amounts) in told {
+            self.sentence(passage, start, sentence, amounts);
         }
     }
 
@@ -179,6 +198,14 @@ impl<'a> Answer<'a> {
     }
 
     fn sentence(&mut self, passage: &Passage, start: usize, sentence: &str, amounts: Vec<Amount>) {
+        if words::says_all_but(sentence) {
+            let message =
+                "this sentence says how many are left out, not how many there are; it was not read"
+                    .to_owned();
+            self.record
+                .warn("sentence_unsure", message, passage.place(start));
+            return;
+        }
         if side_by_side(sentence, &amounts) && !self.told_side_by_side {
             self.told_side_by_side = true;
             let message = "numbers stand side by side without words between them: perhaps a table that was not recognised";
@@ -292,11 +319,11 @@ impl<'a> Answer<'a> {
         let asked = self.asked.pcn;
         let of_pcns = said.of_pcns || asked.is_some();
         match found.unit {
-            // "How many PCNs are there, and how many employ ...?" "There are 41 PCNs."
+            // "How many PCNs are there, and how many employ ...?" "There are 41 PCNs. 22 employ ..."
             Some(Unit::Pcns)
                 if found.role.is_none()
-                    && words::asks_for_all_pcns(&self.asked.words())
-                    && said.existence =>
+                    && said.existence
+                    && (!self.one_count || words::asks_for_all_pcns(&self.asked.words())) =>
             {
                 Kind::Figure
             }

@@ -94,26 +94,46 @@ fn pair(sentence: &str, amounts: &[Range<usize>], names: &[Range<usize>]) -> Vec
     };
     let figures_first = first_amount.start < first_name.start
         && follows_closely(sentence, first_amount, first_name);
-    amounts
-        .iter()
-        .map(|amount| {
-            let before = names.iter().rposition(|n| n.end <= amount.start);
-            let after = names.iter().position(|n| n.start >= amount.end);
-            let inside = names
-                .iter()
-                .position(|n| n.start < amount.end && amount.start < n.end);
-            let next = after.filter(|&i| {
-                names
-                    .get(i)
-                    .is_some_and(|name| follows_closely(sentence, amount, name))
-            });
-            inside.or(if figures_first {
-                next.or(before)
-            } else {
-                before.or(next)
-            })
+    let placed = |amount: &Range<usize>| {
+        let next = names.iter().position(|n| n.start >= amount.end)?;
+        is_placed(sentence, amount, names.get(next)?).then_some(next)
+    };
+    let mut chosen: Vec<Option<usize>> = Vec::with_capacity(amounts.len());
+    for (index, amount) in amounts.iter().enumerate() {
+        let before = names.iter().rposition(|n| n.end <= amount.start);
+        let after = names.iter().position(|n| n.start >= amount.end);
+        let inside = names
+            .iter()
+            .position(|n| n.start < amount.end && amount.start < n.end);
+        let next = after.filter(|&i| {
+            names
+                .get(i)
+                .is_some_and(|name| follows_closely(sentence, amount, name))
+        });
+        // "In March 2025 we owned 150, up from 143 in March 2024."
+        let taken = before.is_some() && chosen.contains(&before);
+        let later = amounts.get(index + 1);
+        let own = placed(amount).filter(|_| taken && later.is_none_or(|l| placed(l).is_some()));
+        chosen.push(inside.or(own).or(if figures_first {
+            next.or(before)
+        } else {
+            before.or(next)
+        }));
+    }
+    chosen
+}
+
+/// Whether a name is told as the time that a figure is for: "143 vehicles in March 2024".
+fn is_placed(sentence: &str, amount: &Range<usize>, name: &Range<usize>) -> bool {
+    let gap = sentence.get(amount.end..name.start).unwrap_or_default();
+    let words = words::words_of(gap);
+    words.len() <= 4
+        && words.last().is_some_and(|w| {
+            matches!(
+                w.as_str(),
+                "in" | "for" | "during" | "at" | "on" | "by" | "of" | "to"
+            )
         })
-        .collect()
 }
 
 /// Whether a name follows a figure within its clause.

@@ -1248,3 +1248,47 @@ fn a_question_for_counts_and_costs_lends_counts_no_pounds() {
     let units: Vec<Option<Unit>> = out.figures.iter().map(|f| f.unit).collect();
     assert_eq!(units, [None, Some(Unit::Pounds)]);
 }
+
+#[test]
+fn what_is_left_out_is_not_what_there_is() {
+    let out = answer(
+        "How many PCNs employ Paramedics?",
+        vec![paragraph("All but three of our 25 PCNs.")],
+    );
+    assert!(pcns(&out).is_empty() && figures(&out).is_empty());
+    assert!(codes(&out).contains(&"sentence_unsure"));
+}
+
+#[test]
+fn no_pcns_are_none_and_all_that_there_are_use_nothing() {
+    let read = |text: &str| {
+        let out = answer("How many PCNs employ Paramedics?", vec![paragraph(text)]);
+        (pcns(&out), figures(&out))
+    };
+    let none = read("None of the PCNs employ paramedics directly.");
+    assert_eq!(none, (vec!["Paramedic pcn_count 0".to_owned()], vec![]));
+    let some = read("There are 25 PCNs. 22 employ at least one Paramedic.");
+    assert_eq!(
+        some,
+        (vec!["Paramedic pcn_count 22".to_owned()], vec![25.0])
+    );
+    let all = read("There are 25 PCNs.");
+    assert_eq!(all, (vec!["Paramedic pcn_count 25".to_owned()], vec![]));
+}
+
+#[test]
+fn a_figure_with_a_time_of_its_own_leaves_the_earlier_time() {
+    let periods = |text: &str| -> Vec<String> {
+        let out = answer("How many vehicles do you own?", vec![paragraph(text)]);
+        let period = |f: &Figure| f.period.period.clone().unwrap_or_default();
+        out.figures.iter().map(period).collect()
+    };
+    assert_eq!(
+        periods("In March 2025 we owned 150 vehicles, up from 143 in March 2024."),
+        ["2025-03", "2024-03"]
+    );
+    assert_eq!(
+        periods("In 2022/23 we owned 12, 14 in 2023/24 and 15 in 2024/25."),
+        ["2022/23", "2023/24", "2024/25"]
+    );
+}

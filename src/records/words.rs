@@ -4,7 +4,7 @@
 
 use super::{PcnMeasure, Unit};
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
-use crate::vocabulary::quantity::{Legend, cell_quantity};
+use crate::vocabulary::quantity::{Legend, cell_quantity, is_cardinal};
 use crate::vocabulary::role::{is_total, role_named, roles_in};
 use crate::vocabulary::unit::unit_in;
 
@@ -637,6 +637,29 @@ pub(super) fn states_existence(sentence: &str) -> bool {
         && after.is_some_and(|next| {
             next.is_none_or(|w| matches!(w.as_str(), "in" | "across" | "within" | "at" | "as"))
         })
+}
+
+/// "All but three of our 25 PCNs", "all except one".
+pub(super) fn says_all_but(sentence: &str) -> bool {
+    words_of(sentence).windows(3).any(|w| {
+        w[0] == "all"
+            && matches!(w[1].as_str(), "but" | "except" | "bar")
+            && (is_cardinal(&w[2]) || w[2].bytes().all(|b| b.is_ascii_digit()))
+    })
+}
+
+/// The words that count none in a sentence without a number: "None of our PCNs" employ them, "No PCNs" use this role.
+pub(super) fn says_no_pcns(sentence: &str) -> Option<&str> {
+    const NONE: &[&str] = &["none of the ", "none of our ", "none of these ", "no "];
+    const PCNS: &[&str] = &["pcns ", "networks ", "primary care networks "];
+    let lower = sentence.to_ascii_lowercase();
+    let end = NONE.iter().find_map(|none| {
+        let rest = lower.strip_prefix(none)?;
+        let pcns = PCNS.iter().find(|pcns| rest.starts_with(**pcns))?;
+        Some(none.len() + pcns.len() - 1)
+    })?;
+    let denies = has_word(sentence, &["not", "data", "information", "hold", "held"]);
+    sentence.get(..end).filter(|_| !denies)
 }
 
 /// Words that alone answer "how many": "None."
