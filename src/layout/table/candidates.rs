@@ -84,6 +84,25 @@ pub(super) fn best(marks: &Marks<'_>, rules: &Rules) -> Vec<FoundTable> {
     kept.extend(keep_best(runs));
     let alone = lone_row(marks).filter(|row| !kept.iter().any(|k| k.rect.overlaps(&row.rect)));
     kept.extend(alone);
+    without_shared(kept, marks.words.len())
+}
+
+/// The tables without those that have a word of one before them: what was found on better evidence comes first.
+fn without_shared(tables: Vec<FoundTable>, words: usize) -> Vec<FoundTable> {
+    let mut used = vec![false; words];
+    let mut kept = Vec::with_capacity(tables.len());
+    for table in tables {
+        let words = || table.cells.iter().flat_map(|c| c.words.iter().copied());
+        if words().any(|w| used.get(w) == Some(&true)) {
+            continue;
+        }
+        for word in words() {
+            if let Some(used) = used.get_mut(word) {
+                *used = true;
+            }
+        }
+        kept.push(table);
+    }
     kept
 }
 

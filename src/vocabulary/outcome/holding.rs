@@ -165,6 +165,10 @@ pub(super) fn holds_part(all: &[Token<'_>]) -> bool {
 
 /// "do not hold", "is not routinely collected", "not something that we record", "no data is held", "information not held".
 fn lacks(all: &[Token<'_>]) -> bool {
+    let holds_nothing = |w: &[Token<'_>]| w[0].is_any(&["hold", "holds"]) && w[1].is("nothing");
+    if all.windows(2).any(holds_nothing) {
+        return true;
+    }
     for (at, token) in all.iter().enumerate() {
         if !is_negation(token) {
             continue;

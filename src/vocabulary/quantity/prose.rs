@@ -142,7 +142,9 @@ fn figure(
         return Some((end, None));
     } else if slash && let Some((after, whole)) = second(all, masked, end + 1) {
         let counts = unit_after(all, after).is_some_and(|u| u != Unit::Other)
-            || (at == 0 && after >= all.len());
+            || (at == 0 && after >= all.len())
+            || share_beside(all, at, after)
+                .is_some_and(|share| (100.0 * number.value / whole.value - share).abs() < 1.0);
         if whole.value >= number.value && counts {
             quantity.of_total = Some(whole.value);
         } else {
@@ -246,6 +248,11 @@ fn unit_before(all: &[Token<'_>], start: usize) -> Option<Unit> {
         at -= 1;
     }
     let word = all.get(at.checked_sub(1)?)?;
+    // "88% (22)": the sign belongs to the number before it.
+    let of_another = word.is("%") && at >= 2 && all.get(at - 2).is_some_and(Token::is_digits);
+    if of_another {
+        return None;
+    }
     unit_in(word.text)
 }
 
@@ -302,6 +309,27 @@ pub(super) fn labels_a_year(all: &[Token<'_>], at: usize, dash: usize) -> bool {
     let other = all.get(dash + 1).is_some_and(|t| full_year(t).is_some()) && whole;
     year && spaced && !other
 }
+
+/// The percentage that stands in brackets behind some tokens, or before them where they are in brackets: "22/25 (88%)",
+/// "88% (22/25)".
+fn share_beside(all: &[Token<'_>], at: usize, after: usize) -> Option<f64> {
+    let bracket = |i: usize, mark: &str| all.get(i).is_some_and(|t| t.is(mark));
+    let percent = |from: usize| {
+        let number = numeral(all.get(from..)?).filter(|n| n.percent)?;
+        Some((number.value, from + number.length))
+    };
+    if bracket(after, "(") {
+        return percent(after + 1).map(|(share, _)| share);
+    }
+    let open = at.checked_sub(1).filter(|i| bracket(*i, "("))?;
+    (open.saturating_sub(MOST_SHARE_TOKENS)..open)
+        .filter_map(percent)
+        .find(|(_, end)| *end == open)
+        .map(|(share, _)| share)
+}
+
+/// A percentage has no more tokens: "88.5 per cent".
+const MOST_SHARE_TOKENS: usize = 5;
 
 #[cfg(test)]
 mod tests {
@@ -433,6 +461,20 @@ mod tests {
         ] {
             assert_eq!(values(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn a_part_of_a_whole_is_known_by_its_share() {
+        for text in ["88% (22/25)", "It is 22/25 (88%)."] {
+            let found = quantities_in(text);
+            let whole = found.iter().find_map(|m| m.quantity.of_total);
+            assert_eq!((found.len(), whole), (2, Some(25.0)), "{text}");
+            let shares = found
+                .iter()
+                .filter(|m| m.quantity.unit == Some(Unit::Percent));
+            assert_eq!(shares.count(), 1, "{text}");
+        }
+        assert!(quantities_in("Valid until 12/25 (see below).").is_empty());
     }
 
     #[test]
