@@ -100,4 +100,6 @@ pub fn find(marks: &Marks<'_>) -> Vec<FoundTable> {
 }
 
 #[cfg(test)]
+mod shapes;
+#[cfg(test)]
 mod tests;

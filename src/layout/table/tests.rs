@@ -10,7 +10,7 @@ const SIZE: f32 = 10.0;
 
 /// A page to draw on.
 #[derive(Clone, Debug, Default)]
-struct Drawing {
+pub(super) struct Drawing {
     words: Vec<Word>,
     rulings: Vec<Ruling>,
     shadings: Vec<Shading>,
@@ -18,7 +18,7 @@ struct Drawing {
 
 impl Drawing {
     /// Sets a line of text with its left end and baseline there.
-    fn set(&mut self, x: f32, baseline: f32, text: &str) -> &mut Self {
+    pub(super) fn set(&mut self, x: f32, baseline: f32, text: &str) -> &mut Self {
         let mut at = x;
         for part in text.split(' ') {
             let width = part.chars().count() as f32 * LETTER;
@@ -47,7 +47,7 @@ impl Drawing {
         self.set(x - width, baseline, text)
     }
 
-    fn line(&mut self, x0: f32, y0: f32, x1: f32, y1: f32) -> &mut Self {
+    pub(super) fn line(&mut self, x0: f32, y0: f32, x1: f32, y1: f32) -> &mut Self {
         self.rulings.push(Ruling {
             rect: Rect::new(x0, y0, x1, y1),
             thickness: 0.5,
@@ -56,7 +56,7 @@ impl Drawing {
         self
     }
 
-    fn find(&self) -> Vec<FoundTable> {
+    pub(super) fn find(&self) -> Vec<FoundTable> {
         find(&Marks {
             words: &self.words,
             rulings: &self.rulings,
@@ -89,7 +89,7 @@ impl Drawing {
             .collect()
     }
 
-    fn text(&self, words: &[usize]) -> String {
+    pub(super) fn text(&self, words: &[usize]) -> String {
         let texts: Vec<&str> = words.iter().map(|&i| self.words[i].text.as_str()).collect();
         texts.join(" ")
     }
