@@ -16,6 +16,8 @@ const SAME_LINE_EMS: f32 = 0.1;
 const LEADING_EMS: f32 = 1.35;
 /// Texts of one row of headers are no further apart than this, in font sizes.
 const BESIDE_EMS: f32 = 8.0;
+/// The lines of a cell are no further from its text than this, in font sizes.
+const PADDING_EMS: f32 = 1.5;
 /// A text is compared with no more than so many of those before it: no row of headers has more.
 const MOST_COMPARED: usize = 64;
 /// Height and depth of a word in font sizes.
@@ -49,21 +51,51 @@ pub(super) fn words(page: &Page) -> Vec<Word> {
         }
     }
     found.sort_by(|(a, _), (b, _)| a.x0.total_cmp(&b.x0));
-    let feet = feet(&found);
-    let levelled = found.into_iter().zip(feet);
+    let rows = rows(&found);
+    let levelled = found.into_iter().zip(rows);
     levelled
-        .flat_map(|((strip, text), foot)| squeezed(text, strip, foot))
+        .flat_map(|((strip, text), row)| {
+            if row.texts == 1 && !in_a_cell(&strip, &text, page) {
+                spread(text, strip)
+            } else {
+                squeezed(text, strip, row.foot)
+            }
+        })
         .collect()
 }
 
-/// Where the row of headers ends that each text is part of, from left to right.
-fn feet(texts: &[(Rect, Vec<Word>)]) -> Vec<f32> {
-    // The last strip of each row, and the row's foot.
-    let mut rows: Vec<(Rect, f32)> = Vec::new();
+/// Whether lines stand on both sides of a text: its cell's. Else, alone in its row, it may be the title of a chart's axis.
+fn in_a_cell(strip: &Rect, text: &[Word], page: &Page) -> bool {
+    let reach = PADDING_EMS * text.iter().map(|w| w.style.size).fold(0.0, f32::max);
+    let stands = |from: f32, to: f32| {
+        page.rulings.iter().any(|r| {
+            !r.is_horizontal()
+                && (from..=to).contains(&r.rect.center_x())
+                && r.rect.y0 <= strip.center_y()
+                && r.rect.y1 >= strip.center_y()
+        })
+    };
+    stands(strip.x0 - reach, strip.x0) && stands(strip.x1, strip.x1 + reach)
+}
+
+/// A row of headers.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    /// The strip of its last text.
+    last: Rect,
+    /// Where it ends on the page.
+    foot: f32,
+    /// How many texts it has.
+    texts: usize,
+}
+
+/// The row of headers that each text is part of, from left to right.
+fn rows(texts: &[(Rect, Vec<Word>)]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
     let mut of_row = Vec::with_capacity(texts.len());
     for (strip, words) in texts {
         let size = words.iter().map(|w| w.style.size).fold(0.0, f32::max);
-        let beside = |(last, _): &(Rect, f32)| {
+        let beside = |Row { last, .. }: &Row| {
             let shared = last.y1.min(strip.y1) - last.y0.max(strip.y0);
             strip.x0 - last.x1 <= BESIDE_EMS * size
                 && shared > last.height().min(strip.height()) / 2.0
@@ -73,14 +105,22 @@ fn feet(texts: &[(Rect, Vec<Word>)]) -> Vec<f32> {
             .rev()
             .find(|row| rows.get(*row).is_some_and(beside));
         match row.and_then(|row| rows.get_mut(row)) {
-            Some(row) => *row = (*strip, row.1.max(strip.y1)),
-            None => rows.push((*strip, strip.y1)),
+            Some(row) => {
+                row.last = *strip;
+                row.foot = row.foot.max(strip.y1);
+                row.texts += 1;
+            }
+            None => rows.push(Row {
+                last: *strip,
+                foot: strip.y1,
+                texts: 1,
+            }),
         }
         of_row.push(row.unwrap_or(rows.len() - 1));
     }
     of_row
         .into_iter()
-        .filter_map(|row| rows.get(row).map(|(_, foot)| *foot))
+        .filter_map(|row| rows.get(row).copied())
         .collect()
 }
 
@@ -172,9 +212,9 @@ fn around<'w>(words: impl IntoIterator<Item = &'w Word>) -> Rect {
 }
 
 /// The words of one text beside each other within its strip, on one line that ends at a foot.
-fn squeezed(text: Vec<Word>, strip: Rect, foot: f32) -> impl Iterator<Item = Word> {
+fn squeezed(text: Vec<Word>, strip: Rect, foot: f32) -> Vec<Word> {
     let (left, width) = (strip.x0, strip.width() / text.len() as f32);
-    text.into_iter().enumerate().map(move |(at, word)| {
+    let place = |(at, word): (usize, Word)| {
         let (size, x) = (word.style.size, left + at as f32 * width);
         let baseline = foot - DESCENT_EMS * size;
         Word {
@@ -182,7 +222,23 @@ fn squeezed(text: Vec<Word>, strip: Rect, foot: f32) -> impl Iterator<Item = Wor
             baseline,
             ..word
         }
-    })
+    };
+    text.into_iter().enumerate().map(place).collect()
+}
+
+/// The words of one text below each other all along its strip: what stands beside it is no row of its.
+fn spread(text: Vec<Word>, strip: Rect) -> Vec<Word> {
+    let (top, height) = (strip.y0, strip.height() / text.len() as f32);
+    let place = |(at, word): (usize, Word)| {
+        let foot = top + (at + 1) as f32 * height;
+        Word {
+            rect: Rect::new(strip.x0, foot - height, strip.x1, foot),
+            baseline: foot - DESCENT_EMS * word.style.size,
+            axis_title: true,
+            ..word
+        }
+    };
+    text.into_iter().enumerate().map(place).collect()
 }
 
 #[cfg(test)]
@@ -253,6 +309,49 @@ mod tests {
             assert_eq!(y("Paramedic"), y("All"), "{turn:?}");
             assert_ne!(y("Paramedic"), y("recycled"), "{turn:?}");
         }
+    }
+
+    #[test]
+    fn a_text_alone_is_an_axis_title_but_in_a_cell() {
+        let mut page = a4(1);
+        set_turned(&mut page, 100.0, 400.0, Turn::Up, "Number of patients");
+        assert!(words::words(&page).iter().all(|w| w.axis_title));
+        for x in [88.0, 108.0] {
+            page.rulings.push(Ruling {
+                rect: Rect::new(x, 200.0, x, 500.0),
+                thickness: 0.5,
+                color: [0; 3],
+            });
+        }
+        assert!(words::words(&page).iter().all(|w| !w.axis_title));
+    }
+
+    #[test]
+    fn a_chart_with_a_title_up_its_axis_is_no_table() {
+        let read = |title: bool| {
+            let mut page = a4(1);
+            if title {
+                set_turned(&mut page, 80.0, 280.0, Turn::Up, "share of turnover");
+            }
+            let rows = [
+                ["61", "1996", "12"],
+                ["43", "1993", "70"],
+                ["12", "1990", "31"],
+                ["5", "1987", "2"],
+            ];
+            for (at, row) in (0_u8..).zip(rows) {
+                for (x, text) in [100.0, 200.0, 300.0].into_iter().zip(row) {
+                    let y = 200.0 + 25.0 * f32::from(at);
+                    set(&mut page, text, x, y, style(10.0), 0.0);
+                }
+            }
+            let document = arrange(&[page], Vec::new(), &Crew::ALONE);
+            document
+                .blocks
+                .iter()
+                .any(|b| matches!(b, crate::document::Block::Table(_)))
+        };
+        assert!(read(false) && !read(true));
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub struct Word {
     pub superscript: bool,
     /// Follows the word before it without a space.
     pub glued: bool,
+    /// Printed up or down the page with nothing so printed beside it, as the title of a chart's axis is.
+    pub axis_title: bool,
 }
 
 /// Glyphs of one run share a baseline to within this part of the font size.
@@ -212,6 +214,7 @@ fn cut_run(run: &[&Glyph], run_number: usize, pieces: &mut Vec<Piece>) {
                 invisible: glyph.invisible,
                 superscript: false,
                 glued,
+                axis_title: false,
             },
             run: run_number,
             space_before: !glued && (space || last.is_some()),

@@ -38,6 +38,8 @@ const LINED_UP: f32 = 0.55;
 const LINED_UP_ALONE: f32 = 0.7;
 /// ... where there are at least so many.
 const MIN_ALIGNED: usize = 6;
+/// The title of an axis takes more than this part of a chart's height.
+const AXIS_TITLE: f32 = 0.25;
 /// An axis has at least so many numbers.
 const AXIS_STEPS: usize = 4;
 /// So many words beside a number are a row's own: a question that it numbers.
@@ -97,6 +99,7 @@ fn score_as(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
     let straddling = grid.straddling as f32 / grid.pieces.max(1) as f32;
     if is_chart(&texts)
         || has_axis(&texts, n)
+        || has_axis_title(marks, grid)
         || grid.blank * 2 > m
         || is_drawing(marks, grid, evidence)
     {
@@ -180,8 +183,16 @@ fn text(marks: &Marks<'_>, words: &[usize]) -> String {
     text
 }
 
-/// A chart: numbers of an axis crowd into one place, or letters stand on their own as turned text
-/// leaves them.
+/// A chart's axis has a title that runs up or down along it: much of the height of what would be a table.
+fn has_axis_title(marks: &Marks<'_>, grid: &Grid) -> bool {
+    let words = grid.cells.iter().flat_map(|c| &c.words);
+    let titles = words.filter_map(|&i| marks.words.get(i).filter(|w| w.axis_title));
+    let height: f32 = titles.map(|w| w.rect.height()).sum();
+    height > AXIS_TITLE * grid.rect.height()
+}
+
+/// A chart: numbers of an axis crowd into one place, or letters stand on their own as those of text that no
+/// line keeps together do.
 fn is_chart(texts: &[(usize, usize, String)]) -> bool {
     let crowded = texts
         .iter()
