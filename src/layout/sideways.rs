@@ -20,13 +20,22 @@ pub(super) struct Levelled<'a> {
 
 /// A sheet whose print runs up or down.
 #[derive(Clone, Copy, Debug)]
-struct Sheet {
+pub(super) struct Sheet {
     turn: Turn,
     width: f32,
     height: f32,
 }
 
 impl Sheet {
+    /// A sheet without edges, whose corner stays where it is.
+    pub(super) fn endless(turn: Turn) -> Self {
+        Self {
+            turn,
+            width: 0.0,
+            height: 0.0,
+        }
+    }
+
     fn of(page: &Page) -> Option<Self> {
         let count = |turn| page.glyphs.iter().filter(|g| g.turn == turn).count();
         let most = MOST * page.glyphs.len() as f32;
@@ -41,7 +50,7 @@ impl Sheet {
     }
 
     /// A box of the sheet on the level page.
-    fn level(&self, r: &Rect) -> Rect {
+    pub(super) fn level(&self, r: &Rect) -> Rect {
         match self.turn {
             Turn::Level => *r,
             Turn::Up => Rect::new(self.height - r.y1, r.x0, self.height - r.y0, r.x1),
@@ -50,7 +59,7 @@ impl Sheet {
     }
 
     /// A box of the level page on the sheet.
-    fn put_back(&self, r: &Rect) -> Rect {
+    pub(super) fn put_back(&self, r: &Rect) -> Rect {
         match self.turn {
             Turn::Level => *r,
             Turn::Up => Rect::new(r.y0, self.height - r.x1, r.y1, self.height - r.x0),
@@ -58,7 +67,8 @@ impl Sheet {
         }
     }
 
-    fn glyph(&self, glyph: &Glyph) -> Glyph {
+    /// A glyph of the sheet on the level page.
+    pub(super) fn glyph(&self, glyph: &Glyph) -> Glyph {
         let rect = self.level(&glyph.rect);
         let turn = match (self.turn, glyph.turn) {
             (Turn::Level, turn) => turn,

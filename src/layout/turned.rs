@@ -5,6 +5,7 @@
 //! and what follows reads them as one.
 //! This room knows glyphs, words and rulings; it must not know lines or tables.
 
+use super::sideways::Sheet;
 use super::words::{self, Word};
 use crate::document::{Glyph, Page, Rect, Turn};
 
@@ -36,18 +37,19 @@ pub(super) fn words(page: &Page) -> Vec<Word> {
         if glyphs.peek().is_none() {
             continue;
         }
+        let level = Sheet::endless(turn);
         let sideways = Page {
-            glyphs: glyphs.map(|g| levelled(g, turn)).collect(),
+            glyphs: glyphs.map(|g| level.glyph(g)).collect(),
             ..Page::default()
         };
         let rulings: Vec<Rect> = page
             .rulings
             .iter()
             .filter(|r| !r.is_horizontal())
-            .map(|r| level_rect(&r.rect, turn))
+            .map(|r| level.level(&r.rect))
             .collect();
         for text in texts(words::level(&sideways), &rulings) {
-            found.push((turned_rect(&around(&text), turn), text));
+            found.push((level.put_back(&around(&text)), text));
         }
     }
     found.sort_by(|(a, _), (b, _)| a.x0.total_cmp(&b.x0));
@@ -122,34 +124,6 @@ fn rows(texts: &[(Rect, Vec<Word>)]) -> Vec<Row> {
         .into_iter()
         .filter_map(|row| rows.get(row).copied())
         .collect()
-}
-
-/// A glyph as it stands once the page is turned so that it is level.
-fn levelled(glyph: &Glyph, turn: Turn) -> Glyph {
-    let rect = level_rect(&glyph.rect, turn);
-    Glyph {
-        rect,
-        baseline: rect.y1 - DESCENT_EMS * glyph.style.size,
-        turn: Turn::Level,
-        ..glyph.clone()
-    }
-}
-
-fn level_rect(rect: &Rect, turn: Turn) -> Rect {
-    match turn {
-        Turn::Level => *rect,
-        Turn::Up => Rect::new(-rect.y1, rect.x0, -rect.y0, rect.x1),
-        Turn::Down => Rect::new(rect.y0, -rect.x1, rect.y1, -rect.x0),
-    }
-}
-
-/// The way back.
-fn turned_rect(rect: &Rect, turn: Turn) -> Rect {
-    match turn {
-        Turn::Level => *rect,
-        Turn::Up => Rect::new(rect.y0, -rect.x1, rect.y1, -rect.x0),
-        Turn::Down => Rect::new(-rect.y1, rect.x0, -rect.y0, rect.x1),
-    }
 }
 
 /// Words that belong together, line by line: with no more than a space between them, or set below each other with no

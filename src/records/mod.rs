@@ -91,7 +91,7 @@ pub fn build(letter: &Letter, crew: &Crew) -> Extraction {
             }
             None => answer.read(&question.answer),
         }
-        let uncovered = warnings::uncovered(letter.source, question, &periods, &out);
+        let uncovered = warnings::uncovered(letter.source, question, &periods, limit, &out);
         (out, uncovered)
     };
     let (parts, (not_held, refusals)) = crew.both(

@@ -6,7 +6,7 @@ use crate::document::{Block, Place, Source};
 use crate::letter::{Letter, Question};
 use crate::vocabulary::date::month_named;
 use crate::vocabulary::period::{PeriodContext, periods_in};
-use crate::vocabulary::quantity::{names_cost_limit, work_begins};
+use crate::vocabulary::quantity::work_begins;
 use std::collections::HashMap;
 
 /// The most numbers that one answer's coverage names one by one.
@@ -52,11 +52,13 @@ pub(super) fn add(letter: &Letter, out: &mut Extraction) {
 }
 
 /// Every number of an answer must be in one of the records made of it: a warning for each that is not. The numbers are
-/// counted here by their digits alone, independently of the reading that made the records.
+/// counted here by their digits alone, independently of the reading that made the records. `limit` says whether the answer
+/// names the limit of what answering may cost.
 pub(super) fn uncovered(
     source: Source,
     question: &Question,
     context: &PeriodContext,
+    limit: bool,
     records: &Extraction,
 ) -> Vec<Warning> {
     let mut recorded: HashMap<String, usize> = HashMap::new();
@@ -70,10 +72,6 @@ pub(super) fn uncovered(
     for value in values.chain(records.figures.iter().map(|r| &r.value)) {
         count(value.value_as_stated.as_deref());
     }
-    let limit = question
-        .answer_text
-        .as_deref()
-        .is_some_and(names_cost_limit);
     let mut missing: Vec<(String, Place)> = Vec::new();
     let mut miss =
         |text: &str, place: &dyn Fn(usize) -> Place, excluded: &dyn Fn(&Digits) -> bool| {
