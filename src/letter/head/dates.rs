@@ -1,0 +1,370 @@
+//! When the request was made and when the letter answers: dates behind their labels, on a line of their own, or in a sentence.
+//!
+//! A date without a label counts only where its line says nothing else; of several that fit none is taken.
+
+use super::{Part, Zone, labelled, value};
+use crate::vocabulary::date::{DateMention, dates_in};
+use jiff::civil::Date;
+
+/// The letter's date: behind a label, or alone on a line of the head or of the signature.
+pub(super) fn response_date(lines: &[Part]) -> Option<Date> {
+    const LABELS: &[&str] = &[
+        "date of response",
+        "response date",
+        "date of letter",
+        "date issued",
+        "date sent",
+        "date of issue",
+        "date responded",
+        "date of reply",
+        "date",
+        // A mail's own header.
+        "sent",
+    ];
+    let single = |text: &str| -> Option<Date> {
+        let days = dates_in(text);
+        // "Date - 01/04/19 - 31/03/24" is a period.
+        let [day] = days.as_slice() else { return None };
+        (day.range.start <= DATE_BEHIND_LABEL)
+            .then_some(day.date)
+            .flatten()
+    };
+    let in_zone = |zone: Zone| {
+        lines
+            .iter()
+            .enumerate()
+            .filter(move |(_, l)| l.zone == zone)
+    };
+    for zone in [Zone::Head, Zone::Signature, Zone::Running] {
+        for (at, line) in in_zone(zone) {
+            for label in LABELS {
+                let Some(rest) = labelled(&line.text, label) else {
+                    continue;
+                };
+                if is_other_date(&line.text, rest) {
+                    continue;
+                }
+                let rest = value(rest);
+                let date = if rest.trim().is_empty() {
+                    lines.get(at + 1).and_then(|l| single(&l.text))
+                } else {
+                    single(rest)
+                };
+                if date.is_some() {
+                    return date;
+                }
+            }
+        }
+        if let Some(date) = in_zone(zone).find_map(|(_, line)| lone_date(&line.text)) {
+            return Some(date);
+        }
+    }
+    // "Request received: 1 March. Response sent: 28 March."
+    let said = lines
+        .iter()
+        .filter(|l| matches!(l.zone, Zone::Opening | Zone::Body))
+        .find_map(|line| {
+            [
+                "response sent",
+                "response issued",
+                "response date",
+                "date of response",
+                "date responded",
+            ]
+            .iter()
+            .filter_map(|label| labelled(&line.text, label))
+            .find_map(|rest| {
+                rest.trim_start()
+                    .starts_with(':')
+                    .then(|| first_day(value(rest)))?
+            })
+        });
+    if said.is_some() {
+        return said;
+    }
+    // Letters without a salutation state it in the form's first lines, or behind the label alone anywhere.
+    lines
+        .iter()
+        .filter(|l| matches!(l.zone, Zone::Opening | Zone::Body))
+        .find_map(|line| {
+            let lower = line.text.trim_start().to_ascii_lowercase();
+            let label = LABELS.iter().find(|l| lower.starts_with(*l))?;
+            let rest = line.text.trim_start().get(label.len()..)?;
+            if is_other_date(&line.text, rest) || !rest.trim_start().starts_with(':') {
+                return None;
+            }
+            single(value(rest))
+        })
+}
+
+/// The date with which a text begins.
+fn first_day(text: &str) -> Option<Date> {
+    dates_in(text)
+        .first()
+        .filter(|d| d.range.start <= DATE_BEHIND_LABEL)?
+        .date
+}
+
+/// How far behind its label a date may begin, in bytes: room for a weekday.
+const DATE_BEHIND_LABEL: usize = 14;
+
+/// Whether "Date" belongs to the request or to something else: "Date received", "Date of request".
+fn is_other_date(line: &str, rest: &str) -> bool {
+    let lower = rest.trim_start().to_ascii_lowercase();
+    let whole = line.to_ascii_lowercase();
+    [
+        "received",
+        "of request",
+        "of your",
+        "request",
+        "logged",
+        "due",
+        "of birth",
+        "acknowledged",
+        "registered",
+    ]
+    .iter()
+    .any(|w| lower.starts_with(w))
+        || [
+            "your date",
+            "request date",
+            "due date",
+            "received date",
+            "start date",
+            "end date",
+            "to date",
+            "up to",
+        ]
+        .iter()
+        .any(|w| whole.contains(w))
+}
+
+/// A date with nothing beside it but what a second column of the letterhead has there.
+fn lone_date(line: &str) -> Option<Date> {
+    let days = dates_in(line);
+    let [
+        DateMention {
+            range,
+            date: Some(date),
+            ..
+        },
+    ] = days.as_slice()
+    else {
+        return None;
+    };
+    let before = line.get(..range.start)?.trim();
+    let after = line.get(range.end..)?.trim();
+    let weekday = before.trim_end_matches(',').to_ascii_lowercase();
+    let alone = before.is_empty()
+        || [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "mon",
+            "tue",
+            "wed",
+            "thu",
+            "fri",
+            "sat",
+            "sun",
+            "dated",
+            "date",
+        ]
+        .contains(&weekday.trim_end_matches(':'));
+    // What stands behind or before it on the line is an address or a name: short, and no sentence.
+    let beside = |text: &str| {
+        text.split_whitespace().count() <= WORDS_BESIDE_A_DATE
+            && !text.ends_with('.')
+            && !text.split_whitespace().any(|w| {
+                [
+                    "received",
+                    "dated",
+                    "your",
+                    "request",
+                    "requested",
+                    "from",
+                    "to",
+                    "and",
+                    "clarification",
+                    "on",
+                    "at",
+                    "as",
+                    "until",
+                    "since",
+                    "in",
+                    "by",
+                    "your:",
+                    "ref:",
+                    "reply",
+                ]
+                .contains(&w.trim_end_matches([':', ',']).to_ascii_lowercase().as_str())
+            })
+    };
+    ((alone && (after.is_empty() || beside(after))) || (after.is_empty() && beside(before)))
+        .then_some(*date)
+}
+
+/// Words of a second column that may stand beside the letter's date.
+const WORDS_BESIDE_A_DATE: usize = 5;
+
+/// When the request was made: behind a label, or in the sentence that thanks for it.
+pub(super) fn request_date(
+    lines: &[Part],
+    paragraphs: &[Part],
+    letter: Option<Date>,
+) -> Option<Date> {
+    const LABELS: &[&str] = &[
+        "date received",
+        "date of request",
+        "request date",
+        "date request received",
+        "request received",
+        "received on",
+        "date of your request",
+        "date of receipt",
+        "received",
+    ];
+    let resolve = |day: &DateMention| day.date.or_else(|| year_before(day, letter?));
+    for (at, line) in lines
+        .iter()
+        .enumerate()
+        .filter(|(_, l)| matches!(l.zone, Zone::Head | Zone::Opening))
+    {
+        let lower = line.text.trim_start().to_ascii_lowercase();
+        let Some(label) = LABELS.iter().find(|l| lower.starts_with(*l)) else {
+            continue;
+        };
+        let rest = line.text.trim_start().get(label.len()..)?;
+        let tied = rest.trim_start().starts_with(':') || rest.trim().is_empty();
+        let text = if rest.trim().is_empty() {
+            lines.get(at + 1).map_or("", |l| l.text.as_str())
+        } else {
+            value(rest)
+        };
+        if let [day] = dates_in(text).as_slice()
+            && tied
+            && day.range.start <= DATE_BEHIND_LABEL
+        {
+            return resolve(day);
+        }
+    }
+    // The opening says it first; a letter without one says it in its first sentences.
+    let opening: String = lines
+        .iter()
+        .filter(|l| l.zone == Zone::Opening)
+        .map(|l| l.text.trim())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let opening = Part {
+        text: opening,
+        zone: Zone::Opening,
+    };
+    let others = [Zone::Head, Zone::Body, Zone::Signature]
+        .into_iter()
+        .flat_map(|zone| paragraphs.iter().filter(move |p| p.zone == zone));
+    std::iter::once(&opening)
+        .chain(others)
+        .filter(|p| !p.text.trim_start().starts_with('>'))
+        .find_map(|p| asked_on(&p.text).and_then(|day| resolve(&day)))
+        .filter(|date| letter.is_none_or(|l| *date <= l))
+}
+
+/// Nouns for what the requester sent.
+const REQUESTS: &[&str] = &[
+    "request",
+    "requests",
+    "email",
+    "e-mail",
+    "letter",
+    "correspondence",
+    "enquiry",
+    "inquiry",
+    "application",
+    "message",
+    "foi",
+    "submission",
+    "information",
+];
+
+/// The day on which a paragraph of the authority says that the request came.
+fn asked_on(text: &str) -> Option<DateMention> {
+    dates_in(text).into_iter().find(|day| {
+        let before = text.get(..day.range.start).unwrap_or_default();
+        // The sentence up to the date.
+        let sentence = before
+            .rfind(". ")
+            .map_or(before, |at| before.get(at + 2..).unwrap_or_default())
+            .to_lowercase();
+        let words: Vec<&str> = sentence
+            .split(|c: char| !c.is_alphanumeric() && c != '-')
+            .filter(|w| !w.is_empty())
+            .collect();
+        let mut tail = words.iter().rev().filter(|w| {
+            ![
+                "the",
+                "monday",
+                "tuesday",
+                "wednesday",
+                "thursday",
+                "friday",
+                "saturday",
+                "sunday",
+            ]
+            .contains(*w)
+        });
+        let link = tail.next().copied().unwrap_or_default();
+        let second = tail.next().copied().unwrap_or_default();
+        let linked = [
+            "of",
+            "on",
+            "dated",
+            "received",
+            "made",
+            "sent",
+            "submitted",
+            "from",
+            "date",
+            "requested",
+        ]
+        .contains(&link)
+            && !(link == "of" && second == "as");
+        let asked = words
+            .iter()
+            .any(|w| REQUESTS.contains(w) || ["wrote", "emailed", "contacted"].contains(w));
+        let yours = words
+            .iter()
+            .any(|w| ["your", "you", "received", "request", "we"].contains(w));
+        let other = words.iter().any(|w| {
+            w.starts_with("clarif")
+                || [
+                    "period",
+                    "between",
+                    "earlier",
+                    "previous",
+                    "holding",
+                    "acknowledgement",
+                    "since",
+                    "post",
+                ]
+                .contains(w)
+        });
+        // "Our reply of 3 May"; not "our reply to your request of 3 May".
+        let replied = words
+            .iter()
+            .enumerate()
+            .any(|(i, w)| *w == "reply" && words.get(i + 1) != Some(&"to"));
+        linked && asked && yours && !other && !replied
+    })
+}
+
+/// The latest such day before the letter's date, or on it.
+fn year_before(day: &DateMention, letter: Date) -> Option<Date> {
+    [letter.year(), letter.year() - 1]
+        .into_iter()
+        .filter_map(|year| Date::new(year, day.month, day.day).ok())
+        .find(|date| *date <= letter)
+}

@@ -1,0 +1,138 @@
+//! Several labels in one: "2, 4 and 6.1", "1 to 4", "1c and d".
+
+use super::scanner::Scanner;
+use super::{Label, Part, Worded};
+
+/// "1 and 2. The table below ...", "1 & 2:": several numbers without a word before them, which one answer serves.
+pub(super) fn several(text: &str, at: usize) -> Option<Label> {
+    let mut s = Scanner { text, at };
+    let found = paths(&mut s)?;
+    let (last, close) = found.last()?;
+    let counts_up = found.windows(2).all(|w| match w {
+        [(a, _), (b, _)] => {
+            matches!((a.as_slice(), b.as_slice()), ([Part::Number(a)], [Part::Number(b)]) if a < b)
+        }
+        _ => false,
+    });
+    let joined = text.get(at..s.at)?.contains(['&', 'n']);
+    let closed = matches!(close, '.' | ')' | ':') && s.peek().is_some_and(char::is_whitespace);
+    if found.len() < 2 || last.len() != 1 || !counts_up || !joined || !closed {
+        return None;
+    }
+    let close = *close;
+    s.skip_spaces();
+    let mut paths = found.into_iter().map(|(path, _)| path);
+    let path = paths.next()?;
+    (s.peek()
+        .is_some_and(|c| c.is_uppercase() || !c.is_alphanumeric()))
+    .then(|| Label {
+        path,
+        more: paths.collect(),
+        worded: Worded::Question,
+        close,
+        end: s.at,
+    })
+}
+
+/// A path, or a list of them joined by commas, "and", "&", "to" or a dash, each with its closing mark.
+pub(super) fn paths(s: &mut Scanner<'_>) -> Option<Vec<(Vec<Part>, char)>> {
+    // "1,204" is a figure.
+    let grouped = |s: &Scanner<'_>| {
+        let mut rest = s.rest().bytes();
+        rest.next() == Some(b',') && rest.next().is_some_and(|b| b.is_ascii_digit())
+    };
+    let (first, close) = s.path()?;
+    if !matches!(first.first(), Some(Part::Number(_))) || grouped(s) {
+        return None;
+    }
+    let mut paths = vec![(first, close)];
+    loop {
+        let mut t = Scanner {
+            text: s.text,
+            at: s.at,
+        };
+        t.skip_spaces();
+        let spaced = t.at > s.at;
+        let (mut comma, mut joined) = (false, false);
+        while t.peek() == Some(',') || t.peek() == Some('&') {
+            comma |= t.peek() == Some(',');
+            joined |= t.peek() == Some('&');
+            t.bump();
+            t.skip_spaces();
+        }
+        if t.word("and") {
+            t.skip_spaces();
+            joined = true;
+        }
+        // "Q1-3" is a range, "Q1 - 22 posts" a label and what follows it.
+        let dash = matches!(t.peek(), Some('-' | '–')) && !spaced;
+        let range = t.word("to") || dash;
+        if range {
+            if dash {
+                t.bump();
+            }
+            t.skip_spaces();
+        }
+        if !comma && !joined && !range {
+            break;
+        }
+        let again = t.word("questions") || t.word("question") || t.word("q");
+        if matches!(t.peek(), Some('Q' | 'q')) {
+            t.bump();
+        }
+        t.skip_spaces();
+        let Some((mut path, close)) = t.path().filter(|_| !grouped(&t)) else {
+            break;
+        };
+        // "question 2, 57 restraints": a comma alone joins only what the list goes on from.
+        let rest = t.rest().trim_start();
+        let goes_on = rest.is_empty()
+            || rest.starts_with([',', '&', ':', '-', '–', '—', '.', ')'])
+            || rest.get(..3).is_some_and(|w| w.eq_ignore_ascii_case("and"));
+        if comma && !joined && !again && !goes_on {
+            break;
+        }
+        // "1c and d": the number is carried over.
+        if let (Some(Part::Letter(_) | Part::Roman(_)), Some((previous, _))) =
+            (path.first(), paths.last())
+        {
+            let mut whole = previous.clone();
+            whole.pop();
+            whole.append(&mut path);
+            path = whole;
+        }
+        if range {
+            fill_range(&mut paths, &path);
+        }
+        paths.push((path, close));
+        s.at = t.at;
+    }
+    Some(paths)
+}
+
+/// "Questions 1 to 4": the ones between.
+fn fill_range(paths: &mut Vec<(Vec<Part>, char)>, last: &[Part]) {
+    let Some((first, close)) = paths.last().cloned() else {
+        return;
+    };
+    if first.len() != last.len() || first.get(..first.len() - 1) != last.get(..last.len() - 1) {
+        return;
+    }
+    let mut add = |part: Part| {
+        let mut path = first.clone();
+        path.pop();
+        path.push(part);
+        paths.push((path, close));
+    };
+    match (first.last(), last.last()) {
+        (Some(Part::Number(a)), Some(Part::Number(b))) => {
+            (*a + 1..*b).map(Part::Number).for_each(&mut add);
+        }
+        (Some(Part::Letter(a)), Some(Part::Letter(b))) => {
+            (*a as u32 + 1..*b as u32)
+                .map(|n| Part::Letter(char::from_u32(n).unwrap_or('a')))
+                .for_each(&mut add);
+        }
+        _ => {}
+    }
+}

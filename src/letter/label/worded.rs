@@ -1,0 +1,227 @@
+//! Labels with a word before their number: "Question 1:", "A3", "In response to question 2, ...".
+
+use super::lists::paths;
+use super::scanner::Scanner;
+use super::{Label, Part, Worded};
+
+/// Words by which a sentence says at its start which question it answers: "In response to question 3, ...".
+const REFERRING: &[&str] = &[
+    "in response to",
+    "in answer to",
+    "in reply to",
+    "in relation to",
+    "in regard to",
+    "in regards to",
+    "in respect of",
+    "in terms of",
+    "in connection with",
+    "with regard to",
+    "with regards to",
+    "with respect to",
+    "with reference to",
+    "with relation to",
+    "turning to",
+    "regarding",
+    "concerning",
+    "as regards",
+    "as for",
+    "as to",
+    "for",
+    "on",
+    "re",
+];
+
+/// Takes "first" to "tenth".
+fn ordinal(s: &mut Scanner<'_>) -> Option<u32> {
+    let at = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth",
+    ]
+    .iter()
+    .position(|word| s.word(word))?;
+    u32::try_from(at + 1).ok()
+}
+
+/// "In response to question 3, the Trust ...": the sentence's own words name the question; they stay in the answer.
+pub(super) fn reference(text: &str, at: usize) -> Option<Label> {
+    let mut s = Scanner { text, at };
+    let phrase = REFERRING.iter().find(|phrase| {
+        let rest = s.rest();
+        rest.get(..phrase.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(phrase))
+            && rest.get(phrase.len()..).is_some_and(|r| r.starts_with(' '))
+    })?;
+    s.at += phrase.len();
+    s.skip_spaces();
+    for word in ["the", "your"] {
+        if s.word(word) {
+            s.skip_spaces();
+        }
+    }
+    if let Some(n) = ordinal(&mut s) {
+        s.skip_spaces();
+        let named = ["question", "query", "point", "part", "request"]
+            .iter()
+            .any(|word| s.word(word));
+        return named.then(|| Label {
+            path: vec![Part::Number(n)],
+            more: Vec::new(),
+            worded: Worded::Answer,
+            close: ' ',
+            end: at,
+        });
+    }
+    let named = [
+        "questions",
+        "question",
+        "qu",
+        "points",
+        "point",
+        "parts",
+        "part",
+        "items",
+        "item",
+    ]
+    .iter()
+    .any(|word| s.word(word));
+    if !named {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        if !matches!(s.peek(), Some('Q' | 'q')) || !digit(s.rest().chars().nth(1)) {
+            return None;
+        }
+        s.bump();
+    }
+    s.skip_spaces();
+    let paths = paths(&mut s)?;
+    // "For question 3" is followed by what answers, not by a noun: "for question 3 purposes" is too rare to ask.
+    let mut paths = paths.into_iter();
+    Some(Label {
+        path: paths.next()?.0,
+        more: paths.map(|(path, _)| path).collect(),
+        worded: Worded::Answer,
+        close: ' ',
+        end: at,
+    })
+}
+
+/// Takes `Q`, `Question(s)`, `A`, `Answer(s) (to) (question)`, `Response to question`.
+pub(super) fn word_before(s: &mut Scanner<'_>) -> Worded {
+    let glued = |s: &Scanner<'_>, skip: usize| {
+        let rest = s.rest().get(skip..).unwrap_or("");
+        rest.trim_start_matches(['.', ' ', '-'])
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    let answer = s.word("answers")
+        || s.word("answer")
+        || s.word("ans")
+        || s.word("response")
+        || s.word("reply");
+    if answer {
+        s.skip_spaces();
+        if s.word("to") || s.word("for") {
+            s.skip_spaces();
+        }
+        let _ = s.word("questions") || s.word("question") || s.word("q");
+        return Worded::Answer;
+    }
+    for word in [
+        "questions",
+        "question",
+        "qu",
+        "points",
+        "point",
+        "items",
+        "item",
+        "requests",
+        "request",
+        "queries",
+        "query",
+    ] {
+        if s.word(word) {
+            return Worded::Question;
+        }
+    }
+    match s.peek() {
+        Some('Q' | 'q') if glued(s, 1) => {
+            s.bump();
+            Worded::Question
+        }
+        Some('A')
+            if s.rest()
+                .get(1..)
+                .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())) =>
+        {
+            s.bump();
+            Worded::Answer
+        }
+        _ => Worded::Plain,
+    }
+}
+
+/// The paths after a word: one, or a list joined by commas, "and", "&", "to".
+pub(super) fn worded_label(mut s: Scanner<'_>, worded: Worded) -> Option<Label> {
+    let skip = |s: &mut Scanner<'_>| {
+        while s
+            .peek()
+            .is_some_and(|c| c.is_whitespace() || c == '.' || c == ':')
+        {
+            s.bump();
+        }
+    };
+    // "Response: 19" gives a figure; "Question: 1" numbers.
+    if worded == Worded::Answer && s.rest().trim_start().starts_with(':') {
+        return None;
+    }
+    skip(&mut s);
+    let _ = s.word("no") || s.word("number") || s.word("numbers");
+    skip(&mut s);
+    let found = match in_words(&mut s) {
+        Some(n) => vec![(vec![Part::Number(n)], ' ')],
+        None => paths(&mut s)?,
+    };
+    let close = found.last().map_or(' ', |(_, close)| *close);
+    let mut paths: Vec<Vec<Part>> = found.into_iter().map(|(path, _)| path).collect();
+    let after = s.peek();
+    if !after.is_none_or(|c| c.is_whitespace() || ":-–—.)".contains(c)) {
+        return None;
+    }
+    // "Question 1 asks ..." is a sentence, "Question 1: ..." or a line of its own is a label.
+    let separated = matches!(close, '.' | ')' | ':')
+        || after.is_none()
+        || s.rest().trim_start().starts_with([':', '-', '–', '—', '.'])
+        || s.rest().trim().is_empty();
+    let glued = matches!(s.text.trim_start().get(..2), Some(head) if head.chars().nth(1).is_some_and(|c| c.is_ascii_digit()));
+    let capital = s
+        .rest()
+        .trim_start()
+        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "£<“\"'‘".contains(c));
+    if !(separated || glued || capital) {
+        return None;
+    }
+    while s
+        .peek()
+        .is_some_and(|c| c.is_whitespace() || ":-–—.)".contains(c))
+    {
+        s.bump();
+    }
+    let path = paths.remove(0);
+    Some(Label {
+        path,
+        more: paths,
+        worded,
+        close,
+        end: s.at,
+    })
+}
+
+/// "Question one": a number in words behind the word that makes it a label.
+fn in_words(s: &mut Scanner<'_>) -> Option<u32> {
+    const NUMBERS: &[&str] = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    NUMBERS
+        .iter()
+        .zip(1..)
+        .find_map(|(word, n)| s.word(word).then_some(n))
+}

@@ -1,0 +1,226 @@
+//! What labels and headings tell of the units before any is weighed: which of them number something, which mark who
+//! speaks, where the letter closes and what stands behind its end.
+
+use super::Facts;
+use crate::letter::label::{Part, Worded};
+use crate::letter::outline::Outline;
+use crate::letter::tree;
+use crate::letter::units::{Side, Unit};
+use crate::vocabulary::speech;
+
+/// Marks "Appendix 1" over a table behind the letter's end, where a sentence of the letter has named it.
+pub(super) fn find_annexes(units: &[Unit], folded: &[String], facts: &mut [Facts]) {
+    for (i, unit) in units.iter().enumerate() {
+        let below = units
+            .iter()
+            .skip(i + 1)
+            .filter(|u| u.paragraph != unit.paragraph)
+            .take(ANNEX_LEAD)
+            .any(|u| u.table.is_some());
+        if !unit.opens || unit.table.is_some() || unit.side != Side::None || !below {
+            continue;
+        }
+        let Some(name) = tree::caption_name(&unit.text) else {
+            continue;
+        };
+        let said = folded
+            .iter()
+            .take(i)
+            .any(|text| tree::names(text, &name) && tree::caption_name(text).is_none());
+        if let Some(fact) = facts.get_mut(i).filter(|_| said) {
+            fact.annexed = true;
+        }
+    }
+}
+
+/// An appendix may open with so many units before its table.
+const ANNEX_LEAD: usize = 3;
+
+/// Places the labels; what does not count on is no label but text: "9.38 WTE", "1.17 Discharge Policy".
+pub(super) fn label_facts(units: &mut [Unit]) -> Vec<Facts> {
+    let mut facts = vec![Facts::default(); units.len()];
+    let mut outline = Outline::default();
+    for (unit, fact) in units.iter().zip(&mut facts) {
+        let is_text = unit.table.is_none();
+        fact.request_heading = is_text && speech::announces_request(&unit.text);
+        // "How many? Answer: 12" has its heading within the paragraph.
+        let apart = unit.opens || unit.text.ends_with([':', '-', '–']);
+        fact.response_heading = is_text && apart && speech::is_response_heading(&unit.text);
+        fact.leads_to_answers = is_text && speech::leads_to_answers(&unit.text);
+    }
+    take_marks(units, &mut facts);
+    count_repeated_ones(units);
+    // A heading over all answers, not one over each, lets the count begin again.
+    let over_all = facts
+        .iter()
+        .filter(|f| f.response_heading || f.leads_to_answers)
+        .count()
+        <= 2;
+    for (unit, fact) in units.iter_mut().zip(&mut facts) {
+        let answers_follow = fact.response_heading || fact.leads_to_answers;
+        if fact.request_heading || (answers_follow && over_all) {
+            outline.expect_restart();
+        }
+        if matches!(unit.side, Side::Response(_)) {
+            continue;
+        }
+        if let Some(label) = &unit.label
+            && unit.opens
+            && label.worded != Worded::Answer
+        {
+            fact.placed = outline.place(label, unit.indent);
+            if fact.placed.is_none() && label.worded == Worded::Plain {
+                unit.unlabel();
+            }
+        }
+    }
+    unlabel_figures(units);
+    // Bullets of a letterhead number nothing.
+    let begins = units.iter().zip(&facts).position(|(u, f)| {
+        f.request_heading
+            || f.placed.is_some() && u.label.as_ref().is_some_and(|l| l.path != [Part::Bullet])
+    });
+    for (unit, fact) in units.iter_mut().zip(&mut facts).take(begins.unwrap_or(0)) {
+        if fact.placed.take().is_some() {
+            unit.unlabel();
+        }
+    }
+    facts
+}
+
+/// "19.7 WTE" in the answering cell of a grid is a figure, unless a question is numbered so.
+fn unlabel_figures(units: &mut [Unit]) {
+    let asked: Vec<Vec<Part>> = units
+        .iter()
+        .filter(|u| !matches!(u.side, Side::Response(_)))
+        .filter_map(|u| u.label.as_ref().map(|l| l.path.clone()))
+        .collect();
+    for unit in units
+        .iter_mut()
+        .filter(|u| matches!(u.side, Side::Response(_)))
+    {
+        let decimal = unit.label.as_ref().is_some_and(|l| {
+            matches!(l.path.as_slice(), [Part::Number(_), Part::Number(_)])
+                && l.worded == Worded::Plain
+                && !asked.contains(&l.path)
+        });
+        if decimal {
+            unit.unlabel();
+        }
+    }
+}
+
+/// "Q. How many? A. 12": letters that mark who speaks and number nothing, where both stand more than once.
+fn take_marks(units: &mut [Unit], facts: &mut [Facts]) {
+    let mark = |unit: &Unit| {
+        let label = unit
+            .label
+            .as_ref()
+            .filter(|l| unit.opens && l.worded == Worded::Plain)?;
+        match label.path.as_slice() {
+            [Part::Letter('q')] => Some(Worded::Question),
+            [Part::Letter('a')] => Some(Worded::Answer),
+            _ => None,
+        }
+    };
+    let marks = |wanted: Worded| units.iter().filter(|u| mark(u) == Some(wanted)).count();
+    // "Q1) ... A) ... Q2) ... A) ...": the questions count, and no "b)" follows an "a)".
+    let counted = units
+        .iter()
+        .filter(|u| {
+            u.opens
+                && u.label
+                    .as_ref()
+                    .is_some_and(|l| l.worded == Worded::Question)
+        })
+        .count();
+    let lettered = units.iter().any(|u| {
+        u.opens
+            && u.label
+                .as_ref()
+                .is_some_and(|l| l.path == [Part::Letter('b')])
+    });
+    let pairs = marks(Worded::Question) >= 2 || (counted >= 2 && !lettered);
+    if !pairs || marks(Worded::Answer) < 2 {
+        return;
+    }
+    for (unit, fact) in units.iter_mut().zip(facts) {
+        fact.marked = mark(unit);
+        if fact.marked.is_some() {
+            unit.label = None;
+            unit.label_text.clear();
+        }
+    }
+}
+
+/// Questions that all have the label "1.", as lists do whose numbers were lost on the way to paper: they are counted.
+fn count_repeated_ones(units: &mut [Unit]) {
+    let numbered = |u: &Unit| {
+        u.opens
+            && u.table.is_none()
+            && u.side == Side::None
+            && u.label.as_ref().is_some_and(|l| {
+                l.worded == Worded::Plain && matches!(l.path.as_slice(), [Part::Number(_)])
+            })
+    };
+    let ones: Vec<usize> = (0..units.len())
+        .filter(|i| units.get(*i).is_some_and(numbered))
+        .collect();
+    let all_ones = ones.iter().all(|i| {
+        units.get(*i).is_some_and(|u| {
+            u.label
+                .as_ref()
+                .is_some_and(|l| l.path == [Part::Number(1)])
+                && speech::asks(&u.text) > 0.0
+        })
+    });
+    let distinct = ones.iter().enumerate().all(|(n, i)| {
+        !ones
+            .iter()
+            .take(n)
+            .any(|j| units.get(*j).map(|u| &u.text) == units.get(*i).map(|u| &u.text))
+    });
+    if ones.len() < 2 || !all_ones || !distinct {
+        return;
+    }
+    for (n, i) in (1_u32..).zip(ones) {
+        if let Some(label) = units.get_mut(i).and_then(|u| u.label.as_mut()) {
+            label.path = vec![Part::Number(n)];
+        }
+    }
+}
+
+/// Where the closing begins for sure: at words of the closing after which nothing is numbered, repeated or tabled.
+pub(super) fn closing_begins(units: &[Unit], facts: &[Facts]) -> Option<usize> {
+    let goes_on = |unit: &Unit, fact: &Facts| {
+        let counted = fact
+            .placed
+            .as_ref()
+            .is_some_and(|p| matches!(p.path.as_slice(), [Part::Number(_) | Part::Letter(_)]))
+            && unit
+                .label
+                .as_ref()
+                .is_some_and(|l| l.path != [Part::Bullet]);
+        counted
+            || fact.repeats_question
+            || fact.annexed
+            || unit.table.is_some()
+            || unit.side != Side::None
+            || unit
+                .label
+                .as_ref()
+                .is_some_and(|l| l.worded != Worded::Plain)
+    };
+    let last = units
+        .iter()
+        .zip(facts)
+        .rposition(|(u, f)| goes_on(u, f))
+        .map_or(0, |i| i + 1);
+    let headed = facts
+        .iter()
+        .rposition(|f| f.request_heading || f.response_heading)
+        .map_or(0, |i| i + 1);
+    (last.max(headed).max(1)..units.len()).find(|i| {
+        units.get(*i).is_some_and(|u| u.opens) && facts.get(*i).is_some_and(|f| f.closes == 2)
+    })
+}

@@ -1,0 +1,227 @@
+//! Where a paragraph is cut into units: at the ends of sentences, at labels within it, where its look changes for good.
+
+use super::{Look, Piece};
+use crate::letter::label::{self, Label};
+use crate::vocabulary::speech;
+
+/// Where a paragraph of one look goes over to another for good: "Podiatrists" in plain type, then "6 PCNs" in bold.
+pub(super) fn changes_its_look_once(pieces: &[Piece]) -> Option<usize> {
+    let worded: Vec<usize> = (0..pieces.len())
+        .filter(|i| {
+            pieces
+                .get(*i)
+                .is_some_and(|p| p.text.contains(char::is_alphanumeric))
+        })
+        .collect();
+    let look = |i: &usize| pieces.get(*i).map(|p| Look::from(p.style));
+    let first = look(worded.first()?);
+    let at = worded.iter().position(|i| look(i) != first)?;
+    let second = worded.get(at).and_then(look);
+    worded
+        .iter()
+        .skip(at)
+        .all(|i| look(i) == second)
+        .then(|| worded.get(at).copied())
+        .flatten()
+}
+
+/// Whether the second label is the next after the first: `a)` then `b)`.
+pub(super) fn follows(a: &Label, b: &Label) -> bool {
+    let step = |part: &label::Part| match part {
+        label::Part::Number(n) | label::Part::Roman(n) => (0, *n),
+        label::Part::Letter(c) => (1, *c as u32),
+        label::Part::Bullet | label::Part::Heading(_) => (2, 0),
+    };
+    let roman = |part: &label::Part| match part {
+        label::Part::Letter('i') => Some(1),
+        label::Part::Letter('v') => Some(5),
+        label::Part::Roman(n) => Some(*n),
+        _ => None,
+    };
+    match (a.path.as_slice(), b.path.as_slice()) {
+        ([x], [y]) => {
+            let ((kx, nx), (ky, ny)) = (step(x), step(y));
+            (kx == ky && kx < 2 && ny == nx + 1)
+                || matches!((roman(x), roman(y)), (Some(m), Some(n)) if n == m + 1)
+        }
+        _ => false,
+    }
+}
+
+/// Bytes within which a label inside a paragraph closes: "(viii)".
+const INLINE_LABEL: usize = 6;
+
+/// Cuts "Please confirm: a) the number ... b) the number ..." at its labels, where at least two count on.
+pub(super) fn inline_items(pieces: &[Piece]) -> Vec<Vec<Piece>> {
+    let whole = joined(pieces);
+    let mut cuts: Vec<usize> = Vec::new();
+    let mut previous: Option<Label> = None;
+    let mut from_first: Option<usize> = None;
+    let opens_a_list = |l: &Label| {
+        matches!(
+            l.path.as_slice(),
+            [label::Part::Letter('a' | 'i') | label::Part::Number(1)]
+        )
+    };
+    // The paragraph itself may open with the first of them.
+    if let Some(label) = label::parse(&whole).filter(|l| l.close == ')' && opens_a_list(l)) {
+        previous = Some(label);
+    }
+    for (at, _) in whole.match_indices(' ') {
+        let Some(rest) = whole.get(at + 1..) else {
+            continue;
+        };
+        // Such a label ends with a bracket within its first few letters.
+        if !rest.bytes().take(INLINE_LABEL).any(|b| b == b')') {
+            continue;
+        }
+        if !rest.starts_with(|c: char| c == '(' || c.is_ascii_alphanumeric()) {
+            continue;
+        }
+        let Some(label) = label::parse(rest).filter(|l| l.close == ')' && l.path.len() == 1) else {
+            continue;
+        };
+        let first = opens_a_list(&label);
+        match &previous {
+            Some(before) if follows(before, &label) => {
+                cuts.extend(from_first.take());
+                cuts.push(at + 1);
+                previous = Some(label);
+            }
+            _ if first
+                && whole
+                    .get(..at)
+                    .is_some_and(|b| b.ends_with([':', '?', '.', ';', ',']))
+                && cuts.is_empty() =>
+            {
+                from_first = Some(at + 1);
+                previous = Some(label);
+            }
+            _ => {}
+        }
+    }
+    if cuts.is_empty() {
+        return vec![pieces.to_vec()];
+    }
+    let mut items: Vec<Vec<Piece>> = vec![Vec::new()];
+    let mut offset = 0;
+    let mut cuts = cuts.into_iter().peekable();
+    for piece in pieces {
+        let mut text = piece.text.as_str();
+        while let Some(&cut) = cuts.peek() {
+            let Some((head, tail)) = cut
+                .checked_sub(offset)
+                .filter(|n| *n <= text.len())
+                .and_then(|n| text.split_at_checked(n))
+            else {
+                break;
+            };
+            if let Some(item) = items.last_mut().filter(|_| !head.is_empty()) {
+                item.push(Piece {
+                    text: head.to_owned(),
+                    ..piece.clone()
+                });
+            }
+            items.push(Vec::new());
+            offset += head.len();
+            text = tail;
+            cuts.next();
+        }
+        offset += text.len();
+        if let Some(item) = items.last_mut().filter(|_| !text.is_empty()) {
+            item.push(Piece {
+                text: text.to_owned(),
+                ..piece.clone()
+            });
+        }
+    }
+    items.retain(|i| !i.is_empty());
+    items
+}
+
+pub(super) fn joined(pieces: &[Piece]) -> String {
+    pieces.iter().map(|p| p.text.as_str()).collect()
+}
+
+/// Words before a point that do not end a sentence.
+const ABBREVIATIONS: [&str; 14] = [
+    "e.g", "i.e", "no", "mr", "mrs", "ms", "dr", "approx", "incl", "etc", "vs", "ref", "s", "para",
+];
+
+pub(super) fn ends_a_sentence(text: &str) -> bool {
+    let text = text.trim_end();
+    let bare = text.trim_end_matches(['”', '’', '"', '\'', ')']);
+    match bare.chars().last() {
+        Some('?' | '!' | ':') => true,
+        Some('-' | '–' | '—') => speech::is_response_heading(bare),
+        Some('.') => {
+            let word = bare
+                .trim_end_matches('.')
+                .rsplit([' ', '('])
+                .next()
+                .unwrap_or("");
+            let lower = word.to_lowercase();
+            // "etc." ends a sentence as often as not; what follows decides, and nothing follows here.
+            !ABBREVIATIONS.contains(&lower.as_str()) || lower == "etc"
+        }
+        _ => false,
+    }
+}
+
+/// Cuts after `.`, `?`, `!` or `:` where a space and a capital, a digit or a quote follow.
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let mut previous = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let dash = matches!(previous, '-' | '–' | '—')
+            && text.get(from..at).is_some_and(speech::is_response_heading);
+        if c == ' ' && (dash || matches!(previous, '.' | '?' | '!' | ':' | '”' | '"' | '’' | ')'))
+        {
+            let next = chars.peek().map(|(_, c)| *c);
+            let cuts = next
+                .is_none_or(|n| n.is_uppercase() || n.is_ascii_digit() || "£“\"‘'(<•".contains(n));
+            if cuts && let Some(part) = text.get(from..=at) {
+                parts.push(part);
+                from = at + 1;
+            }
+        }
+        previous = c;
+    }
+    if let Some(rest) = text.get(from..).filter(|r| !r.is_empty()) {
+        parts.push(rest);
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Place, Style};
+
+    #[test]
+    fn an_answer_in_another_look_begins_where_the_look_does() {
+        let pieces = |parts: &[(&str, bool)]| -> Vec<Piece> {
+            parts
+                .iter()
+                .map(|(text, bold)| Piece {
+                    text: (*text).to_owned(),
+                    style: Style {
+                        bold: *bold,
+                        ..Style::default()
+                    },
+                    place: Place::default(),
+                })
+                .collect()
+        };
+        let glued = pieces(&[("Podiatrists ", false), ("6 ", true), ("PCNs", true)]);
+        assert_eq!(changes_its_look_once(&glued), Some(1));
+        let stressed = pieces(&[("Please give ", false), ("all", true), (" posts", false)]);
+        assert_eq!(changes_its_look_once(&stressed), None);
+        assert_eq!(
+            changes_its_look_once(&pieces(&[("Podiatrists", false)])),
+            None
+        );
+    }
+}

@@ -1,0 +1,136 @@
+//! Numbers of times that no date and no period explains: days, hours, years of laws, windows of review.
+
+use super::cover;
+use crate::vocabulary::date::{full_year, month};
+use crate::vocabulary::quantity::number::numeral;
+use crate::vocabulary::tokens::Token;
+use crate::vocabulary::unit::unit_after;
+
+/// Words that make the number before them a length of time.
+pub(super) const SPANS: &[&str] = &[
+    "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes",
+    "hrs",
+];
+
+/// Words that open a stretch of time: "within 40 days", "in the last twelve months".
+#[rustfmt::skip]
+const OPENING_SPANS: &[&str] = &[
+    "within", "last", "past", "previous", "next", "first", "following", "preceding", "rolling", "every",
+    "coming",
+];
+
+/// "Between 1 and 31 October 2024", "from 1st to 30 June": the day before the date that names its month.
+pub(super) fn first_day_of_a_stretch(all: &[Token<'_>], date: usize, masked: &mut [bool]) {
+    const LAST_DAY: u32 = 31;
+    let joined = date
+        .checked_sub(1)
+        .and_then(|i| all.get(i))
+        .is_some_and(|t| t.is_any(&["and", "to", "until", "till", "&"]) || t.is_dash());
+    if !joined || !all.get(date).is_some_and(Token::is_digits) {
+        return;
+    }
+    let mut at = date - 1;
+    // "1st".
+    if at > 0 && all[at - 1].is_any(&["st", "nd", "rd", "th"]) && all[at - 1].glued {
+        at -= 1;
+    }
+    let day = at
+        .checked_sub(1)
+        .filter(|&d| all[d].number().is_some_and(|n| (1..=LAST_DAY).contains(&n)) && !all[d].glued);
+    // "24 to 30 June": a count may stand there too, but not after "between" or "from".
+    let opens = day
+        .and_then(|d| d.checked_sub(1))
+        .and_then(|i| all.get(i))
+        .is_some_and(|t| {
+            t.is_any(&["between", "from", "period", "of", "week", "for", "on"]) || t.is("(")
+        });
+    if let Some(day) = day.filter(|_| opens) {
+        cover(masked, day..date);
+    }
+}
+
+/// Times and ratios: "10:30", "9am", "1:1".
+pub(super) fn clock(all: &[Token<'_>], at: usize) -> Option<usize> {
+    let glued_digits = |i: usize| all.get(i).is_some_and(|t| t.glued && t.is_digits());
+    if all.get(at + 1).is_some_and(|t| t.is(":") && t.glued) && glued_digits(at + 2) {
+        let mut end = at + 3;
+        while all
+            .get(end)
+            .is_some_and(|t| t.glued && (t.is(":") && glued_digits(end + 1) || t.is_digits()))
+        {
+            end += 1;
+        }
+        return Some(end);
+    }
+    let mut end = at + 1;
+    if all.get(end).is_some_and(|t| t.glued && t.is(".")) && glued_digits(end + 1) {
+        end += 2;
+    }
+    all.get(end)
+        .is_some_and(|t| t.is_any(&["am", "pm", "a.m", "p.m"]))
+        .then_some(end + 1)
+}
+
+/// Years that no period explains: "Act 2000", "2019-2022", "Jan 21".
+pub(super) fn years(all: &[Token<'_>], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1).and_then(|i| all.get(i));
+    if before.is_some_and(|b| month(b).is_some() && b.is_capitalised())
+        && all[at].text.len() == 2
+        && all[at].is_digits()
+    {
+        return Some(at + 1);
+    }
+    full_year(&all[at])?;
+    let law = before.is_some_and(|b| {
+        b.is_any(&[
+            "act",
+            "regulations",
+            "order",
+            "rules",
+            "directive",
+            ")",
+            "bill",
+        ])
+    });
+    let joint = all.get(at + 1);
+    let ranged = joint.is_some_and(|j| j.is_dash() || j.is("/") || j.is("to"))
+        && all.get(at + 2).is_some_and(|t| {
+            full_year(t).is_some() || (t.glued && t.is_digits() && t.text.len() == 2)
+        });
+    if ranged {
+        return Some(at + 3);
+    }
+    let counts = unit_after(all, at + 1).is_some();
+    (law && !counts).then_some(at + 1)
+}
+
+/// "within 40 working days", "two calendar months", "in the last twelve months".
+pub(super) fn review_window(all: &[Token<'_>], at: usize) -> Option<usize> {
+    let number = numeral(&all[at..])?;
+    let after = at + number.length;
+    let next = all.get(after)?;
+    if next.is_any(&["working", "calendar", "business"])
+        && all.get(after + 1).is_some_and(|t| t.is_any(SPANS))
+    {
+        // "The average wait was 16 working days" gives a length of time; other such days are windows.
+        let told = at.checked_sub(1).and_then(|i| all.get(i)).is_none_or(|t| {
+            t.is_any(&[
+                "is", "was", "were", "took", "takes", "averaged", "average", "averages",
+            ])
+        });
+        return (!told).then_some(after);
+    }
+    if !next.is_any(SPANS) {
+        return None;
+    }
+    let mut before = at;
+    while before > 0 && all[before - 1].is_any(&["the", "of", "a", "("]) {
+        before -= 1;
+    }
+    let opens = before > 0 && all[before - 1].is_any(OPENING_SPANS);
+    // "fit notes of over 12 months", "two years ago", "12 month period".
+    let closes = all
+        .get(after + 1)
+        .is_some_and(|t| t.is_any(&["ago", "period", "old", "rolling"]));
+    (opens || closes).then_some(after)
+}
