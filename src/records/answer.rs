@@ -10,6 +10,7 @@ use super::passage::Passage;
 use super::{PcnMeasure, Status, Unit, notes, prose, words};
 use crate::document::{Block, Paragraph, Place};
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
+use crate::vocabulary::phrases::{has, says, words_of};
 use crate::vocabulary::quantity::{Legend, work_begins};
 use crate::vocabulary::role::roles_in;
 use crate::vocabulary::unit::is_time;
@@ -181,16 +182,16 @@ impl<'a> Answer<'a> {
     /// 24 hours".
     fn without_conditions(&self, sentence: &str, amounts: Vec<Amount>) -> Vec<Amount> {
         let time = |a: &Amount| {
-            let from = words::words_of(sentence.get(a.range.clone())?).pop()?;
-            let unit = words::words_of(sentence.get(a.range.end..)?);
-            let unit = unit.first().filter(|w| is_time(w))?;
-            Some(format!(" {from} {unit} "))
+            let from = words_of(sentence.get(a.range.clone())?).pop()?;
+            let unit = words_of(sentence.get(a.range.end..)?).into_iter().next();
+            Some(format!("{from} {}", unit.filter(|w| is_time(w))?))
         };
         if amounts.len() < 2 {
             return amounts;
         }
-        let asked = format!(" {} ", words::words_of(&self.asked.words()).join(" "));
-        let condition = |a: &Amount| time(a).is_some_and(|time| asked.contains(&time));
+        let asked = self.asked.words();
+        let asked = words_of(&asked);
+        let condition = |a: &Amount| time(a).is_some_and(|time| has(&asked, &[&time]));
         if amounts.iter().all(condition) {
             return amounts;
         }
@@ -226,7 +227,7 @@ impl<'a> Answer<'a> {
             .filter(|u| counts_roles(*u));
         let said = Said::of(sentence, &amounts);
         let mut stated = prose::read(sentence, amounts, &self.periods);
-        if words::has_word(sentence, &["respectively"]) {
+        if says(sentence, &["respectively"]) {
             self.pair_with_asked_periods(&mut stated);
         }
         if prose::says_the_same_twice(&stated) && self.asked_role().is_some() {
@@ -397,7 +398,7 @@ impl Said {
         Self {
             counts_people,
             measure,
-            of_pcns: words::has_word(sentence, &["pcns", "pcn", "networks"]),
+            of_pcns: words::speaks_of_pcns(sentence),
             existence: words::states_existence(sentence),
         }
     }

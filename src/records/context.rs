@@ -6,6 +6,7 @@
 use super::PcnMeasure;
 use super::words;
 use crate::letter::{Letter, Question};
+use crate::vocabulary::asking;
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::role::roles_in;
 
@@ -44,7 +45,11 @@ impl Asked {
             .filter_map(|q| {
                 let text = without_examples(q.text.as_deref()?);
                 let them = asked_before(letter, q).is_some_and(counts_pcns);
-                Some(if them { naming_them(&text) } else { text })
+                Some(if them {
+                    asking::naming_them(&text)
+                } else {
+                    text
+                })
             })
             .collect();
         let closest =
@@ -57,8 +62,8 @@ impl Asked {
             pcn,
             period: one_period(&chain, periods),
             by_area: words::breaks_down_by_area(&joined),
-            of_scheme: of_scheme(&joined),
-            relative_year: speaks_of_relative_year(&joined),
+            of_scheme: asking::of_scheme(&joined),
+            relative_year: asking::speaks_of_relative_year(&joined),
             same_times: times_meant(letter, question),
             chain,
         }
@@ -90,30 +95,13 @@ fn counts_pcns(text: &str) -> bool {
     words::asks_for_all_pcns(text) || words::pcn_measure(text) == Some(PcnMeasure::PcnCount)
 }
 
-/// Words that stand for a role named before.
-const MEANT: &[&str] = &[
-    " them ",
-    " they ",
-    " none ",
-    " this role ",
-    " these roles ",
-    " that role ",
-    " those roles ",
-    " the role ",
-    " this post ",
-    " these posts ",
-    " these practitioners ",
-    " those practitioners ",
-];
-
 /// How far back a question may refer.
 const QUESTIONS_BACK: usize = 3;
 
 /// "How many PCNs employ them?" asks about the role that a question shortly before names.
 fn role_meant(letter: &Letter, question: &Question) -> Option<(&'static str, String)> {
     let text = question.text.as_deref()?;
-    let joined = format!(" {} ", words::words_of(text).join(" "));
-    if !MEANT.iter().any(|w| joined.contains(w)) || !roles_in(text).is_empty() {
+    if !asking::means_role_before(text) || !roles_in(text).is_empty() {
         return None;
     }
     let at = letter
@@ -132,76 +120,9 @@ fn role_meant(letter: &Letter, question: &Question) -> Option<(&'static str, Str
 
 /// The question before, where this one asks "on the same dates".
 fn times_meant(letter: &Letter, question: &Question) -> Option<String> {
-    let text = question.text.as_deref()?.to_lowercase();
-    [
-        "same date",
-        "same year",
-        "same period",
-        "same time",
-        "those dates",
-        "those years",
-        "these dates",
-        "these years",
-    ]
-    .iter()
-    .any(|w| text.contains(w))
-    .then(|| asked_before(letter, question).map(str::to_owned))
-    .flatten()
-}
-
-/// "How many of them employ Podiatrists?" after a question about PCNs, with what "them" stands for.
-fn naming_them(text: &str) -> String {
-    if words::has_word(text, &["pcns", "pcn", "networks"]) {
-        return text.to_owned();
-    }
-    ["many of them", "many of these", "many of those"]
-        .iter()
-        .find_map(|them| {
-            let at = text.to_lowercase().find(them)? + them.len();
-            // "These staff" are none.
-            let rest = text.get(at..).filter(|r| {
-                let next = r
-                    .trim_start()
-                    .split(|c: char| !c.is_alphabetic())
-                    .next()
-                    .unwrap_or("");
-                matches!(
-                    next.to_lowercase().as_str(),
-                    "" | "have"
-                        | "employ"
-                        | "use"
-                        | "do"
-                        | "are"
-                        | "currently"
-                        | "has"
-                        | "had"
-                        | "employed"
-                )
-            })?;
-            Some(format!("{} PCNs{rest}", text.get(..at)?))
-        })
-        .unwrap_or_else(|| text.to_owned())
-}
-
-/// Whether words speak of the scheme whose roles the records list.
-pub(super) fn of_scheme(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.contains("arrs") || lower.contains("additional role")
-}
-
-/// "Current financial year", "last year", "this year".
-pub(super) fn speaks_of_relative_year(text: &str) -> bool {
-    let words = words::words_of(text);
-    words.iter().enumerate().any(|(i, w)| {
-        matches!(
-            w.as_str(),
-            "current" | "previous" | "last" | "this" | "preceding"
-        ) && words
-            .iter()
-            .skip(i + 1)
-            .take(2)
-            .any(|n| n == "year" || n == "years")
-    })
+    asking::means_times_before(question.text.as_deref()?)
+        .then(|| asked_before(letter, question).map(str::to_owned))
+        .flatten()
 }
 
 /// The one role that a question asks about: its own words first, then its parents'.
@@ -242,7 +163,7 @@ fn one_period(chain: &[String], context: &PeriodContext) -> Option<PeriodMention
 fn only_opens_a_stretch(text: &str, mention: &PeriodMention) -> bool {
     text.get(..mention.range.start)
         .and_then(|before| before.split_whitespace().next_back())
-        .is_some_and(|word| matches!(word.to_lowercase().as_str(), "since" | "after" | "before"))
+        .is_some_and(asking::opens_a_stretch)
 }
 
 /// A question without its examples: "(for example: Care Coordinator)", "(e.g. Paramedic)".
@@ -257,18 +178,7 @@ fn without_examples(text: &str) -> String {
             return kept;
         };
         let (inside, after) = bracket.split_at(close + 1);
-        let lower = inside.to_lowercase();
-        if ![
-            "for example",
-            "e.g",
-            "eg ",
-            "such as",
-            "for instance",
-            "including",
-        ]
-        .iter()
-        .any(|p| lower.contains(p))
-        {
+        if !asking::gives_examples(inside) {
             kept.push_str(inside);
         }
         rest = after;

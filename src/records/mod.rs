@@ -55,10 +55,11 @@ pub fn build(letter: &Letter, crew: &Crew) -> Extraction {
         response_date: letter.response_date,
     };
     let remarks = notes::among(&letter.remarks);
-    let of_scheme = letter
-        .questions
-        .iter()
-        .any(|q| q.text.as_deref().is_some_and(context::of_scheme));
+    let of_scheme = letter.questions.iter().any(|q| {
+        q.text
+            .as_deref()
+            .is_some_and(crate::vocabulary::asking::of_scheme)
+    });
     let answered: Vec<_> = letter
         .questions
         .iter()

@@ -4,8 +4,8 @@
 //! no table.
 
 use super::amount::Amount;
-use super::words;
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
+use crate::vocabulary::phrases::{Word, says, words_of};
 use crate::vocabulary::role::{RoleMention, roles_in};
 use std::ops::Range;
 
@@ -126,14 +126,11 @@ fn pair(sentence: &str, amounts: &[Range<usize>], names: &[Range<usize>]) -> Vec
 /// Whether a name is told as the time that a figure is for: "143 vehicles in March 2024".
 fn is_placed(sentence: &str, amount: &Range<usize>, name: &Range<usize>) -> bool {
     let gap = sentence.get(amount.end..name.start).unwrap_or_default();
-    let words = words::words_of(gap);
+    let words = words_of(gap);
     words.len() <= 4
-        && words.last().is_some_and(|w| {
-            matches!(
-                w.as_str(),
-                "in" | "for" | "during" | "at" | "on" | "by" | "of" | "to"
-            )
-        })
+        && words
+            .last()
+            .is_some_and(|w| w.is_one_of(&["in", "for", "during", "at", "on", "by", "of", "to"]))
 }
 
 /// Whether a name follows a figure within its clause.
@@ -144,7 +141,7 @@ fn follows_closely(sentence: &str, amount: &Range<usize>, name: &Range<usize>) -
     !gap.contains([';', '\u{2022}'])
         && !gap.contains(", ")
         && !gap.contains(". ")
-        && !words::has_word(gap, &["and", "but", "while", "whereas", "plus"])
+        && !says(gap, &["and", "but", "while", "whereas", "plus"])
 }
 
 #[cfg(test)]

@@ -20,9 +20,6 @@ pub(super) struct Entered<'r> {
     pub unit: Option<Unit>,
 }
 
-/// Headers of columns whose figures no total sums.
-const NOT_SUMMED: &[&str] = &["average", "mean", "median", "rate", "ratio", "per"];
-
 /// Checks every total of a table. `period` is that of the whole table, where its figures have none of their own.
 pub(super) fn check(
     record: &mut Recorder<'_>,
@@ -30,9 +27,9 @@ pub(super) fn check(
     entered: &[Entered<'_>],
     period: Option<&PeriodMention>,
 ) {
-    let summed = entered.iter().filter(|e| {
-        e.unit != Some(Unit::Percent) && !words::has_word(&e.figure.column_label, NOT_SUMMED)
-    });
+    let summed = entered
+        .iter()
+        .filter(|e| e.unit != Some(Unit::Percent) && !words::is_not_summed(&e.figure.column_label));
     let mut columns: BTreeMap<usize, Vec<&Entered<'_>>> = BTreeMap::new();
     let mut rows: BTreeMap<usize, Vec<&Entered<'_>>> = BTreeMap::new();
     for one in summed {

@@ -5,12 +5,13 @@
 
 use super::amount::{self, Amount};
 use super::answer::{Answer, only_role};
-use super::context;
 use super::found::{Found, RoleStated, counts_roles};
 use super::table::{self, Around, Reading};
 use super::{PcnMeasure, Row, Unit, notes, sums, words};
 use crate::document::{Place, Table};
+use crate::vocabulary::asking;
 use crate::vocabulary::period::{PeriodContext, PeriodMention, part_named, periods_in};
+use crate::vocabulary::phrases::{says, words_of};
 use std::collections::{HashMap, HashSet};
 
 /// What a table's surroundings say of all its figures.
@@ -46,7 +47,7 @@ impl Answer<'_> {
             periods: &self.periods,
             legend: self.legend,
             by_area: self.asked.by_area || words::breaks_down_by_area(&said),
-            of_scheme: self.of_scheme || self.asked.of_scheme || context::of_scheme(&said),
+            of_scheme: self.of_scheme || self.asked.of_scheme || asking::of_scheme(&said),
             below,
         };
         let place = table.parts.first().copied().unwrap_or_default();
@@ -85,7 +86,7 @@ impl Answer<'_> {
         let mut above: Vec<&str> = own
             .iter()
             .map(String::as_str)
-            .take_while(|t| words::words_of(t).len() <= LONGEST_HEADER && !t.ends_with(['.', ':']))
+            .take_while(|t| words_of(t).len() <= LONGEST_HEADER && !t.ends_with(['.', ':']))
             .take(count + 1)
             .collect();
         above.reverse();
@@ -141,8 +142,7 @@ impl Answer<'_> {
         own: &[String],
         columns: &[(usize, Option<Unit>)],
     ) {
-        let short =
-            |t: &&String| words::words_of(t).len() <= LONGEST_HEADER && !t.ends_with(['.', ':']);
+        let short = |t: &&String| words_of(t).len() <= LONGEST_HEADER && !t.ends_with(['.', ':']);
         let Some(over_each) = own
             .iter()
             .take_while(short)
@@ -235,7 +235,7 @@ impl Answer<'_> {
             );
         }
         let uncounted = near.unit.is_none() && parts().any(|f| f.unit.is_none() && f.pcn.is_none());
-        if uncounted && words::has_word(&said, &["wte", "fte", "headcount"]) {
+        if uncounted && says(&said, &["wte", "fte", "headcount"]) {
             doubts.push("nothing says what this table counts".to_owned());
         }
         let mut seen = HashSet::new();

@@ -5,11 +5,15 @@
 //! means for a letter is decided by those who call. All parsers read the same tokens, by hand: the
 //! whole process answers within milliseconds, which compiling large patterns would spend alone.
 
+pub mod asking;
 pub mod authority;
 pub mod date;
 pub mod exemption;
+pub mod heading;
+pub mod network;
 pub mod outcome;
 pub mod period;
+pub mod phrases;
 pub mod quantity;
 pub mod role;
 mod sentence;

@@ -14,6 +14,7 @@ mod refusing;
 pub use pointer::Pointer;
 
 use super::exemption::relied_on;
+use super::phrases::has;
 use super::quantity::quantities_in;
 use super::sentence::sentences;
 use super::tokens::{Token, tokens};
@@ -111,15 +112,6 @@ pub fn read_answer(answer: &str, question: Option<&str>, has_table: bool) -> Rea
     reading
 }
 
-fn any_word(all: &[Token<'_>], words: &[&str]) -> bool {
-    all.iter().any(|t| t.is_any(words))
-}
-
-fn phrase(all: &[Token<'_>], words: &[&str]) -> bool {
-    all.windows(words.len())
-        .any(|w| w.iter().zip(words).all(|(t, word)| t.is(word)))
-}
-
 /// What one sentence does; the places of what it says go into the reading.
 fn bearing(sentence: &str, reading: &mut Reading, range: &Range<usize>) -> Bearing {
     let all = tokens(sentence);
@@ -134,10 +126,16 @@ fn bearing(sentence: &str, reading: &mut Reading, range: &Range<usize>) -> Beari
     if !citations.is_empty() {
         reading.refused.get_or_insert(range.clone());
         // "Attached, with the exception of the names, which are redacted under section 40": what was asked is given.
-        let all_but_some = (phrase(&all, &["exception", "of"])
-            || phrase(&all, &["apart", "from"])
-            || any_word(&all, &["redacted", "redactions", "redaction"]))
-            && !any_word(&all, &["not", "unable", "cannot"]);
+        let all_but_some = has(
+            &all,
+            &[
+                "exception of",
+                "apart from",
+                "redacted",
+                "redactions",
+                "redaction",
+            ],
+        ) && !has(&all, &["not", "unable", "cannot"]);
         if all_but_some && pointer::attaches(sentence, &all) {
             reading.attachment.get_or_insert(range.clone());
             return Bearing::Attaches;
@@ -325,8 +323,8 @@ fn names_a_document(text: &str, question: Option<&str>) -> bool {
         return false;
     };
     let asked = tokens(question);
-    let wanted = any_word(&asked, PAPERS)
-        && any_word(
+    let wanted = has(&asked, PAPERS)
+        && has(
             &asked,
             &[
                 "provide", "send", "supply", "share", "attach", "copy", "copies", "see",
@@ -368,7 +366,7 @@ fn contrasts(text: &str, found: &[Range<usize>], bearings: &[Bearing]) -> bool {
         .zip(bearings)
         .filter(|(_, b)| matches!(b, Bearing::Lacks(_)))
         .any(|(range, _)| {
-            any_word(
+            has(
                 &tokens(&text[range.clone()]),
                 &["however", "but", "although", "while", "whilst"],
             )

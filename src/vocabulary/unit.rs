@@ -1,5 +1,6 @@
 //! What a number counts, by the words beside it or above it.
 
+use super::phrases::{Word, find, has};
 use super::tokens::{Token, tokens};
 use crate::records::Unit;
 
@@ -51,9 +52,9 @@ const TIMES: &[&str] = &[
     "weeks", "month", "months", "year", "years",
 ];
 
-/// Whether a word in lower case names a length of time: "hours".
+/// Whether a word names a length of time: "hours".
 pub fn is_time(word: &str) -> bool {
-    TIMES.contains(&word)
+    word.is_one_of(TIMES)
 }
 
 /// "whole time equivalent", "full-time equivalent": how many tokens from an index on.
@@ -127,35 +128,36 @@ const MONEY: &[&str] = &[
 /// The unit that a header, a caption or a question names; `None` where it names none, or two at once.
 pub fn unit_in(text: &str) -> Option<Unit> {
     let all = tokens(text);
-    let has = |words: &[&str]| all.iter().any(|t| t.is_any(words));
-    let equivalents = has(&["wte", "fte", "wtes", "ftes"])
+    let equivalents = has(&all, &["wte", "fte", "wtes", "ftes"])
         || (0..all.len()).any(|i| equivalent(&all, i).is_some());
-    let heads = has(&["headcount", "headcounts"])
-        || all.windows(2).any(|w| w[0].is("head") && w[1].is("count"));
+    let heads = has(&all, &["headcount", "headcounts", "head count"]);
     match (equivalents, heads) {
         (true, true) => return None,
         (true, false) => return Some(Unit::Wte),
         (false, true) => return Some(Unit::Headcount),
         (false, false) => {}
     }
-    if has(&["£", "£m", "£k"]) {
+    if has(&all, &["£", "£m", "£k"]) {
         return Some(Unit::Pounds);
     }
-    if has(&["%", "percent", "percentage", "percentages", "proportion"])
-        || all.windows(2).any(|w| w[0].is("per") && w[1].is("cent"))
-    {
+    const SHARES: &[&str] = &[
+        "%",
+        "percent",
+        "per cent",
+        "percentage",
+        "percentages",
+        "proportion",
+    ];
+    if has(&all, SHARES) {
         return Some(Unit::Percent);
     }
-    let asked = all.windows(2).position(|w| {
-        (w[0].is("how") && w[1].is("many"))
-            || (w[0].is_any(&["number", "numbers", "count", "no"]) && w[1].is("of"))
-    });
-    if let Some(at) = asked
-        && let Some(unit) = counted(&all, at + 2)
+    const COUNTED: &[&str] = &["how many", "number of", "numbers of", "count of", "no of"];
+    if let Some(asked) = find(&all, COUNTED)
+        && let Some(unit) = counted(&all, asked.end)
     {
         return Some(unit);
     }
-    if has(MONEY) {
+    if has(&all, MONEY) {
         return Some(Unit::Pounds);
     }
     counted(&all, 0)

@@ -1,12 +1,13 @@
 //! Sentences beside an answer: legal reasoning, advice, courtesy, notes on what is attached. They neither answer nor refuse.
 
-use super::{Bearing, any_word, phrase, pointer};
+use super::{Bearing, pointer};
+use crate::vocabulary::phrases::has;
 use crate::vocabulary::tokens::{Token, tokens};
 use std::ops::Range;
 
 /// Openings and subjects of sentences that say something about an answer and not in answer.
 pub(super) fn comments(sentence: &str, all: &[Token<'_>]) -> bool {
-    let legal = any_word(
+    let legal = has(
         all,
         &[
             "exemption",
@@ -21,46 +22,53 @@ pub(super) fn comments(sentence: &str, all: &[Token<'_>]) -> bool {
             "processed",
             "lawfully",
         ],
-    ) || phrase(all, &["public", "interest"])
-        || phrase(all, &["personal", "data"])
-        || phrase(all, &["personal", "information"])
-        || phrase(all, &["data", "protection"])
-        || phrase(all, &["cost", "of", "compliance"])
-        || phrase(all, &["appropriate", "limit"])
-        || phrase(all, &["foi", "act"])
-        || phrase(all, &["freedom", "of", "information", "act"]);
-    let advice = (phrase(all, &["may", "wish", "to"])
-        || phrase(all, &["redirect", "your", "request"])
-        || phrase(all, &["be", "able", "to", "help"])
-        || phrase(all, &["may", "hold"])
-        || phrase(all, &["recommend", "that", "you"])
-        || phrase(all, &["suggest", "that", "you"])
-        || phrase(all, &["suggest", "you"])
-        || phrase(all, &["advise", "you", "to"])
-        || phrase(all, &["need", "to", "contact"])
-        || phrase(all, &["please", "contact"])
-        || phrase(all, &["be", "directed", "to"]))
-        && (any_word(
-            all,
-            &[
-                "contact",
-                "request",
-                "information",
-                "data",
-                "approach",
-                "hold",
-                "held",
-                "it",
-                "direct",
-            ],
-        ));
-    let courtesy = phrase(all, &["i", "hope"])
-        || phrase(all, &["we", "apologise"])
-        || phrase(all, &["we", "are", "sorry"])
-        || phrase(all, &["thank", "you"])
-        || phrase(all, &["can", "confirm", "that"]) && phrase(all, &["holds", "information"])
-        || phrase(all, &["can", "confirm", "that"])
-            && phrase(all, &["holds", "the", "information"]);
+    ) || has(
+        all,
+        &[
+            "public interest",
+            "personal data",
+            "personal information",
+            "data protection",
+            "cost of compliance",
+            "appropriate limit",
+            "foi act",
+            "freedom of information act",
+        ],
+    );
+    let advice = has(
+        all,
+        &[
+            "may wish to",
+            "redirect your request",
+            "be able to help",
+            "may hold",
+            "recommend that you",
+            "suggest that you",
+            "suggest you",
+            "advise you to",
+            "need to contact",
+            "please contact",
+            "be directed to",
+        ],
+    ) && has(
+        all,
+        &[
+            "contact",
+            "request",
+            "information",
+            "data",
+            "approach",
+            "hold",
+            "held",
+            "it",
+            "direct",
+        ],
+    );
+    let courtesy = has(
+        all,
+        &["i hope", "we apologise", "we are sorry", "thank you"],
+    ) || has(all, &["can confirm that"])
+        && has(all, &["holds information", "holds the information"]);
     let file = pointer::is_file_name(sentence);
     legal || advice || courtesy || file
 }
@@ -88,7 +96,7 @@ pub(super) fn caveats(text: &str, found: &[Range<usize>], bearings: &mut [Bearin
                 "unfortunately",
             ])
         });
-        let about = any_word(
+        let about = has(
             &all,
             &[
                 "data",

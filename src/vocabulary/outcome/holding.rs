@@ -1,6 +1,8 @@
 //! The grammar of not holding: a negation, a verb of keeping or of counting, and information as object.
 
+use crate::vocabulary::phrases::{find, has};
 use crate::vocabulary::tokens::Token;
+use std::ops::Range;
 
 /// What an answer says it lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,10 +114,6 @@ fn is_negation(token: &Token<'_>) -> bool {
         || token.text.to_ascii_lowercase().ends_with("n\u{2019}t")
 }
 
-fn has(all: &[Token<'_>], words: &[&str]) -> bool {
-    all.iter().any(|t| t.is_any(words))
-}
-
 /// What a sentence says is lacking; `None` where it says nothing of the kind.
 pub(super) fn lack(all: &[Token<'_>]) -> Option<Lack> {
     // Limits of the format, of single records, of a rule's reach lack nothing.
@@ -144,23 +142,25 @@ pub(super) fn lack(all: &[Token<'_>]) -> Option<Lack> {
 
 /// Whether a sentence says that only part is held.
 pub(super) fn holds_part(all: &[Token<'_>]) -> bool {
-    let phrase = |words: &[&str]| {
-        all.windows(words.len())
-            .any(|w| w.iter().zip(words).all(|(t, word)| t.is(word)))
-    };
     let keeps = has(all, &["hold", "holds", "held"]);
     keeps
         && !all.iter().any(is_negation)
-        && (phrase(&["in", "part"])
-            || has(all, &["partially", "partly"])
-            || phrase(&["some", "of", "the", "information"])
-            || phrase(&["some", "of", "this", "information"])
-            || phrase(&["some", "information"])
-            || phrase(&["some", "but", "not"])
-            || phrase(&["part", "of", "the", "information"])
-            || phrase(&["part", "of", "this"])
-            || phrase(&["only", "holds"])
-            || phrase(&["only", "hold"]))
+        && has(
+            all,
+            &[
+                "in part",
+                "partially",
+                "partly",
+                "some of the information",
+                "some of this information",
+                "some information",
+                "some but not",
+                "part of the information",
+                "part of this",
+                "only holds",
+                "only hold",
+            ],
+        )
 }
 
 /// "do not hold", "is not routinely collected", "not something that we record", "no data is held", "information not held".
@@ -487,23 +487,39 @@ const ENDS: &[&str] = &[
     "about", "concerning", "could", "direct", "through", "because", "since", "here",
 ];
 
+/// What a sentence says behind the name of somebody who may hold the information, the surest first.
+const MAY_HOLD: &[&str] = &[
+    "may hold",
+    "might hold",
+    "would hold",
+    "should hold",
+    "will hold",
+    "may be able to",
+    "may have this",
+];
+
+/// What it says before that name, the surest first.
+const WHOM_TO_ASK: &[&str] = &[
+    "contact",
+    "contacting",
+    "held by",
+    "redirect your request to",
+    "redirecting your request to",
+    "request to",
+    "be directed to",
+    "redirected to",
+    "approach",
+    "obtained from",
+    "requested from",
+    "available from",
+    "responsibility of",
+];
+
 /// The organisation that a sentence says may hold the information.
 pub(super) fn holder(sentence: &str, all: &[Token<'_>]) -> Option<String> {
-    let phrase_at = |words: &[&str]| {
-        all.windows(words.len())
-            .position(|w| w.iter().zip(words).all(|(t, word)| t.is(word)))
-    };
     // "X may hold it", "X holds this information".
-    for words in [
-        &["may", "hold"][..],
-        &["might", "hold"],
-        &["would", "hold"],
-        &["should", "hold"],
-        &["will", "hold"],
-        &["may", "be", "able", "to"],
-        &["may", "have", "this"],
-    ] {
-        if let Some(at) = phrase_at(words) {
+    for phrase in MAY_HOLD {
+        if let Some(Range { start: at, .. }) = find(all, &[phrase]) {
             let from = all[..at]
                 .iter()
                 .rposition(|t| t.is_any(&[",", "that", ";", "contact", ":", "and"]) && !t.is("and"))
@@ -513,27 +529,18 @@ pub(super) fn holder(sentence: &str, all: &[Token<'_>]) -> Option<String> {
             }
         }
     }
-    for words in [
-        &["contact"][..],
-        &["contacting"],
-        &["held", "by"],
-        &["redirect", "your", "request", "to"],
-        &["redirecting", "your", "request", "to"],
-        &["request", "to"],
-        &["be", "directed", "to"],
-        &["redirected", "to"],
-        &["approach"],
-        &["obtained", "from"],
-        &["requested", "from"],
-        &["available", "from"],
-        &["responsibility", "of"],
-    ] {
-        let Some(at) = phrase_at(words) else { continue };
+    for phrase in WHOM_TO_ASK {
+        let Some(Range {
+            start: at,
+            end: from,
+        }) = find(all, &[phrase])
+        else {
+            continue;
+        };
         // "The information is not held by NHS Strathbeg" names no holder.
-        if words.starts_with(&["held"]) && at > 0 && is_negation(&all[at - 1]) {
+        if phrase.starts_with("held") && at > 0 && is_negation(&all[at - 1]) {
             continue;
         }
-        let from = at + words.len();
         let end = from
             + all
                 .iter()
@@ -551,11 +558,10 @@ pub(super) fn holder(sentence: &str, all: &[Token<'_>]) -> Option<String> {
         }
     }
     // "The service is provided by Norchester County Council and you may wish to contact them".
-    if phrase_at(&["contact", "them"]).is_some()
-        && let Some(at) =
-            phrase_at(&["provided", "by"]).or_else(|| phrase_at(&["commissioned", "by"]))
+    if has(all, &["contact them"])
+        && let Some(at) = find(all, &["provided by"]).or_else(|| find(all, &["commissioned by"]))
     {
-        let rest = all.get(at + 2..)?;
+        let rest = all.get(at.end..)?;
         let end = rest
             .iter()
             .take_while(|t| t.is_word() && (!t.is_any(ENDS) || joins(all, t)) || t.is("&"))

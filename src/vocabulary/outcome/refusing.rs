@@ -2,16 +2,17 @@
 //!
 //! Sections of the law are read by `exemption`; here is what a sentence with or without one means for the question.
 
-use super::{Bearing, any_word, phrase};
+use super::Bearing;
 use crate::records::{Law, Qualifier};
 use crate::vocabulary::exemption::relied_on;
+use crate::vocabulary::phrases::has;
 use crate::vocabulary::quantity::quantities_in;
 use crate::vocabulary::tokens::{Token, tokens};
 use std::ops::Range;
 
 /// Whether an exemption hides only small cells or somebody's name.
 pub(super) fn hides_small(all: &[Token<'_>]) -> bool {
-    let cells = any_word(
+    let cells = has(
         all,
         &[
             "figures", "numbers", "number", "cells", "cell", "counts", "values", "totals", "figure",
@@ -21,7 +22,7 @@ pub(super) fn hides_small(all: &[Token<'_>]) -> bool {
         .zip(all.iter().skip(1))
         .any(|(before, word)| word.is("data") && !before.is("personal"))
         || all.first().is_some_and(|word| word.is("data"));
-    let small = any_word(
+    let small = has(
         all,
         &[
             "below",
@@ -35,23 +36,23 @@ pub(super) fn hides_small(all: &[Token<'_>]) -> bool {
             "suppressed",
             "five",
         ],
-    ) || phrase(all, &["5", "or"])
+    ) || has(all, &["5 or"])
         // "under five", not "under section 40".
         || all
             .windows(2)
             .any(|w| matches!(w, [under, bound] if under.is("under") && (bound.is_digits() || bound.is_any(&["five", "ten"]))));
-    let names = any_word(all, &["name", "names", "signature", "signatures"])
-        && any_word(all, &["removed", "redacted", "anonymised"]);
-    let policy = any_word(
+    let names = has(all, &["name", "names", "signature", "signatures"])
+        && has(all, &["removed", "redacted", "anonymised"]);
+    let policy = has(
         all,
         &["policy", "document", "attachment", "attached", "report"],
-    ) && any_word(all, &["exemption", "redacted", "removed", "redactions"]);
+    ) && has(all, &["exemption", "redacted", "removed", "redactions"]);
     // "The exact figure is withheld": a bound of it stands beside.
     let exact = all.windows(2).any(|w| {
         matches!(w, [exact, figure] if exact.is("exact")
             && figure.is_any(&["number", "numbers", "figure", "figures"]))
-    }) && any_word(all, &["withheld", "exempt", "withholding"]);
-    (cells && small) || any_word(all, &["cells"]) || names || policy || exact
+    }) && has(all, &["withheld", "exempt", "withholding"]);
+    (cells && small) || has(all, &["cells"]) || names || policy || exact
 }
 
 /// Sections on personal data, of both Acts.
@@ -124,10 +125,9 @@ pub(super) fn hidden_cells(text: &str, found: &[Range<usize>], bearings: &mut [B
 
 /// A refusal without a section: "exceeds the appropriate limit", "is exempt from disclosure".
 pub(super) fn refuses(all: &[Token<'_>]) -> bool {
-    let limit = (phrase(all, &["appropriate", "limit"])
-        || phrase(all, &["cost", "limit"])
-        || phrase(all, &["18", "hours"])
-            && any_word(
+    let limit = (has(all, &["appropriate limit", "cost limit"])
+        || has(all, &["18 hours"])
+            && has(
                 all,
                 &[
                     "would",
@@ -138,8 +138,8 @@ pub(super) fn refuses(all: &[Token<'_>]) -> bool {
                     "request",
                 ],
             )
-        || phrase(all, &["costs", "limit"]))
-        && any_word(
+        || has(all, &["costs limit"]))
+        && has(
             all,
             &[
                 "exceed",
@@ -154,27 +154,30 @@ pub(super) fn refuses(all: &[Token<'_>]) -> bool {
                 "refusing",
             ],
         )
-        && !phrase(all, &["not", "exceed"]);
-    let vexatious = any_word(all, &["vexatious"]);
-    let exempt = phrase(all, &["exempt", "from", "disclosure"])
-        || phrase(all, &["being", "withheld"])
-        || phrase(all, &["is", "withheld"])
-        || phrase(all, &["neither", "confirm", "nor", "deny"])
-        || phrase(all, &["commercially", "sensitive"])
-            && any_word(
-                all,
-                &[
-                    "disclose",
-                    "release",
-                    "provide",
-                    "disclosed",
-                    "released",
-                    "withhold",
-                    "withheld",
-                    "unable",
-                ],
-            )
-        || phrase(all, &["refusing", "this"])
-        || phrase(all, &["refuse", "this"]);
+        && !has(all, &["not exceed"]);
+    let vexatious = has(all, &["vexatious"]);
+    let exempt = has(
+        all,
+        &[
+            "exempt from disclosure",
+            "being withheld",
+            "is withheld",
+            "neither confirm nor deny",
+        ],
+    ) || has(all, &["commercially sensitive"])
+        && has(
+            all,
+            &[
+                "disclose",
+                "release",
+                "provide",
+                "disclosed",
+                "released",
+                "withhold",
+                "withheld",
+                "unable",
+            ],
+        )
+        || has(all, &["refusing this", "refuse this"]);
     (limit || vexatious || exempt) && !hides_small(all)
 }

@@ -4,49 +4,50 @@
 //! (18 hours' work for most). The records to go through, the minutes for each and the hours in all are no answers. Hours and
 //! minutes are figures too, though: "112 patients waited more than 24 hours". So only sentences that reckon count.
 
+use crate::vocabulary::phrases::{has, starts_with};
 use crate::vocabulary::tokens::{Token, tokens};
 
 /// Words that name the limit or its amount.
-const LIMIT: &[&[&str]] = &[
-    &["appropriate", "limit"],
-    &["cost", "limit"],
-    &["costs", "limit"],
-    &["fees", "limit"],
-    &["fees", "regulations"],
-    &["fee", "limit"],
-    &["time", "limit"],
-    &["cost", "of", "compliance"],
-    &["cost", "of", "complying"],
-    &["£", "25", "per"],
-    &["£", "25", "an"],
+const LIMIT: &[&str] = &[
+    "appropriate limit",
+    "cost limit",
+    "costs limit",
+    "fees limit",
+    "fees regulations",
+    "fee limit",
+    "time limit",
+    "cost of compliance",
+    "cost of complying",
+    "£ 25 per",
+    "£ 25 an",
 ];
 
 /// The section that sets the limit, in both Acts.
-const LAW: &[&[&str]] = &[&["section", "12"], &["s", "12"], &["s", ".", "12"]];
+const LAW: &[&str] = &["section 12", "s 12", "s . 12"];
 
 /// Words that reckon work where the sentence supposes, or where the answer names the limit.
-const WORK: &[&[&str]] = &[
-    &["£", "450"],
-    &["£", "600"],
-    &["18", "hours"],
-    &["eighteen", "hours"],
-    &["24", "hours"],
-    &["by", "hand"],
-    &["manually"],
-    &["manual", "review"],
-    &["manual", "search"],
-    &["individually"],
-    &["per", "record"],
-    &["each", "record"],
-    &["per", "file"],
-    &["hours", "to"],
-    &["hours", "of", "work"],
-    &["hours", "work"],
-    &["minutes", "to"],
-    &["minutes", "per"],
-    &["minutes", "each"],
-    &["minutes", "a"],
-    &["minutes", "for", "each"],
+const WORK: &[&str] = &[
+    "£ 450",
+    "£ 600",
+    "18 hours",
+    "eighteen hours",
+    "24 hours",
+    "by hand",
+    "manually",
+    "manual review",
+    "manual search",
+    "individually",
+    "per record",
+    "each record",
+    "per file",
+    "hours to",
+    "hours of work",
+    "hours work",
+    "minutes to",
+    "minutes per",
+    "minutes each",
+    "minutes a",
+    "minutes for each",
 ];
 
 /// Words of a sentence that supposes: it tells what answering would take, not what was.
@@ -87,17 +88,16 @@ const BURDEN: &[&str] = &[
 
 /// Whether a text names the limit of what answering may cost, or the law that sets it.
 pub(super) fn names_limit(all: &[Token<'_>]) -> bool {
-    has(all, LIMIT) || has(all, LAW)
+    says(all, LIMIT) || says(all, LAW)
 }
 
 /// Whether a sentence tells of the work that answering would take; `limit` says whether the text around it names the limit.
 pub(super) fn tells_of_work(sentence: &[Token<'_>], limit: bool) -> bool {
-    let supposes = || limit || sentence.iter().any(|t| t.is_any(SUPPOSING));
-    let any = |words: &[&str]| sentence.iter().any(|t| t.is_any(words));
-    let reckons = || any(&["estimate"]) && any(&["hour", "hours", "minutes"]);
-    has(sentence, LIMIT)
+    let supposes = || limit || has(sentence, SUPPOSING);
+    let reckons = || has(sentence, &["estimate"]) && has(sentence, &["hour", "hours", "minutes"]);
+    says(sentence, LIMIT)
         || tells_of_searching(sentence)
-        || (has(sentence, WORK) && supposes())
+        || (says(sentence, WORK) && supposes())
         || reckons()
 }
 
@@ -111,17 +111,18 @@ fn tells_of_searching(sentence: &[Token<'_>]) -> bool {
             let verb = rest.iter().position(|t| t.is_any(SEARCHING))?;
             rest.get(..verb)
         })
-        .is_some_and(|between| between.iter().any(|t| t.is_any(BURDEN)))
+        .is_some_and(|between| has(between, BURDEN))
 }
 
-fn has(all: &[Token<'_>], phrases: &[&[&str]]) -> bool {
-    phrases.iter().any(|words| {
-        all.windows(words.len()).enumerate().any(|(at, w)| {
-            // "£450" begins "£450,000" too.
-            let goes_on = all
-                .get(at + words.len()..)
-                .is_some_and(|rest| goes_on(w.last(), rest));
-            w.iter().zip(*words).all(|(t, word)| t.is(word)) && !goes_on
+/// Whether one of the phrases stands in a text with its whole numbers: "£450" begins "£450,000" too.
+fn says(all: &[Token<'_>], phrases: &[&str]) -> bool {
+    (0..all.len()).any(|at| {
+        let rest = all.get(at..).unwrap_or_default();
+        phrases.iter().any(|phrase| {
+            starts_with(rest, phrase).is_some_and(|length| {
+                let (found, behind) = rest.split_at(length);
+                !goes_on(found.last(), behind)
+            })
         })
     })
 }

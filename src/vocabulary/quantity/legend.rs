@@ -2,6 +2,7 @@
 
 use super::number::numeral;
 use crate::records::Status;
+use crate::vocabulary::phrases::has;
 use crate::vocabulary::tokens::{Token, is_dash, tokens};
 
 /// What a symbol stands for.
@@ -253,11 +254,6 @@ fn letter_symbol(all: &[Token<'_>]) -> Option<usize> {
 /// What the words about a symbol say it stands for.
 fn meaning(symbol: &str, words: &str) -> Meaning {
     let all = tokens(words);
-    let has = |list: &[&str]| all.iter().any(|t| t.is_any(list));
-    let phrase = |list: &[&str]| {
-        all.windows(list.len())
-            .any(|w| w.iter().zip(list).all(|(t, word)| t.is(word)))
-    };
     // "fewer than five", "below 5", "less than or equal to 4": the bound.
     let small = all.iter().enumerate().find_map(|(i, t)| {
         let bounded = t.is_any(&[
@@ -272,17 +268,20 @@ fn meaning(symbol: &str, words: &str) -> Meaning {
         });
         Some(number.filter(|_| !t.is("between")))
     });
-    let suppressed = has(&[
-        "suppressed",
-        "suppression",
-        "suppress",
-        "identify",
-        "identified",
-        "identifiable",
-        "disclosive",
-        "low",
-        "small",
-    ]);
+    let suppressed = has(
+        &all,
+        &[
+            "suppressed",
+            "suppression",
+            "suppress",
+            "identify",
+            "identified",
+            "identifiable",
+            "disclosive",
+            "low",
+            "small",
+        ],
+    );
     if symbol.starts_with('<') {
         let bound = numeral(tokens(symbol).get(1..).unwrap_or_default()).map(|n| n.value);
         return Meaning::Instead(Status::Suppressed, bound);
@@ -305,42 +304,58 @@ fn meaning(symbol: &str, words: &str) -> Meaning {
     if suppressed {
         return Meaning::Instead(Status::Suppressed, None);
     }
-    if phrase(&["not", "applicable"])
-        || phrase(&["not", "reimbursable"])
-        || phrase(&["not", "part"])
-        || phrase(&["not", "eligible"])
-        || phrase(&["not", "included"])
-        || phrase(&["not", "in", "scope"])
-        || phrase(&["not", "yet", "available"])
-        || phrase(&["did", "not", "exist"])
-        || phrase(&["not", "available", "under"])
-        || phrase(&["not", "funded"])
-    {
+    if has(
+        &all,
+        &[
+            "not applicable",
+            "not reimbursable",
+            "not part",
+            "not eligible",
+            "not included",
+            "not in scope",
+            "not yet available",
+            "did not exist",
+            "not available under",
+            "not funded",
+        ],
+    ) {
         return Meaning::Instead(Status::NotApplicable, None);
     }
-    if phrase(&["not", "held"])
-        || phrase(&["not", "hold"])
-        || phrase(&["not", "recorded"])
-        || phrase(&["not", "available"])
-        || phrase(&["not", "collected"])
-        || phrase(&["not", "known"])
-        || phrase(&["no", "data"])
-        || phrase(&["no", "information"])
-        || phrase(&["unknown"])
-    {
+    if has(
+        &all,
+        &[
+            "not held",
+            "not hold",
+            "not recorded",
+            "not available",
+            "not collected",
+            "not known",
+            "no data",
+            "no information",
+            "unknown",
+        ],
+    ) {
         return Meaning::Instead(Status::NotHeld, None);
     }
-    if has(&["withheld", "exempt", "exemption", "redacted", "section"]) {
+    if has(
+        &all,
+        &["withheld", "exempt", "exemption", "redacted", "section"],
+    ) {
         return Meaning::Instead(Status::Withheld, None);
     }
-    let none = has(&["nil", "zero", "none"])
-        || phrase(&["no", "posts"])
-        || phrase(&["no", "staff"])
-        || phrase(&["no", "claims"])
-        || phrase(&["no", "spend"])
-        || phrase(&["no", "claim"])
-        || phrase(&["no", "one"])
-        || phrase(&["no", "pcns"])
+    let none = has(&all, &["nil", "zero", "none"])
+        || has(
+            &all,
+            &[
+                "no posts",
+                "no staff",
+                "no claims",
+                "no spend",
+                "no claim",
+                "no one",
+                "no pcns",
+            ],
+        )
         || all
             .iter()
             .filter(|t| t.is_digits())

@@ -1,0 +1,168 @@
+//! What a question asks to be told, and what its words refer to: a count, money, "them", "the same dates".
+//!
+//! Reads the question's own words alone. What "them" stands for is for those to find who know the other questions.
+
+use super::network::speaks_of_pcns;
+use super::phrases::{Word, has, says, words_of};
+
+/// Whether a question asks for a count.
+pub fn asks_to_count(text: &str) -> bool {
+    says(text, &["how many", "number of", "numbers of", "headcount"])
+}
+
+/// Whether a question asks for a number.
+pub fn asks_how_many(text: &str) -> bool {
+    const NUMBERS: &[&str] = &[
+        "how many",
+        "number of",
+        "headcount",
+        "wte",
+        "fte",
+        "total of",
+        "how much",
+        "numbers of",
+    ];
+    says(text, NUMBERS)
+}
+
+/// Words for what a role cost in all ...
+const SPENT: &[&str] = &[
+    "spend",
+    "spent",
+    "cost",
+    "costs",
+    "expenditure",
+    "claimed",
+    "reimbursed",
+];
+
+/// ... and those that make it what one of them is paid.
+const PAID: &[&str] = &[
+    "average", "mean", "maximum", "minimum", "per", "each", "salary", "salaries", "rate", "rates",
+];
+
+/// Whether a question asks what a role cost in all, not what one of them is paid.
+pub fn asks_what_was_spent(text: &str) -> bool {
+    let words = words_of(text);
+    has(&words, SPENT) && !has(&words, PAID)
+}
+
+/// Words that stand for a role named before.
+const ROLE_BEFORE: &[&str] = &[
+    "them",
+    "they",
+    "none",
+    "this role",
+    "these roles",
+    "that role",
+    "those roles",
+    "the role",
+    "this post",
+    "these posts",
+    "these practitioners",
+    "those practitioners",
+];
+
+/// Whether a question speaks of a role that was named before it.
+pub fn means_role_before(text: &str) -> bool {
+    says(text, ROLE_BEFORE)
+}
+
+/// Words that stand for times named before.
+const TIMES_BEFORE: &[&str] = &[
+    "same date*",
+    "same year*",
+    "same period*",
+    "same time*",
+    "those dates",
+    "those years",
+    "these dates",
+    "these years",
+];
+
+/// Whether a question speaks of times that were named before it.
+pub fn means_times_before(text: &str) -> bool {
+    says(text, TIMES_BEFORE)
+}
+
+/// Words for the scheme that pays for the roles: the Additional Roles Reimbursement Scheme.
+const SCHEME: &[&str] = &["arrs*", "additional role*"];
+
+/// Whether words speak of the scheme whose roles the records list.
+pub fn of_scheme(text: &str) -> bool {
+    says(text, SCHEME)
+}
+
+/// "Current financial year", "last year", "this year".
+pub fn speaks_of_relative_year(text: &str) -> bool {
+    const RELATIVE: &[&str] = &["current", "previous", "last", "this", "preceding"];
+    let words = words_of(text);
+    words.iter().enumerate().any(|(i, w)| {
+        w.is_one_of(RELATIVE)
+            && words
+                .iter()
+                .skip(i + 1)
+                .take(2)
+                .any(|n| n.is_one_of(&["year", "years"]))
+    })
+}
+
+/// Words for several of what was named before ...
+const SEVERAL_OF_THEM: &[&str] = &["many of them", "many of these", "many of those"];
+
+/// ... and what may stand behind them where they are all of it. "These staff" are others.
+const DOING: &[&str] = &[
+    "",
+    "have",
+    "employ",
+    "use",
+    "do",
+    "are",
+    "currently",
+    "has",
+    "had",
+    "employed",
+];
+
+/// "How many of them employ Podiatrists?" after a question about PCNs, with what "them" stands for.
+pub fn naming_them(text: &str) -> String {
+    if speaks_of_pcns(text) {
+        return text.to_owned();
+    }
+    SEVERAL_OF_THEM
+        .iter()
+        .find_map(|them| {
+            let at = text.to_lowercase().find(them)? + them.len();
+            let rest = text.get(at..).filter(|r| {
+                let next = r
+                    .trim_start()
+                    .split(|c: char| !c.is_alphabetic())
+                    .next()
+                    .unwrap_or("");
+                next.is_one_of(DOING)
+            })?;
+            Some(format!("{} PCNs{rest}", text.get(..at)?))
+        })
+        .unwrap_or_else(|| text.to_owned())
+}
+
+/// Words that make a bracket one of examples, marks included.
+const EXAMPLES: &[&str] = &[
+    "for example",
+    "e.g",
+    "eg ",
+    "such as",
+    "for instance",
+    "including",
+];
+
+/// Whether a bracket gives examples, which ask for nothing: "(for example: Care Coordinator)".
+pub fn gives_examples(bracket: &str) -> bool {
+    let lower = bracket.to_lowercase();
+    EXAMPLES.iter().any(|p| lower.contains(p))
+}
+
+/// Whether the word before a day makes it the beginning of a stretch: "Recruited since 1 October 2024".
+pub fn opens_a_stretch(word: &str) -> bool {
+    word.is_one_of(&["since", "after", "before"])
+}

@@ -1,0 +1,316 @@
+//! What the headings of a table and the labels of its rows name, word by word: times, roles, areas, measures.
+//!
+//! A heading is a few words without grammar; marks between them count for nothing. Which axis of a table has which is not
+//! decided here.
+
+use super::network::pcn_measure;
+use super::phrases::{Word, has, is_whole, says, words_of};
+use super::unit::unit_in;
+use crate::records::Unit;
+
+/// Words beside the numbers of a cell that has nothing else: "12 (9.4)", "12 headcount / 9.4 WTE".
+const BESIDE_FIGURES: &[&str] = &[
+    "wte",
+    "fte",
+    "headcount",
+    "hc",
+    "posts",
+    "post",
+    "staff",
+    "of",
+    "and",
+    "x",
+    "pcns",
+    "claims",
+];
+
+/// Whether a word is made of digits.
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a cell is nothing but numbers and units: "12 (9.4)", "12 headcount / 9.4 WTE".
+pub fn is_figures(text: &str) -> bool {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let words = words_of(text);
+    words.iter().any(|w| is_number(w))
+        && words
+            .iter()
+            .all(|w| is_number(w) || w.is_one_of(BESIDE_FIGURES))
+}
+
+/// Words of headings over periods.
+const TIMES: &[&str] = &[
+    "year", "years", "period", "periods", "month", "quarter", "date", "fy",
+];
+
+/// A heading of periods: "Financial year", "Month".
+pub fn names_time(header: &str) -> bool {
+    let words = words_of(header);
+    words.len() <= 3 && has(&words, TIMES)
+}
+
+/// Headings over numbers that only count the rows.
+const INDICES: &[&str] = &["no", "ref", "number", "item", "row", "line", "id"];
+
+/// A heading of running numbers, or none at all.
+pub fn names_index(header: &str) -> bool {
+    let words = words_of(header);
+    words.is_empty() || is_whole(&words, INDICES)
+}
+
+/// Words of headings over roles.
+const ROLES: &[&str] = &[
+    "role",
+    "roles",
+    "profession",
+    "staff group*",
+    "job title*",
+    "post title*",
+    "staff type*",
+];
+
+/// A heading of roles: "Role", "ARRS role", "Role type", "Staff group".
+pub fn names_role_column(header: &str) -> bool {
+    let words = words_of(header);
+    words.len() <= 4 && has(&words, ROLES)
+}
+
+/// Words that name a kind of area.
+const AREA_WORDS: &[&str] = &[
+    "pcn",
+    "network",
+    "place",
+    "places",
+    "locality",
+    "localities",
+    "borough",
+    "boroughs",
+    "district",
+    "districts",
+    "area",
+    "alliance",
+    "neighbourhood",
+    "county",
+    "town",
+    "cluster",
+    "region",
+    "division",
+    "patch",
+];
+
+/// Whether a heading or a label names an area or a kind of area. "PCNs using the role" counts PCNs instead.
+pub fn names_area(text: &str) -> bool {
+    says(text, AREA_WORDS) && pcn_measure(text).is_none()
+}
+
+/// Breakdowns by area whose kind has several words, or stands behind another breakdown.
+const BY_AREA: &[&str] = &[
+    "by primary care network*",
+    "each primary care network*",
+    "per primary care network*",
+    "by individual pcn*",
+    "by sub icb*",
+    "by and pcn*",
+    "role and pcn*",
+    "pcn and role*",
+];
+
+/// Whether a sentence says that figures are broken down by area: "by PCN", "for each locality", "per place".
+pub fn breaks_down_by_area(text: &str) -> bool {
+    let words = words_of(text);
+    let parted = words.iter().zip(words.iter().skip(1)).any(|(by, kind)| {
+        by.is_one_of(&["by", "each", "per", "every"])
+            && (kind.is_one_of(AREA_WORDS)
+                || kind
+                    .strip_suffix(['s', 'S'])
+                    .is_some_and(|one| one.is_one_of(AREA_WORDS)))
+    });
+    parted || has(&words, BY_AREA)
+}
+
+/// Words that say what is counted, or only help to say it; a label of these alone names no area and no role.
+const MEASURE_WORDS: &[&str] = &[
+    "a",
+    "actual",
+    "agreed",
+    "all",
+    "allocated",
+    "allocation",
+    "amount",
+    "and",
+    "appointed",
+    "approved",
+    "arrs",
+    "as",
+    "at",
+    "average",
+    "budget",
+    "by",
+    "change",
+    "claim",
+    "claimed",
+    "claims",
+    "cost",
+    "costs",
+    "count",
+    "counts",
+    "date",
+    "employed",
+    "employee",
+    "employees",
+    "end",
+    "equivalent",
+    "establishment",
+    "expenditure",
+    "figure",
+    "figures",
+    "filled",
+    "for",
+    "fte",
+    "full",
+    "fund",
+    "funded",
+    "funding",
+    "headcount",
+    "headcounts",
+    "held",
+    "hours",
+    "in",
+    "is",
+    "joiners",
+    "leaver",
+    "leavers",
+    "left",
+    "mean",
+    "median",
+    "no",
+    "number",
+    "numbers",
+    "of",
+    "on",
+    "people",
+    "per",
+    "percent",
+    "percentage",
+    "place",
+    "plan",
+    "planned",
+    "post",
+    "posts",
+    "reimbursed",
+    "reimbursement",
+    "recruited",
+    "role",
+    "roles",
+    "share",
+    "spend",
+    "spent",
+    "staff",
+    "staffing",
+    "starters",
+    "time",
+    "to",
+    "total",
+    "underspend",
+    "unfilled",
+    "vacancies",
+    "vacancy",
+    "vacant",
+    "value",
+    "variance",
+    "was",
+    "were",
+    "whole",
+    "with",
+    "workforce",
+    "worked",
+    "wte",
+    "wtes",
+    "ftes",
+    "the",
+    "were",
+    "using",
+    "use",
+    "pcns",
+    "pcn",
+    "salary",
+    "rate",
+    "maximum",
+    "max",
+    "min",
+    "minimum",
+    "band",
+    "grade",
+    "difference",
+    "increase",
+    "decrease",
+    "target",
+    "contracted",
+    "substantive",
+    "approvals",
+    "year",
+    "years",
+    "financial",
+    "previous",
+    "current",
+    "last",
+    "this",
+];
+
+/// Whether a label's words only say what is counted.
+pub fn only_measure_words(text: &str) -> bool {
+    words_of(text)
+        .iter()
+        .all(|w| w.is_one_of(MEASURE_WORDS) || is_number(w))
+}
+
+/// Whether a label has a word that says what is counted.
+pub fn has_measure_word(text: &str) -> bool {
+    words_of(text)
+        .iter()
+        .any(|w| w.len() > 2 && w.is_one_of(MEASURE_WORDS))
+}
+
+/// Headers of columns whose figures no total sums.
+const NOT_SUMMED: &[&str] = &["average", "mean", "median", "rate", "ratio", "per"];
+
+/// Whether a header is of figures that no total sums.
+pub fn is_not_summed(header: &str) -> bool {
+    says(header, NOT_SUMMED)
+}
+
+/// The units of a heading of several, in order: "Headcount (WTE)", "WTE / headcount".
+pub fn units_in_order(header: &str) -> Vec<Unit> {
+    header
+        .split(['(', '/', '&', ','])
+        .flat_map(|part| part.split(" and "))
+        .filter_map(unit_in)
+        .collect()
+}
+
+/// Words that are a heading's unit by themselves, where it lists several.
+const LISTED_UNITS: &[(&str, Unit)] = &[
+    ("headcount", Unit::Headcount),
+    ("wte", Unit::Wte),
+    ("wtes", Unit::Wte),
+    ("fte", Unit::Wte),
+    ("ftes", Unit::Wte),
+    ("posts", Unit::Posts),
+    ("claims", Unit::Claims),
+];
+
+/// Every unit that a heading names word by word, in order: "Headcount WTE Headcount WTE".
+pub fn units_listed(header: &str) -> Vec<Unit> {
+    words_of(header)
+        .iter()
+        .filter_map(|word| {
+            LISTED_UNITS
+                .iter()
+                .find(|(name, _)| word.is_one_of(&[name]))
+        })
+        .map(|(_, unit)| *unit)
+        .collect()
+}

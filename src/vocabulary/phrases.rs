@@ -1,0 +1,154 @@
+//! The one matcher of phrases: words in a row, looked for among the words of a text, whatever their case.
+//!
+//! A phrase is written as it is read, with one space between its words: "appropriate limit". A word with an asterisk at its
+//! end stands for all that begin so: "follow*". It is matched against a row of tokens, among which marks are words of their
+//! own ("s . 12"), or against the bare words of a text, where marks count for nothing ("number, of"). This room knows no
+//! word of any field.
+
+use super::tokens::Token;
+use std::ops::Range;
+
+/// What a phrase can be matched against, word by word.
+pub trait Word {
+    /// Its characters.
+    fn text(&self) -> &str;
+
+    /// Whether it is one of these words.
+    fn is_one_of(&self, words: &[&str]) -> bool {
+        let text = self.text().as_bytes();
+        words.iter().any(|word| {
+            let word = word.as_bytes();
+            text.len() == word.len()
+                && first(text) == first(word)
+                && text.eq_ignore_ascii_case(word)
+        })
+    }
+}
+
+impl Word for Token<'_> {
+    #[inline]
+    fn text(&self) -> &str {
+        self.text
+    }
+}
+
+impl Word for &str {
+    #[inline]
+    fn text(&self) -> &str {
+        self
+    }
+}
+
+/// The bare words of a text: letters and digits together, an apostrophe within them.
+pub fn words_of(text: &str) -> Vec<&str> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '\u{2019}'))
+        .filter(|w| !w.is_empty())
+        .collect()
+}
+
+/// Makes a letter a small one, and leaves enough of any other character to tell most apart.
+const SMALL: u8 = 0x20;
+
+/// A word's first letter, as far as it tells words apart.
+#[inline]
+fn first(word: &[u8]) -> Option<u8> {
+    word.first().map(|b| b | SMALL)
+}
+
+/// How many words of the row the phrase takes, where the row starts with it.
+#[inline]
+pub fn starts_with<W: Word>(row: &[W], phrase: &str) -> Option<usize> {
+    let mut rest = phrase.as_bytes();
+    // Most phrases fail at their first letter.
+    if first(row.first()?.text().as_bytes()) != first(rest) {
+        return None;
+    }
+    for (taken, word) in row.iter().enumerate() {
+        rest = behind(rest, word.text().as_bytes())?;
+        match rest {
+            [] => return Some(taken + 1),
+            [_space, next @ ..] => rest = next,
+        }
+    }
+    None
+}
+
+/// What a phrase has behind its first word, where a word of the text is that one.
+fn behind<'p>(phrase: &'p [u8], text: &[u8]) -> Option<&'p [u8]> {
+    if let Some((word, rest)) = phrase.split_at_checked(text.len())
+        && matches!(rest, [] | [b' ', ..])
+        && word.eq_ignore_ascii_case(text)
+    {
+        return Some(rest);
+    }
+    let end = phrase.iter().position(|b| *b == b' ');
+    let (word, rest) = phrase.split_at(end.unwrap_or(phrase.len()));
+    let begins = word.strip_suffix(b"*")?;
+    text.get(..begins.len())
+        .is_some_and(|t| t.eq_ignore_ascii_case(begins))
+        .then_some(rest)
+}
+
+/// Where the first of the phrases stands in a row.
+pub fn find<W: Word>(row: &[W], phrases: &[&str]) -> Option<Range<usize>> {
+    (0..row.len()).find_map(|at| {
+        let rest = row.get(at..)?;
+        phrases
+            .iter()
+            .find_map(|phrase| Some(at..at + starts_with(rest, phrase)?))
+    })
+}
+
+/// Whether one of the phrases stands in a row.
+pub fn has<W: Word>(row: &[W], phrases: &[&str]) -> bool {
+    find(row, phrases).is_some()
+}
+
+/// Whether one of the phrases stands in a text, by its bare words.
+pub fn says(text: &str, phrases: &[&str]) -> bool {
+    has(&words_of(text), phrases)
+}
+
+/// Whether a row is one of the phrases and nothing else.
+pub fn is_whole<W: Word>(row: &[W], phrases: &[&str]) -> bool {
+    phrases
+        .iter()
+        .any(|phrase| starts_with(row, phrase) == Some(row.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokens;
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_phrase_is_found_as_whole_words_in_a_row() {
+        let all = tokens("It exceeds the Appropriate Limit, s.12 applies");
+        assert_eq!(find(&all, &["cost limit", "appropriate limit"]), Some(3..5));
+        assert!(has(&all, &["s . 12"]));
+        assert!(has(&all, &["the approp* limit"]));
+        assert!(!has(&all, &["appropriate limits", "exceed", "limit s"]));
+    }
+
+    #[test]
+    fn marks_between_bare_words_count_for_nothing() {
+        assert!(says("The number, of posts", &["number of"]));
+        assert!(!says("The number2 of posts", &["number of"]));
+        assert!(is_whole(&words_of("Staff-group:"), &["staff group"]));
+        assert!(!is_whole(&words_of("Staff group one"), &["staff group"]));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_and_any_phrase_may_meet(text in "\\PC{0,30}", phrase in "\\PC{0,10}") {
+            let words = words_of(&text);
+            if let Some(found) = find(&words, &[phrase.as_str()]) {
+                prop_assert!(found.start < found.end && found.end <= words.len());
+            }
+            if let Some(first) = words.first() {
+                prop_assert!(has(&words, &[first.to_lowercase().as_str()]) || !first.is_ascii());
+            }
+        }
+    }
+}
