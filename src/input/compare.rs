@@ -205,29 +205,8 @@ fn trace(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Rect, Style, Turn};
+    use crate::layout::testing::typed;
     use proptest::prelude::*;
-
-    fn typed(text: &str, x: f32) -> Vec<Glyph> {
-        text.chars()
-            .zip(0_u8..)
-            .map(|(c, i)| {
-                let x = x + f32::from(i) * 5.0;
-                Glyph {
-                    text: c.to_string().into(),
-                    rect: Rect::new(x, 0.0, x + 5.0, 10.0),
-                    baseline: 8.0,
-                    turn: Turn::Level,
-                    style: Style {
-                        size: 10.0,
-                        ..Style::default()
-                    },
-                    invisible: false,
-                    artifact: false,
-                }
-            })
-            .collect()
-    }
 
     fn told(first: Vec<Glyph>, second: &[Glyph]) -> Vec<String> {
         let page = Page {

@@ -204,27 +204,7 @@ fn reads_like_words(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn typed(text: &str, x: f32) -> Vec<Glyph> {
-        text.chars()
-            .zip(0_u8..)
-            .map(|(c, i)| {
-                let x = x + f32::from(i) * 5.0;
-                Glyph {
-                    text: c.to_string().into(),
-                    rect: Rect::new(x, 0.0, x + 5.0, 10.0),
-                    baseline: 8.0,
-                    turn: Turn::Level,
-                    style: Style {
-                        size: 10.0,
-                        ..Style::default()
-                    },
-                    invisible: false,
-                    artifact: false,
-                }
-            })
-            .collect()
-    }
+    use crate::layout::testing::typed;
 
     fn page(glyphs: Vec<Glyph>) -> Page {
         Page {

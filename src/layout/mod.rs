@@ -13,7 +13,7 @@ mod running;
 mod sideways;
 pub mod table;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod turned;
 pub mod words;
 

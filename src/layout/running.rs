@@ -436,16 +436,18 @@ impl<'a> Sheet<'a> {
         false
     }
 
+    /// The left and right sides of a row's lines.
+    fn sides(&self, row: &Row) -> Vec<(f32, f32)> {
+        row.lines
+            .iter()
+            .filter_map(|i| self.lines.get(*i))
+            .map(|l| (l.rect.x0, l.rect.x1))
+            .collect()
+    }
+
     /// Whether the row is the header of the columns that the next row stands in.
     fn stands_in_columns(&self, row: &Row, body: &Row) -> bool {
-        let boxes = |r: &Row| -> Vec<(f32, f32)> {
-            r.lines
-                .iter()
-                .filter_map(|i| self.lines.get(*i))
-                .map(|l| (l.rect.x0, l.rect.x1))
-                .collect()
-        };
-        let (heads, cells) = (boxes(row), boxes(body));
+        let (heads, cells) = (self.sides(row), self.sides(body));
         let over = heads
             .iter()
             .filter(|(a0, a1)| cells.iter().any(|(b0, b1)| a0 < b1 && b0 < a1))
@@ -455,14 +457,7 @@ impl<'a> Sheet<'a> {
 
     /// Whether each line of the row has a line of its own under it: two columns and their heads.
     fn heads(&self, row: &Row, body: &Row) -> bool {
-        let boxes = |r: &Row| -> Vec<(f32, f32)> {
-            r.lines
-                .iter()
-                .filter_map(|i| self.lines.get(*i))
-                .map(|l| (l.rect.x0, l.rect.x1))
-                .collect()
-        };
-        let (heads, cells) = (boxes(row), boxes(body));
+        let (heads, cells) = (self.sides(row), self.sides(body));
         heads.len() >= 2
             && heads.len() == cells.len()
             && heads

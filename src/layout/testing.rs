@@ -87,3 +87,25 @@ pub(crate) fn texts(document: &Document) -> Vec<String> {
         })
         .collect()
 }
+
+/// Letters of one width on one line from x on, as a reader of PDF hands them over.
+pub(crate) fn typed(text: &str, x: f32) -> Vec<Glyph> {
+    text.chars()
+        .zip(0_u8..)
+        .map(|(c, i)| {
+            let x = x + f32::from(i) * 5.0;
+            Glyph {
+                text: c.to_string().into(),
+                rect: Rect::new(x, 0.0, x + 5.0, 10.0),
+                baseline: 8.0,
+                turn: Turn::Level,
+                style: Style {
+                    size: 10.0,
+                    ..Style::default()
+                },
+                invisible: false,
+                artifact: false,
+            }
+        })
+        .collect()
+}

@@ -7,6 +7,7 @@
 use crate::document::{Block, Document, Paragraph, Table};
 use crate::records::{Head, Law};
 use crate::vocabulary::date::dates_in;
+use crate::vocabulary::letterhead::{BODY_HEADINGS, is_close, is_salutation};
 use jiff::civil::Date;
 
 mod authority;
@@ -70,45 +71,11 @@ pub fn read(document: &Document) -> HeadReading {
     }
 }
 
-/// Words that open a letter.
-fn is_salutation(line: &str) -> bool {
-    let lower = line.trim_start().to_lowercase();
-    lower.starts_with("dear") && lower.chars().nth(4).is_none_or(|c| !c.is_alphanumeric())
-}
-
-/// Words that close one.
-fn is_close(line: &str) -> bool {
-    let lower = line.trim().to_lowercase();
-    [
-        "yours sincerely",
-        "yours faithfully",
-        "kind regards",
-        "best regards",
-        "regards",
-        "yours truly",
-        "many thanks",
-    ]
-    .iter()
-    .any(|c| lower.starts_with(c) && lower.len() <= c.len() + 2)
-}
-
 /// Lines after which the requester's words or the answers stand.
 fn opens_the_body(line: &str) -> bool {
     let lower = line.trim().to_lowercase();
     let heading = lower.trim_end_matches([':', '.', ';']);
-    let asked = [
-        "you asked",
-        "you have asked",
-        "you requested",
-        "you have requested",
-        "you submitted",
-        "your request was",
-        "request",
-        "questions",
-        "our response",
-        "question",
-    ];
-    asked.iter().any(|w| {
+    BODY_HEADINGS.iter().any(|w| {
         heading == *w
             || (heading.starts_with(w) && heading.len() <= w.len() + 40 && lower.ends_with(':'))
     }) || numbered(&lower)

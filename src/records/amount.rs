@@ -3,6 +3,7 @@
 //! The seam between the vocabulary's quantities and the records' fields.
 
 use super::{Number, Status, Unit, ValueFields};
+use crate::vocabulary::letterhead::LETTER_PARTS;
 use crate::vocabulary::quantity::{Legend, Quantity, cell_quantity, quantities_in};
 use std::ops::Range;
 
@@ -72,34 +73,13 @@ pub(super) fn of_text(text: &str) -> Vec<Amount> {
 /// Whether the word after a figure is one of the letter's own parts or a plain stretch of time that a table is about:
 /// "one table for each period", "for the two years".
 fn counts_the_letter(text: &str, end: usize) -> bool {
-    const PARTS: &[&str] = &[
-        "table",
-        "tables",
-        "question",
-        "questions",
-        "part",
-        "parts",
-        "attachment",
-        "attachments",
-        "document",
-        "documents",
-        "spreadsheet",
-        "spreadsheets",
-        "tab",
-        "tabs",
-        "period",
-        "periods",
-        "columns",
-        "column",
-        "rows",
-    ];
     let rest = text
         .get(end..)
         .unwrap_or_default()
         .trim_start()
         .to_lowercase();
     let next: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
-    PARTS.contains(&next.as_str())
+    LETTER_PARTS.contains(&next.as_str())
         || (next == "years"
             && text
                 .get(..end)

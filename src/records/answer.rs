@@ -9,6 +9,7 @@ use super::found::{Found, Recorder, RoleStated, counts_roles};
 use super::passage::Passage;
 use super::{PcnMeasure, Status, Unit, notes, prose, words};
 use crate::document::{Block, Paragraph, Place};
+use crate::vocabulary::note::dates_what_is_shown;
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::phrases::{has, says, words_of};
 use crate::vocabulary::quantity::{Legend, work_begins};
@@ -426,11 +427,6 @@ fn looks_like_item(text: &str) -> bool {
     text.starts_with(|c: char| !c.is_alphabetic()) || !roles_in(text).is_empty()
 }
 
-/// Words for what a table shows, in the sentence below it that dates it.
-const SHOWN: &[&str] = &[
-    "figures", "data", "table", "position", "numbers", "snapshot", "correct",
-];
-
 /// The sentence below a table that dates it: "Figures are as at 31 March 2025."
 fn dated_below(blocks: &[Block]) -> Option<String> {
     let below = blocks.iter().map_while(|block| match block {
@@ -443,11 +439,7 @@ fn dated_below(blocks: &[Block]) -> Option<String> {
             .into_iter()
             .filter_map(|r| passage.text.get(r))
         {
-            let lower = sentence.to_lowercase();
-            let dates = ["as at", "as of", "snapshot"]
-                .iter()
-                .any(|w| lower.contains(w));
-            if dates && SHOWN.iter().any(|w| lower.contains(w)) {
+            if dates_what_is_shown(sentence) {
                 return Some(sentence.to_owned());
             }
         }

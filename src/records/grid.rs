@@ -66,17 +66,9 @@ impl<'a> Grid<'a> {
         let texts: Vec<String> = table.cells.iter().map(|c| words::tidy(&c.text())).collect();
         let mut at = vec![None; size];
         for (index, cell) in table.cells.iter().enumerate() {
-            let rows = cell.row
-                ..cell
-                    .row
-                    .saturating_add(cell.row_span.max(1))
-                    .min(table.rows);
+            let rows = taken(cell.row, cell.row_span, table.rows);
             for row in rows {
-                let columns = cell.column
-                    ..cell
-                        .column
-                        .saturating_add(cell.column_span.max(1))
-                        .min(table.columns);
+                let columns = taken(cell.column, cell.column_span, table.columns);
                 for column in columns {
                     if let Some(slot) = at.get_mut(row * table.columns + column) {
                         *slot = slot.or(Some(index));
@@ -297,6 +289,11 @@ impl<'a> Grid<'a> {
         }
         path
     }
+}
+
+/// The rows or columns that a cell takes, from where it begins on, within the table.
+fn taken(from: usize, span: usize, table: usize) -> std::ops::Range<usize> {
+    from..from.saturating_add(span.max(1)).min(table)
 }
 
 fn kind_of(text: &str, legend: &Legend) -> Kind {

@@ -1,96 +1,17 @@
 //! Footnotes and legends: sentences that explain figures instead of giving them.
 //!
-//! This room tells an explaining sentence from an answering one, and finds the sentence that explains a figure.
+//! Finds the notes among the blocks of an answer, and the one that explains a figure.
 //! It knows no table and no question.
 
 use super::passage::Passage;
 use super::words;
 use super::{Status, ValueFields};
 use crate::document::{Block, Paragraph};
-
-/// Beginnings of a note.
-const OPENINGS: &[&str] = &[
-    "n/a", "na ", "na:", "na =", "note:", "notes:", "note ", "key:", "key ", "legend", "n/h",
-    "nh ", "n.b", "nb ", "nb:", "*", "†", "‡", "§", "¶", "<", "- ", "-:", "-=", "– ", "–:", "¹",
-    "²", "³",
-];
-
-/// Words that only a sentence about marks and hidden numbers has, whole.
-const EXPLAINS: &[&str] = &[
-    "shown as",
-    "denoted",
-    "is represented by",
-    "are represented by",
-    "represented as",
-    "displayed as",
-    "recorded as <",
-    "is marked",
-    "are marked",
-    "indicates",
-    "figures below five",
-    "figures lower than",
-    "figures fewer than",
-    "figures less than",
-    "figures of less than",
-    "figures under five",
-    "figures of fewer than",
-    "numbers below",
-    "numbers lower than",
-    "numbers less than",
-    "numbers of less than",
-    "numbers fewer than",
-    "numbers of fewer than",
-    "numbers under",
-    "counts below",
-    "counts lower than",
-    "counts of fewer than",
-    "counts of less than",
-    "values below",
-    "values lower than",
-    "values less than",
-    "values of less than",
-    "small numbers",
-    "low numbers",
-    "have been suppressed",
-    "has been suppressed",
-    "are suppressed",
-    "is suppressed",
-    "individuals could be identified",
-    "individuals cannot be identified",
-    "identify individuals",
-    "identification of individuals",
-    "less than five are",
-    "less than 5 are",
-    "fewer than five are",
-    "fewer than 5 are",
-    "less than 5 have",
-    "fewer than 5 have",
-    "fewer than five have",
-    "less than five have",
-    "five or fewer are",
-    "5 or fewer are",
-    "a dash",
-    "blank cell",
-    "cells marked",
-    "cells shown",
-    "figures marked",
-];
+pub(super) use crate::vocabulary::note::explains;
+use crate::vocabulary::note::{opens_a_note, speaks_of_marks};
 
 /// A label is no longer than this, in bytes; a longer cell may be a sentence.
 const LONGEST_LABEL: usize = 40;
-
-/// Whether a sentence explains how figures are shown instead of giving one.
-pub(super) fn explains(sentence: &str) -> bool {
-    let lower = sentence.trim().to_lowercase();
-    opens_a_note(&lower) || EXPLAINS.iter().any(|p| lower.contains(p))
-}
-
-fn opens_a_note(lower: &str) -> bool {
-    OPENINGS.iter().any(|o| lower.starts_with(o))
-        && !lower
-            .trim_start_matches(['-', '–', '*', ' '])
-            .starts_with(|c: char| c.is_ascii_digit())
-}
 
 /// The notes among some blocks: paragraphs, or sentences of them, that explain figures.
 pub(super) fn among<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Vec<String> {
@@ -174,8 +95,7 @@ pub(super) fn for_figure(notes: &[String], marks: &[char], value: &ValueFields) 
             .find(|n| {
                 let lower = n.to_lowercase();
                 (!stated.is_empty() && lower.contains(&stated))
-                    || (value.status != Status::NotHeld
-                        && EXPLAINS.iter().any(|p| lower.contains(p)))
+                    || (value.status != Status::NotHeld && speaks_of_marks(&lower))
             })
             .cloned(),
         Status::Blank | Status::Reported if matches!(stated.as_str(), "-" | "–" | "—") => notes

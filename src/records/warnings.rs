@@ -5,6 +5,7 @@ use super::{Extraction, Outcome, Warning, notes, shown, words};
 use crate::document::{Block, Place, Source};
 use crate::letter::{Letter, Question};
 use crate::vocabulary::date::month_named;
+use crate::vocabulary::letterhead::NAMED_BY_NUMBERS;
 use crate::vocabulary::period::{PeriodContext, periods_in};
 use crate::vocabulary::quantity::work_begins;
 use std::collections::HashMap;
@@ -196,72 +197,6 @@ struct Digits {
     end: usize,
 }
 
-/// Words before a number that makes it a name, not a quantity.
-const NAMES_BEFORE: &[&str] = &[
-    "table",
-    "question",
-    "questions",
-    "section",
-    "sections",
-    "s",
-    "page",
-    "pages",
-    "appendix",
-    "annex",
-    "part",
-    "regulation",
-    "regulations",
-    "article",
-    "schedule",
-    "paragraph",
-    "para",
-    "point",
-    "item",
-    "note",
-    "version",
-    "v",
-    "band",
-    "bands",
-    "grade",
-    "level",
-    "tier",
-    "phase",
-    "ref",
-    "reference",
-    "foi",
-    "form",
-    "chapter",
-    "figure",
-    "act",
-    "rule",
-    "tel",
-    "telephone",
-    "phone",
-    "fax",
-    "type",
-    "stage",
-    "step",
-    "ward",
-    "room",
-    "floor",
-    "unit",
-    "day",
-    "week",
-    "year",
-    "and",
-    "covid",
-    "number",
-    "no",
-    "clause",
-    "principle",
-    "q",
-    "a",
-    "ng",
-    "cg",
-    "ta",
-    "part",
-];
-
 impl Digits {
     /// Whether what stands around the digits makes them a date, a reference or a name.
     fn is_no_quantity(&self, text: &str) -> bool {
@@ -308,7 +243,7 @@ impl Digits {
             && behind.next().is_some_and(|w| {
                 month_named(w.trim_matches(|c: char| !c.is_alphanumeric())).is_some()
             });
-        NAMES_BEFORE.contains(&last.as_str())
+        NAMED_BY_NUMBERS.contains(&last.as_str())
             || first_day
             || (before.trim_end().ends_with(char::is_alphanumeric) && month_named(&last).is_some())
             || month_named(&next).is_some()

@@ -56,46 +56,42 @@ fn first(word: &[u8]) -> Option<u8> {
 }
 
 /// How many words of the row the phrase takes, where the row starts with it.
-#[inline]
 pub fn starts_with<W: Word>(row: &[W], phrase: &str) -> Option<usize> {
     let mut rest = phrase.as_bytes();
-    // Most phrases fail at their first letter.
-    if first(row.first()?.text().as_bytes()) != first(rest) {
-        return None;
-    }
     for (taken, word) in row.iter().enumerate() {
-        rest = behind(rest, word.text().as_bytes())?;
-        match rest {
+        rest = match behind(rest, word.text().as_bytes())? {
             [] => return Some(taken + 1),
-            [_space, next @ ..] => rest = next,
-        }
+            [_space, next @ ..] => next,
+        };
     }
     None
 }
 
 /// What a phrase has behind its first word, where a word of the text is that one.
+#[inline]
 fn behind<'p>(phrase: &'p [u8], text: &[u8]) -> Option<&'p [u8]> {
-    if let Some((word, rest)) = phrase.split_at_checked(text.len())
-        && matches!(rest, [] | [b' ', ..])
-        && word.eq_ignore_ascii_case(text)
-    {
-        return Some(rest);
+    let same = phrase
+        .iter()
+        .zip(text)
+        .take_while(|(a, b)| a.eq_ignore_ascii_case(b))
+        .count();
+    let rest = phrase.get(same..)?;
+    match rest {
+        [] | [b' ', ..] if same == text.len() && same > 0 => Some(rest),
+        [b'*', rest @ ..] if same > 0 => Some(rest),
+        _ => None,
     }
-    let end = phrase.iter().position(|b| *b == b' ');
-    let (word, rest) = phrase.split_at(end.unwrap_or(phrase.len()));
-    let begins = word.strip_suffix(b"*")?;
-    text.get(..begins.len())
-        .is_some_and(|t| t.eq_ignore_ascii_case(begins))
-        .then_some(rest)
 }
 
 /// Where the first of the phrases stands in a row.
 pub fn find<W: Word>(row: &[W], phrases: &[&str]) -> Option<Range<usize>> {
-    (0..row.len()).find_map(|at| {
-        let rest = row.get(at..)?;
+    row.iter().enumerate().find_map(|(at, word)| {
+        // Most phrases fail at their first letter.
+        let opening = first(word.text().as_bytes());
         phrases
             .iter()
-            .find_map(|phrase| Some(at..at + starts_with(rest, phrase)?))
+            .filter(|phrase| first(phrase.as_bytes()) == opening)
+            .find_map(|phrase| Some(at..at + starts_with(row.get(at..)?, phrase)?))
     })
 }
 

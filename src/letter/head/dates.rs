@@ -4,23 +4,14 @@
 
 use super::{Part, Zone, labelled, value};
 use crate::vocabulary::date::{DateMention, dates_in};
+use crate::vocabulary::letterhead::{
+    BEFORE_A_DATE, BESIDE_A_DAY, DATE_LINKS, OTHER_DATE_LABELS, OTHER_DATES, OTHER_LETTERS,
+    REQUEST_DATES, REQUESTS, RESPONSE_DATES, RESPONSE_SENT, TELLING_A_DATE, YOURS,
+};
 use jiff::civil::Date;
 
 /// The letter's date: behind a label, or alone on a line of the head or of the signature.
 pub(super) fn response_date(lines: &[Part]) -> Option<Date> {
-    const LABELS: &[&str] = &[
-        "date of response",
-        "response date",
-        "date of letter",
-        "date issued",
-        "date sent",
-        "date of issue",
-        "date responded",
-        "date of reply",
-        "date",
-        // A mail's own header.
-        "sent",
-    ];
     let single = |text: &str| -> Option<Date> {
         let days = dates_in(text);
         // "Date - 01/04/19 - 31/03/24" is a period.
@@ -37,7 +28,7 @@ pub(super) fn response_date(lines: &[Part]) -> Option<Date> {
     };
     for zone in [Zone::Head, Zone::Signature, Zone::Running] {
         for (at, line) in in_zone(zone) {
-            for label in LABELS {
+            for label in RESPONSE_DATES {
                 let Some(rest) = labelled(&line.text, label) else {
                     continue;
                 };
@@ -64,20 +55,14 @@ pub(super) fn response_date(lines: &[Part]) -> Option<Date> {
         .iter()
         .filter(|l| matches!(l.zone, Zone::Opening | Zone::Body))
         .find_map(|line| {
-            [
-                "response sent",
-                "response issued",
-                "response date",
-                "date of response",
-                "date responded",
-            ]
-            .iter()
-            .filter_map(|label| labelled(&line.text, label))
-            .find_map(|rest| {
-                rest.trim_start()
-                    .starts_with(':')
-                    .then(|| first_day(value(rest)))?
-            })
+            RESPONSE_SENT
+                .iter()
+                .filter_map(|label| labelled(&line.text, label))
+                .find_map(|rest| {
+                    rest.trim_start()
+                        .starts_with(':')
+                        .then(|| first_day(value(rest)))?
+                })
         });
     if said.is_some() {
         return said;
@@ -88,7 +73,7 @@ pub(super) fn response_date(lines: &[Part]) -> Option<Date> {
         .filter(|l| matches!(l.zone, Zone::Opening | Zone::Body))
         .find_map(|line| {
             let lower = line.text.trim_start().to_ascii_lowercase();
-            let label = LABELS.iter().find(|l| lower.starts_with(*l))?;
+            let label = RESPONSE_DATES.iter().find(|l| lower.starts_with(*l))?;
             let rest = line.text.trim_start().get(label.len()..)?;
             if is_other_date(&line.text, rest) || !rest.trim_start().starts_with(':') {
                 return None;
@@ -112,31 +97,8 @@ const DATE_BEHIND_LABEL: usize = 14;
 fn is_other_date(line: &str, rest: &str) -> bool {
     let lower = rest.trim_start().to_ascii_lowercase();
     let whole = line.to_ascii_lowercase();
-    [
-        "received",
-        "of request",
-        "of your",
-        "request",
-        "logged",
-        "due",
-        "of birth",
-        "acknowledged",
-        "registered",
-    ]
-    .iter()
-    .any(|w| lower.starts_with(w))
-        || [
-            "your date",
-            "request date",
-            "due date",
-            "received date",
-            "start date",
-            "end date",
-            "to date",
-            "up to",
-        ]
-        .iter()
-        .any(|w| whole.contains(w))
+    OTHER_DATES.iter().any(|w| lower.starts_with(w))
+        || OTHER_DATE_LABELS.iter().any(|w| whole.contains(w))
 }
 
 /// A date with nothing beside it but what a second column of the letterhead has there.
@@ -155,53 +117,14 @@ fn lone_date(line: &str) -> Option<Date> {
     let before = line.get(..range.start)?.trim();
     let after = line.get(range.end..)?.trim();
     let weekday = before.trim_end_matches(',').to_ascii_lowercase();
-    let alone = before.is_empty()
-        || [
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "mon",
-            "tue",
-            "wed",
-            "thu",
-            "fri",
-            "sat",
-            "sun",
-            "dated",
-            "date",
-        ]
-        .contains(&weekday.trim_end_matches(':'));
+    let alone = before.is_empty() || BEFORE_A_DATE.contains(&weekday.trim_end_matches(':'));
     // What stands behind or before it on the line is an address or a name: short, and no sentence.
     let beside = |text: &str| {
         text.split_whitespace().count() <= WORDS_BESIDE_A_DATE
             && !text.ends_with('.')
             && !text.split_whitespace().any(|w| {
-                [
-                    "received",
-                    "dated",
-                    "your",
-                    "request",
-                    "requested",
-                    "from",
-                    "to",
-                    "and",
-                    "clarification",
-                    "on",
-                    "at",
-                    "as",
-                    "until",
-                    "since",
-                    "in",
-                    "by",
-                    "your:",
-                    "ref:",
-                    "reply",
-                ]
-                .contains(&w.trim_end_matches([':', ',']).to_ascii_lowercase().as_str())
+                TELLING_A_DATE
+                    .contains(&w.trim_end_matches([':', ',']).to_ascii_lowercase().as_str())
             })
     };
     ((alone && (after.is_empty() || beside(after))) || (after.is_empty() && beside(before)))
@@ -217,17 +140,6 @@ pub(super) fn request_date(
     paragraphs: &[Part],
     letter: Option<Date>,
 ) -> Option<Date> {
-    const LABELS: &[&str] = &[
-        "date received",
-        "date of request",
-        "request date",
-        "date request received",
-        "request received",
-        "received on",
-        "date of your request",
-        "date of receipt",
-        "received",
-    ];
     let resolve = |day: &DateMention| day.date.or_else(|| year_before(day, letter?));
     for (at, line) in lines
         .iter()
@@ -235,7 +147,7 @@ pub(super) fn request_date(
         .filter(|(_, l)| matches!(l.zone, Zone::Head | Zone::Opening))
     {
         let lower = line.text.trim_start().to_ascii_lowercase();
-        let Some(label) = LABELS.iter().find(|l| lower.starts_with(*l)) else {
+        let Some(label) = REQUEST_DATES.iter().find(|l| lower.starts_with(*l)) else {
             continue;
         };
         let rest = line.text.trim_start().get(label.len()..)?;
@@ -273,23 +185,6 @@ pub(super) fn request_date(
         .filter(|date| letter.is_none_or(|l| *date <= l))
 }
 
-/// Nouns for what the requester sent.
-const REQUESTS: &[&str] = &[
-    "request",
-    "requests",
-    "email",
-    "e-mail",
-    "letter",
-    "correspondence",
-    "enquiry",
-    "inquiry",
-    "application",
-    "message",
-    "foi",
-    "submission",
-    "information",
-];
-
 /// The day on which a paragraph of the authority says that the request came.
 fn asked_on(text: &str) -> Option<DateMention> {
     dates_in(text).into_iter().find(|day| {
@@ -303,55 +198,15 @@ fn asked_on(text: &str) -> Option<DateMention> {
             .split(|c: char| !c.is_alphanumeric() && c != '-')
             .filter(|w| !w.is_empty())
             .collect();
-        let mut tail = words.iter().rev().filter(|w| {
-            ![
-                "the",
-                "monday",
-                "tuesday",
-                "wednesday",
-                "thursday",
-                "friday",
-                "saturday",
-                "sunday",
-            ]
-            .contains(*w)
-        });
+        let mut tail = words.iter().rev().filter(|w| !BESIDE_A_DAY.contains(*w));
         let link = tail.next().copied().unwrap_or_default();
         let second = tail.next().copied().unwrap_or_default();
-        let linked = [
-            "of",
-            "on",
-            "dated",
-            "received",
-            "made",
-            "sent",
-            "submitted",
-            "from",
-            "date",
-            "requested",
-        ]
-        .contains(&link)
-            && !(link == "of" && second == "as");
-        let asked = words
+        let linked = DATE_LINKS.contains(&link) && !(link == "of" && second == "as");
+        let asked = words.iter().any(|w| REQUESTS.contains(w));
+        let yours = words.iter().any(|w| YOURS.contains(w));
+        let other = words
             .iter()
-            .any(|w| REQUESTS.contains(w) || ["wrote", "emailed", "contacted"].contains(w));
-        let yours = words
-            .iter()
-            .any(|w| ["your", "you", "received", "request", "we"].contains(w));
-        let other = words.iter().any(|w| {
-            w.starts_with("clarif")
-                || [
-                    "period",
-                    "between",
-                    "earlier",
-                    "previous",
-                    "holding",
-                    "acknowledgement",
-                    "since",
-                    "post",
-                ]
-                .contains(w)
-        });
+            .any(|w| w.starts_with("clarif") || OTHER_LETTERS.contains(w));
         // "Our reply of 3 May"; not "our reply to your request of 3 May".
         let replied = words
             .iter()

@@ -5,45 +5,9 @@
 
 use super::{Part, Zone};
 use crate::vocabulary::date::dates_in;
-
-/// Labels of the authority's reference, longer ones before those that they contain.
-const LABELS: &[&str] = &[
-    "our reference number",
-    "our reference",
-    "our ref",
-    "my reference",
-    "my ref",
-    "foi reference number",
-    "foi reference",
-    "foi ref",
-    "request reference",
-    "case reference",
-    "reference number",
-    "reference no",
-    "request number",
-    "request id",
-    "case number",
-    "case id",
-    "case ref",
-    "foi number",
-    "foi no",
-    "request ref",
-    "reference",
-    "ref no",
-    "ref. no",
-    "ref number",
-    "ref",
-];
-
-/// Words before a label that make it somebody else's: "Your ref", "our earlier reference".
-const OTHERS: &[&str] = &[
-    "your", "earlier", "previous", "their", "ico", "policy", "cross", "with",
-];
-
-/// Words that may open a reference without a digit of their own.
-const PREFIXES: &[&str] = &[
-    "foi", "rfi", "eir", "foia", "foir", "dpt", "ref", "ir", "sar", "/foi", "fs", "cas", "irt",
-];
+use crate::vocabulary::letterhead::{
+    BEFORE_A_REFERENCE, OTHERS_REFERENCES, REFERENCE_PREFIXES, REFERENCES, SUBJECTS,
+};
 
 /// What the letter calls its reference; `None` where it prints none.
 pub(super) fn reference(lines: &[Part]) -> Option<String> {
@@ -64,7 +28,7 @@ fn labelled(lines: &[Part]) -> Option<String> {
     for wanted in zones {
         for (at, line) in lines.iter().enumerate().filter(|(_, l)| wanted(l)) {
             let lower = line.text.to_ascii_lowercase();
-            for label in LABELS {
+            for label in REFERENCES {
                 let Some(found) = find_label(&lower, label) else {
                     continue;
                 };
@@ -132,7 +96,7 @@ fn find_label(line: &str, label: &str) -> Option<usize> {
             .next_back()
             .unwrap_or_default()
             .trim_matches(|c: char| !c.is_alphanumeric());
-        (bounded && !OTHERS.contains(&last)).then_some(at)
+        (bounded && !OTHERS_REFERENCES.contains(&last)).then_some(at)
     })
 }
 
@@ -155,14 +119,14 @@ fn chunks(text: &str) -> Option<String> {
         let capitals = bare.chars().any(char::is_alphabetic)
             && bare.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
             && bare.len() <= 8;
-        let prefix = PREFIXES.contains(&bare.to_ascii_lowercase().as_str())
+        let prefix = REFERENCE_PREFIXES.contains(&bare.to_ascii_lowercase().as_str())
             || capitals
             || bare.ends_with('/');
         let joint = matches!(bare, "-" | "\u{2013}" | "/" | ":");
         let started = taken.iter().any(|t| has_digit(t));
         let word_behind = next.is_some_and(|n| {
             n.chars().all(char::is_alphabetic)
-                && !PREFIXES.contains(&n.to_ascii_lowercase().as_str())
+                && !REFERENCE_PREFIXES.contains(&n.to_ascii_lowercase().as_str())
         });
         // "Our ref: FOI 123 3rd Floor": an address begins.
         let address = started && (is_ordinal(bare) || word_behind);
@@ -209,30 +173,6 @@ fn is_ordinal(chunk: &str) -> bool {
 
 /// In the subject: "Freedom of Information request FOI 2024/6288", "Information Request (2425-FOI-044)".
 fn in_subject(lines: &[Part]) -> Option<String> {
-    const SUBJECTS: &[&str] = &[
-        "freedom of information",
-        "information request",
-        "foi request",
-        "foi response",
-        "request",
-        "foi",
-        "foi case",
-        "subject:",
-        "re:",
-    ];
-    const BEHIND: &[&str] = &[
-        "freedom of information act 2000",
-        "freedom of information act",
-        "freedom of information request",
-        "freedom of information",
-        "information request",
-        "foi request",
-        "request for information",
-        "request",
-        "response",
-        "foi case",
-        "act 2000",
-    ];
     for line in lines.iter().filter(|l| in_head(l)) {
         let lower = line.text.to_ascii_lowercase();
         // A subject is no sentence: sentences mention earlier replies.
@@ -249,7 +189,7 @@ fn in_subject(lines: &[Part]) -> Option<String> {
             continue;
         }
         // Behind the last of the words that name the kind of letter, else behind one before it: "... - FOI/24/0630 - Response".
-        let mut behind: Vec<usize> = BEHIND
+        let mut behind: Vec<usize> = BEFORE_A_REFERENCE
             .iter()
             .filter_map(|b| lower.rfind(b).map(|at| at + b.len()))
             .collect();

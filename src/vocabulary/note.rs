@@ -1,0 +1,103 @@
+//! Sentences that explain how figures are shown instead of giving one: footnotes, legends, notes on small numbers.
+
+/// Beginnings of a note.
+const OPENINGS: &[&str] = &[
+    "n/a", "na ", "na:", "na =", "note:", "notes:", "note ", "key:", "key ", "legend", "n/h",
+    "nh ", "n.b", "nb ", "nb:", "*", "†", "‡", "§", "¶", "<", "- ", "-:", "-=", "– ", "–:", "¹",
+    "²", "³",
+];
+
+/// Words that only a sentence about marks and hidden numbers has, whole.
+const EXPLAINS: &[&str] = &[
+    "shown as",
+    "denoted",
+    "is represented by",
+    "are represented by",
+    "represented as",
+    "displayed as",
+    "recorded as <",
+    "is marked",
+    "are marked",
+    "indicates",
+    "figures below five",
+    "figures lower than",
+    "figures fewer than",
+    "figures less than",
+    "figures of less than",
+    "figures under five",
+    "figures of fewer than",
+    "numbers below",
+    "numbers lower than",
+    "numbers less than",
+    "numbers of less than",
+    "numbers fewer than",
+    "numbers of fewer than",
+    "numbers under",
+    "counts below",
+    "counts lower than",
+    "counts of fewer than",
+    "counts of less than",
+    "values below",
+    "values lower than",
+    "values less than",
+    "values of less than",
+    "small numbers",
+    "low numbers",
+    "have been suppressed",
+    "has been suppressed",
+    "are suppressed",
+    "is suppressed",
+    "individuals could be identified",
+    "individuals cannot be identified",
+    "identify individuals",
+    "identification of individuals",
+    "less than five are",
+    "less than 5 are",
+    "fewer than five are",
+    "fewer than 5 are",
+    "less than 5 have",
+    "fewer than 5 have",
+    "fewer than five have",
+    "less than five have",
+    "five or fewer are",
+    "5 or fewer are",
+    "a dash",
+    "blank cell",
+    "cells marked",
+    "cells shown",
+    "figures marked",
+];
+
+/// Whether a sentence in lower case speaks of marks or of numbers that are hidden.
+pub fn speaks_of_marks(lower: &str) -> bool {
+    EXPLAINS.iter().any(|p| lower.contains(p))
+}
+
+/// Whether a sentence explains how figures are shown instead of giving one.
+pub fn explains(sentence: &str) -> bool {
+    let lower = sentence.trim().to_lowercase();
+    opens_a_note(&lower) || speaks_of_marks(&lower)
+}
+
+/// Whether a text in lower case opens as a note does.
+pub fn opens_a_note(lower: &str) -> bool {
+    OPENINGS.iter().any(|o| lower.starts_with(o))
+        && !lower
+            .trim_start_matches(['-', '–', '*', ' '])
+            .starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Words for what a table shows, in the sentence below it that dates it ...
+const SHOWN: &[&str] = &[
+    "figures", "data", "table", "position", "numbers", "snapshot", "correct",
+];
+
+/// ... and those by which it does.
+const DATING: &[&str] = &["as at", "as of", "snapshot"];
+
+/// Whether a sentence dates what is shown: "Figures are as at 31 March 2025."
+pub fn dates_what_is_shown(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let says = |list: &[&str]| list.iter().any(|w| lower.contains(w));
+    says(DATING) && says(SHOWN)
+}
