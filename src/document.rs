@@ -246,23 +246,62 @@ impl Paragraph {
         let length = spans.map(|s| s.text.len()).sum::<usize>() + self.lines.len();
         let mut text = String::with_capacity(length);
         for line in &self.lines {
-            if !text.is_empty() && !text.ends_with(' ') && !ends_inside_word(&text) {
+            let line = line.text();
+            let line = line.trim();
+            if !text.is_empty() && !text.ends_with(' ') && !goes_on_inside_word(&text, line) {
                 text.push(' ');
             }
-            text.push_str(line.text().trim());
+            text.push_str(line);
         }
         text
     }
 }
 
-/// Whether the last word goes on in the next line: after a hyphen, or a web address after a mark that never ends one.
-fn ends_inside_word(text: &str) -> bool {
-    let word = text.rsplit(' ').next().unwrap_or("");
+/// Whether the last word of a line goes on in the next: after a hyphen, inside a figure that a narrow column breaks, or a
+/// web address after a mark that never ends one.
+pub(crate) fn goes_on_inside_word(above: &str, below: &str) -> bool {
+    let word = above.rsplit(' ').next().unwrap_or("");
+    let next = below.split(' ').next().unwrap_or("");
     let address = word.contains("://") || word.starts_with("www.");
     match word.strip_suffix('-') {
         Some(head) => head.ends_with(char::is_alphanumeric),
-        None => address && word.ends_with(['/', '_', '=', '&', '?', '%']),
+        None if address => word.ends_with(['/', '_', '=', '&', '?', '%']),
+        None => goes_on_inside_figure(word, next),
     }
+}
+
+/// Digits between the commas of a figure.
+const GROUP: usize = 3;
+/// Digits of a year, and of the end of a financial one.
+const YEAR: usize = 4;
+
+/// Whether a figure that a line's end breaks is put right by the digits that begin the next: "£120,40" above "0", "1,"
+/// above "204", "2020/" above "21". Figures that stand whole below each other never look so.
+fn goes_on_inside_figure(word: &str, next: &str) -> bool {
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let ending = |text: &str| text.chars().rev().take_while(char::is_ascii_digit).count();
+    let more = digits(next);
+    if let Some(year) = word.strip_suffix('/') {
+        return ending(year) == YEAR && more == next.len() && (more == 2 || more == YEAR);
+    }
+    let last = ending(word);
+    let grouped = word
+        .get(..word.len() - last)
+        .and_then(|head| head.strip_suffix(','));
+    // A line may end after the comma of a list ("wards 4, 205"): only a sum or a second comma tells a figure there.
+    let begun = grouped.is_some_and(|head| {
+        let first = ending(head);
+        let before = head.get(..head.len() - first).unwrap_or("");
+        (1..=GROUP).contains(&first)
+            && !before.ends_with(char::is_alphabetic)
+            && (last > 0 || before.ends_with(['£', ',']))
+    });
+    let rest = next.get(more..).unwrap_or("");
+    begun
+        && more > 0
+        && last < GROUP
+        && last + more == GROUP
+        && !rest.starts_with(char::is_alphanumeric)
 }
 
 /// One cell of a table.
@@ -403,5 +442,50 @@ impl Table {
         self.rows += next.rows - repeated;
         self.columns = self.columns.max(next.columns);
         self.parts.extend(next.parts);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraph(lines: &[&str]) -> String {
+        let lines = lines.iter().map(|text| Line {
+            spans: vec![Span {
+                text: (*text).into(),
+                ..Span::default()
+            }],
+            ..Line::default()
+        });
+        Paragraph {
+            lines: lines.collect(),
+        }
+        .text()
+    }
+
+    #[test]
+    fn a_figure_that_a_narrow_column_breaks_is_whole_again() {
+        for (lines, whole) in [
+            (["£120,40", "0"], "£120,400"),
+            (["1,204,5", "00.50"], "1,204,500.50"),
+            (["£204,", "500"], "£204,500"),
+            (["from 2020/", "21"], "from 2020/21"),
+            (["2020-", "21"], "2020-21"),
+        ] {
+            assert_eq!(paragraph(&lines), whole);
+        }
+    }
+
+    #[test]
+    fn figures_below_each_other_stay_apart() {
+        for lines in [
+            ["1,204", "12"],
+            ["12", "4"],
+            ["wards 5,", "10 and 12"],
+            ["Ward 4,5", "6 beds"],
+            ["4,", "205 beds"],
+        ] {
+            assert_eq!(paragraph(&lines), lines.join(" "));
+        }
     }
 }

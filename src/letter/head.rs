@@ -403,6 +403,39 @@ mod tests {
     }
 
     #[test]
+    fn the_day_of_the_acknowledgement_is_not_the_day_of_the_request() {
+        for (text, day) in [
+            (
+                "Dear Requester\n\nWe acknowledged your request on 8 April 2021, having received it on 7 April 2021.\n\nYours sincerely",
+                "2021-04-07",
+            ),
+            (
+                "Leeds Council\n\nReceived 3 January 2025\n\nQuestion: How many?\n\nAnswer: 12",
+                "2025-01-03",
+            ),
+            (
+                "Dear Requester\n\nYou asked us for the following on 14 March 2024.\n\n1. How many wards were open on 1 March 2024?\n\n12",
+                "2024-03-14",
+            ),
+        ] {
+            let head = read(&crate::input::text::read(text)).head;
+            assert_eq!(head.request_date.as_deref(), Some(day), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_letter_that_nobody_signs_may_end_with_its_date() {
+        let text = "Dear Requester\n\n1. How many wards are there?\n\n12\n\nThis completes your request.\n\n29 April 2024";
+        assert_eq!(
+            read(&crate::input::text::read(text))
+                .head
+                .response_date
+                .as_deref(),
+            Some("2024-04-29")
+        );
+    }
+
+    #[test]
     fn a_reference_may_stand_within_the_subject_of_a_mail() {
         let text = "From: FOI\nSubject: RE: FOI request - FOI/24/0630 - Response\n\nDear Requester\n\nOur answers are below.";
         assert_eq!(

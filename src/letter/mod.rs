@@ -21,6 +21,7 @@ mod units;
 use crate::document::{Block, Document, Line, Notice, Paragraph, Place, Source, Span};
 use crate::records::{Head, Outcome};
 use crate::side_by_side::Crew;
+use crate::vocabulary::speech;
 use jiff::civil::Date;
 use units::Unit;
 
@@ -40,6 +41,9 @@ pub struct Letter {
     /// What the authority says before and after its answers, for the whole letter (an exemption, a legend, a caveat);
     /// without the appeal text and the signature.
     pub remarks: Vec<Block>,
+    /// No letter but data, a spreadsheet printed or an appendix that stands alone: `questions` holds what is in it as one
+    /// answer, which answers no question.
+    pub is_data: bool,
     /// What the readers and this room noticed.
     pub notices: Vec<Notice>,
 }
@@ -67,7 +71,8 @@ pub struct Question {
 
 /// Reads a document as a letter.
 pub fn read(document: &Document, crew: &Crew) -> Letter {
-    let ((questions, remarks), head) = crew.both(|| body(document, crew), || head::read(document));
+    let ((questions, remarks, is_data), head) =
+        crew.both(|| body(document, crew), || head::read(document));
     Letter {
         source: document.source,
         head: head.head,
@@ -76,11 +81,12 @@ pub fn read(document: &Document, crew: &Crew) -> Letter {
         notices: document.notices.clone(),
         questions,
         remarks,
+        is_data,
     }
 }
 
-/// The questions with their answers, and what the authority says beside them.
-fn body(document: &Document, crew: &Crew) -> (Vec<Question>, Vec<Block>) {
+/// The questions with their answers, what the authority says beside them, and whether there is no letter at all.
+fn body(document: &Document, crew: &Crew) -> (Vec<Question>, Vec<Block>, bool) {
     let mut units = units::of(document);
     let reading = reading::of(&mut units, crew);
     let tree = tree::grow(&units, &reading);
@@ -118,7 +124,19 @@ fn body(document: &Document, crew: &Crew) -> (Vec<Question>, Vec<Block>) {
         .collect();
     outcomes::settle(&mut questions, crew);
     let remarks: Vec<&Unit> = tree.remarks.iter().filter_map(|i| units.get(*i)).collect();
-    (questions, blocks_of(&remarks))
+    (
+        questions,
+        blocks_of(&remarks),
+        tree.unasked && is_data(&units),
+    )
+}
+
+/// Whether tables are all that a document has, and nothing in it speaks of a request.
+fn is_data(units: &[Unit]) -> bool {
+    units.iter().any(|u| u.table.is_some())
+        && !units
+            .iter()
+            .any(|u| u.table.is_none() && speech::is_of_a_letter(&speech::folded(&u.text)))
 }
 
 /// Counts the data tables in the document's order; 0 for a unit that is none.

@@ -807,3 +807,60 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_printed_spreadsheet_answers_no_question() {
+    let sheet = letter(
+        "Penalty Charge Notices by ward\n\nWard        2021   2022\nAbbey       1204   1310\nKingsmead    905    874\n",
+    );
+    assert!(sheet.is_data);
+    let answer = letter(
+        "Dear Requester\n\nPlease see below.\n\nWard        2021   2022\nAbbey       1204   1310\nKingsmead    905    874\n\nYours sincerely\n",
+    );
+    assert!(!answer.is_data);
+}
+
+#[test]
+fn labels_inside_a_paragraph_count_on_behind_one_that_begins_a_line() {
+    let letter = letter(
+        "Dear Requester\n\nYou asked:\n\nPlease tell me: (i) how many potholes were reported; (ii) how many were repaired in time;\n\
+         (iii) what was paid to drivers; (iv) who repairs them.\n\nOur response is as follows:\n\n(i) 31 were reported.\n\n\
+         (ii) 12 were.\n\n(iii) Nothing was paid.\n\n(iv) We repair them ourselves.\n\nYours faithfully\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "i answered i 31 were reported.",
+            "ii answered ii 12 were.",
+            "iii answered iii Nothing was paid.",
+            "iv answered iv We repair them ourselves."
+        ]
+    );
+}
+
+#[test]
+fn what_the_requester_did_is_told_by_the_authority() {
+    let letter = letter(
+        "Dear Requester\n\nYou asked the University for the following on 14 March 2024. Our replies are in italics.\n\n\
+         How many students have been expelled for cheating?\n\n12\n\nWhat software do you use to detect it?\n\nTurnitin.\n\nRegards\n",
+    );
+    assert_eq!(told(&letter), ["1 answered 1 12", "2 answered 2 Turnitin."]);
+}
+
+#[test]
+fn a_refusal_that_confirms_first_is_the_answer() {
+    let letter = letter(
+        "Dear Requester\n\nI write in response to your enquiry of 27 August regarding:\n\nHow many crimes were reported at each hospital?\n\n\
+         I can confirm that we hold the information you have requested. However, it is not held in an easily retrievable format.\n\n\
+         The Freedom of Information Act allows an authority to refuse a request where the cost exceeds the appropriate limit. \
+         This letter therefore acts as a refusal notice under section 12(1).\n\nYours sincerely\n",
+    );
+    assert_eq!(letter.questions.len(), 1);
+    assert_eq!(letter.questions[0].outcome, Some(Outcome::Refused));
+    assert!(
+        letter.questions[0]
+            .answer_text
+            .as_deref()
+            .is_some_and(|t| t.contains("refusal notice"))
+    );
+}

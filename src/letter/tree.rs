@@ -49,6 +49,8 @@ pub struct Tree {
     pub nodes: Vec<Node>,
     /// Units of the authority that answer no single question.
     pub remarks: Vec<usize>,
+    /// No question is printed, and no number of one.
+    pub unasked: bool,
 }
 
 /// How much a bare noun phrase asks: "The number of ...", "Copies of ...".
@@ -104,6 +106,7 @@ pub fn grow(units: &[Unit], reading: &Reading) -> Tree {
         grower.take(i);
     }
     let mut tree = Tree {
+        unasked: grower.nodes.is_empty(),
         nodes: grower.nodes,
         remarks: grower.remarks,
     };

@@ -7,7 +7,9 @@ mod cuts;
 
 use super::grid;
 use super::label::{self, Label};
-use crate::document::{Block, Cell, Document, Line, Paragraph, Place, Span, Style, Table};
+use crate::document::{
+    Block, Cell, Document, Line, Paragraph, Place, Span, Style, Table, goes_on_inside_word,
+};
 use crate::vocabulary::speech;
 use cuts::{changes_its_look_once, ends_a_sentence, follows, inline_items, joined, sentences};
 
@@ -464,7 +466,7 @@ fn without_numbered_rows(table: &Table) -> (Table, Vec<Block>) {
 /// The runs of a paragraph; each line ends with a space, so that joined they read.
 fn pieces_of(paragraph: &Paragraph) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    for line in &paragraph.lines {
+    for (at, line) in paragraph.lines.iter().enumerate() {
         for span in &line.spans {
             pieces.push(Piece {
                 text: span.text.clone(),
@@ -472,8 +474,10 @@ fn pieces_of(paragraph: &Paragraph) -> Vec<Piece> {
                 place: line.place,
             });
         }
+        let next = paragraph.lines.get(at + 1).map(Line::text);
         if let Some(last) = pieces.last_mut()
             && !last.text.ends_with(' ')
+            && !next.is_some_and(|next| goes_on_inside_word(&last.text, next.trim_start()))
         {
             last.text.push(' ');
         }

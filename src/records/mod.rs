@@ -107,10 +107,26 @@ pub fn build(letter: &Letter, crew: &Crew) -> Extraction {
     }
     warnings::add(letter, &mut out);
     out.warnings.extend(uncovered);
+    if letter.is_data {
+        out.answer_nothing();
+    }
     out
 }
 
 impl Extraction {
+    /// Takes the records for those of a document without a question.
+    fn answer_nothing(&mut self) {
+        self.questions.clear();
+        self.not_held.clear();
+        let of_records = (self.role_counts.iter_mut().map(|r| &mut r.question))
+            .chain(self.pcn_utilisation.iter_mut().map(|r| &mut r.question))
+            .chain(self.figures.iter_mut().map(|r| &mut r.question))
+            .chain(self.refusals.iter_mut().map(|r| &mut r.question))
+            .chain(self.checks.iter_mut().map(|r| &mut r.question))
+            .chain(self.warnings.iter_mut().map(|r| &mut r.question));
+        of_records.for_each(|question| *question = None);
+    }
+
     /// Adds the records of one answer. A role outside the national list is warned of once a letter.
     fn take_in(&mut self, part: Self) {
         self.role_counts.extend(part.role_counts);

@@ -91,6 +91,9 @@ const ENDINGS: &[(&[&str], &str)] = &[
     (&["integrated", "care", "board"], ICB),
     (&["nhs", "foundation", "trust"], "nhs_trust"),
     (&["nhs", "trust"], "nhs_trust"),
+    // "... NHS and Social Care Partnership Trust", "... Health and Social Care Trust".
+    (&["social", "care", "partnership", "trust"], "nhs_trust"),
+    (&["social", "care", "trust"], "nhs_trust"),
     (&["ambulance", "service"], "ambulance_service"),
     (
         &["clinical", "commissioning", "group"],
@@ -133,6 +136,27 @@ const BEGINNINGS: &[(&[&str], &str)] = &[
     (&["nhs", "business", "services", "authority"], "nhs_body"),
     (&["home", "office"], "government_department"),
     (&["cabinet", "office"], "government_department"),
+    (&["transport", "for"], PUBLIC_BODY),
+    (&["scottish", "government"], "government_department"),
+    (&["welsh", "government"], "government_department"),
+    (&["hm", "treasury"], "government_department"),
+    (&["police", "scotland"], "police"),
+    (&["crown", "prosecution", "service"], PUBLIC_BODY),
+    // Bodies whose names do not say what they are.
+    (&["companies", "house"], PUBLIC_BODY),
+    (&["network", "rail"], PUBLIC_BODY),
+    (&["national", "highways"], PUBLIC_BODY),
+    (&["natural", "england"], PUBLIC_BODY),
+    (&["historic", "england"], PUBLIC_BODY),
+    (&["sport", "england"], PUBLIC_BODY),
+    (&["public", "health", "wales"], PUBLIC_BODY),
+    (&["office", "for", "students"], PUBLIC_BODY),
+    (&["office", "for", "national", "statistics"], PUBLIC_BODY),
+    (&["ofsted"], PUBLIC_BODY),
+    (&["ofcom"], PUBLIC_BODY),
+    (&["ofgem"], PUBLIC_BODY),
+    (&["ofqual"], PUBLIC_BODY),
+    (&["ofwat"], PUBLIC_BODY),
 ];
 
 /// Capitalised words that stand before a name without being part of it: they open sentences, address or give an office.
@@ -568,6 +592,12 @@ mod tests {
                 "Department for Work and Pensions",
                 "government_department",
             ),
+            (
+                "Kent and Medway NHS and Social Care Partnership Trust",
+                "Kent and Medway NHS and Social Care Partnership Trust",
+                "nhs_trust",
+            ),
+            ("Ofsted", "Ofsted", PUBLIC_BODY),
             (
                 "In Devon Partnership NHS Trust",
                 "Devon Partnership NHS Trust",

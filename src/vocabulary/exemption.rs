@@ -158,19 +158,34 @@ pub fn relied_on(text: &str, letter: Law) -> Vec<Citation> {
     kept
 }
 
-/// "31(1)(a) and (b)" cites 31(1)(b): a lone bracket takes the place of the last one of its kind.
+/// "31(1)(a) and (b)" cites 31(1)(b), "36(2)(b)(ii) and (c)" 36(2)(c): a lone bracket takes the place of the last one of its
+/// kind.
 fn completed(section: String, before: Option<&str>) -> String {
-    let Some((number, bracket)) = section.split_once('(') else {
+    let (Some((number, bracket)), Some(before)) = (section.split_once('('), before) else {
         return section;
     };
-    let Some((head, last)) = before.and_then(|b| b.rsplit_once('(')) else {
+    let lone = bracket.trim_end_matches(')');
+    let mut levels = before.split('(').map(|level| level.trim_end_matches(')'));
+    if levels.next() != Some(number) {
         return section;
-    };
-    let letter = |s: &str| s.starts_with(char::is_alphabetic);
-    if letter(bracket) && letter(last) && head.contains('(') && head.starts_with(number) {
-        return format!("{head}({bracket}");
     }
-    section
+    let levels: Vec<&str> = levels.collect();
+    let lettered = |s: &str| s.starts_with(char::is_alphabetic);
+    let Some(letter) = levels.iter().position(|level| lettered(level)) else {
+        return section;
+    };
+    // Small Roman numerals stand below letters.
+    let roman = lone.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+    let place = letter + usize::from(roman && letter + 1 < levels.len());
+    if letter == 0 || !lettered(lone) {
+        return section;
+    }
+    let head: String = levels
+        .iter()
+        .take(place)
+        .map(|level| format!("({level})"))
+        .collect();
+    format!("{number}{head}({bracket}")
 }
 
 /// The word "section" or "regulation" in any of its forms, before a number: where the number begins, and whether it is
@@ -399,6 +414,14 @@ mod tests {
             (
                 "Section 31(1)(a) and (b)",
                 &[("31(1)(a)", true), ("31(1)(b)", true)],
+            ),
+            (
+                "Section 36(2)(b)(i), (ii) and (c)",
+                &[
+                    ("36(2)(b)(i)", true),
+                    ("36(2)(b)(ii)", true),
+                    ("36(2)(c)", true),
+                ],
             ),
             ("Section 22A of the Act", &[("22A", true)]),
             ("In line with section 1(1) of the Act", &[("1(1)", false)]),

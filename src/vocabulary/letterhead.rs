@@ -158,6 +158,9 @@ pub const BESIDE_A_DAY: &[&str] = &[
     "sunday",
 ];
 
+/// What the requester asks for, where a letter tells it without naming it: "You asked us for the following on 3 May".
+pub const WANTED: &[&str] = &["following", "questions", "us", "this"];
+
 /// Words that tie a date to what was sent: "your request of 3 May", "received 3 May".
 pub const DATE_LINKS: &[&str] = &[
     "of",

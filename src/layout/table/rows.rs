@@ -10,7 +10,7 @@ use super::grid::{Separator, by_order, clustered};
 use super::headers::is_year;
 use super::lines::{Line, PIECE_GAP_EMS, ink, is_figure, is_list_label, pieces};
 use super::rulings::{Rules, SNAP};
-use crate::document::Rect;
+use crate::document::{Rect, goes_on_inside_word};
 
 /// A horizontal rule shorter than this (points) separates no rows.
 const MIN_ROW_RULE: f32 = 12.0;
@@ -38,6 +38,9 @@ const FIGURE_BELOW_WORDS: f32 = 0.6;
 
 /// What another weight of print says for a new row.
 const OTHER_WEIGHT: f32 = 1.5;
+
+/// What a figure that goes on in the next line says against a new row: nothing else explains it.
+const BROKEN_FIGURE: f32 = 6.0;
 
 /// Spaces between lines that differ by less than this (points) are alike.
 const SAME_SPACE: f32 = 0.5;
@@ -494,6 +497,9 @@ impl Weigh<'_> {
         let (mut above_figures, mut below_figures) = (0, 0);
         for (c, pair) in above.iter().zip(below).enumerate() {
             match pair {
+                (Some(x), Some(y)) if x.figure && goes_on_inside_word(&x.text, &y.text) => {
+                    score -= BROKEN_FIGURE;
+                }
                 (Some(x), Some(y)) => {
                     above_figures += usize::from(x.figure);
                     below_figures += usize::from(y.figure);

@@ -6,7 +6,7 @@ use super::{Part, Zone, labelled, value};
 use crate::vocabulary::date::{DateMention, dates_in};
 use crate::vocabulary::letterhead::{
     BEFORE_A_DATE, BESIDE_A_DAY, DATE_LINKS, OTHER_DATE_LABELS, OTHER_DATES, OTHER_LETTERS,
-    REQUEST_DATES, REQUESTS, RESPONSE_DATES, RESPONSE_SENT, TELLING_A_DATE, YOURS,
+    REQUEST_DATES, REQUESTS, RESPONSE_DATES, RESPONSE_SENT, TELLING_A_DATE, WANTED, YOURS,
 };
 use jiff::civil::Date;
 
@@ -66,6 +66,11 @@ pub(super) fn response_date(lines: &[Part]) -> Option<Date> {
         });
     if said.is_some() {
         return said;
+    }
+    // A letter that nobody signs may end with its date.
+    let mut last = lines.iter().rev().filter(|l| l.zone != Zone::Running);
+    if let Some(date) = last.next().and_then(|l| lone_date(&l.text)) {
+        return Some(date);
     }
     // Letters without a salutation state it in the form's first lines, or behind the label alone anywhere.
     lines
@@ -151,7 +156,13 @@ pub(super) fn request_date(
             continue;
         };
         let rest = line.text.trim_start().get(label.len()..)?;
-        let tied = rest.trim_start().starts_with(':') || rest.trim().is_empty();
+        // "Received 3 January 2025" has the date and nothing else behind it.
+        let bare = |rest: &str| {
+            matches!(dates_in(rest).as_slice(), [day]
+                if day.range.start == 0 && day.range.end == rest.len())
+        };
+        let tied =
+            rest.trim_start().starts_with(':') || rest.trim().is_empty() || bare(rest.trim());
         let text = if rest.trim().is_empty() {
             lines.get(at + 1).map_or("", |l| l.text.as_str())
         } else {
@@ -202,17 +213,22 @@ fn asked_on(text: &str) -> Option<DateMention> {
         let link = tail.next().copied().unwrap_or_default();
         let second = tail.next().copied().unwrap_or_default();
         let linked = DATE_LINKS.contains(&link) && !(link == "of" && second == "as");
-        let asked = words.iter().any(|w| REQUESTS.contains(w));
+        // "You asked for the following on 3 May", not "you asked for the staff in post on 3 May".
+        let wanted = words.contains(&"asked") && WANTED.contains(&second);
+        let asked = wanted || words.iter().any(|w| REQUESTS.contains(w));
         let yours = words.iter().any(|w| YOURS.contains(w));
         let other = words
             .iter()
             .any(|w| w.starts_with("clarif") || OTHER_LETTERS.contains(w));
+        // "We acknowledged your request on 8 April, having received it on 7 April."
+        let clause = sentence.rsplit(',').next().unwrap_or_default();
+        let acknowledged = clause.contains("acknowledged");
         // "Our reply of 3 May"; not "our reply to your request of 3 May".
         let replied = words
             .iter()
             .enumerate()
             .any(|(i, w)| *w == "reply" && words.get(i + 1) != Some(&"to"));
-        linked && asked && yours && !other && !replied
+        linked && asked && yours && !other && !acknowledged && !replied
     })
 }
 

@@ -63,8 +63,10 @@ pub(super) fn inline_items(pieces: &[Piece]) -> Vec<Vec<Piece>> {
             [label::Part::Letter('a' | 'i') | label::Part::Number(1)]
         )
     };
-    // The paragraph itself may open with the first of them.
-    if let Some(label) = label::parse(&whole).filter(|l| l.close == ')' && opens_a_list(l)) {
+    // The paragraph itself may open with one of them: with the first, or, where a line happens to begin with it, a later one.
+    let mut from_later = false;
+    if let Some(label) = label::parse(&whole).filter(|l| l.close == ')' && l.path.len() == 1) {
+        from_later = !opens_a_list(&label);
         previous = Some(label);
     }
     for (at, _) in whole.match_indices(' ') {
@@ -82,19 +84,19 @@ pub(super) fn inline_items(pieces: &[Piece]) -> Vec<Vec<Piece>> {
             continue;
         };
         let first = opens_a_list(&label);
+        // Inside a later item words speak of others: "(c) those of (b) and (d)".
+        let ended = whole
+            .get(..at)
+            .is_some_and(|b| b.ends_with([':', '?', '.', ';', ',']));
         match &previous {
-            Some(before) if follows(before, &label) => {
+            Some(before) if follows(before, &label) && (ended || !from_later) => {
                 cuts.extend(from_first.take());
                 cuts.push(at + 1);
                 previous = Some(label);
             }
-            _ if first
-                && whole
-                    .get(..at)
-                    .is_some_and(|b| b.ends_with([':', '?', '.', ';', ',']))
-                && cuts.is_empty() =>
-            {
+            _ if first && ended && cuts.is_empty() => {
                 from_first = Some(at + 1);
+                from_later = false;
                 previous = Some(label);
             }
             _ => {}

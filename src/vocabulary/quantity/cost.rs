@@ -22,8 +22,31 @@ const LIMIT: &[&str] = &[
     "£ 25 an",
 ];
 
+/// Words of section 14 and regulation 12(4)(b): what makes a request a burden is argued, not answered.
+const ARGUED: &[&str] = &[
+    "oppressive burden",
+    "disproportionate burden",
+    "unreasonable burden",
+    "vexatious",
+    "manifestly unreasonable",
+    "requests from you",
+];
+
 /// The section that sets the limit, in both Acts.
 const LAW: &[&str] = &["section 12", "s 12", "s . 12"];
+
+/// Words of advice on what to ask instead (section 16): what could be given has not been.
+const OFFERED: &[&str] = &[
+    "we could provide",
+    "we could supply",
+    "could be provided",
+    "be able to provide you with",
+    "may wish to refine",
+    "may wish to narrow",
+    "may wish to reduce",
+    "you could narrow",
+    "you could refine",
+];
 
 /// Words that reckon work where the sentence supposes, or where the answer names the limit.
 const WORK: &[&str] = &[
@@ -96,6 +119,8 @@ pub(super) fn tells_of_work(sentence: &[Token<'_>], limit: bool) -> bool {
     let supposes = || limit || has(sentence, SUPPOSING);
     let reckons = || has(sentence, &["estimate"]) && has(sentence, &["hour", "hours", "minutes"]);
     says(sentence, LIMIT)
+        || says(sentence, ARGUED)
+        || says(sentence, OFFERED)
         || tells_of_searching(sentence)
         || (says(sentence, WORK) && supposes())
         || reckons()
@@ -164,6 +189,9 @@ mod tests {
             "Two officers would need to read 160 crime records.",
             "The appropriate limit is £450, which represents 18 hours of work.",
             "At five minutes a record this would take over 2,500 hours.",
+            "We have received 34 requests from you since January.",
+            "Under section 16, we could provide the number for one financial year.",
+            "This places a grossly oppressive burden on a team of two officers.",
             "We should have to open each file, which we estimate at 55 hours.",
         ] {
             assert_eq!(work_begins(text, false), Some(0), "{text}");

@@ -26,6 +26,9 @@ const CLOSING_STARTS: &[&str] = &[
     "in the meantime if",
     "any contact details",
     "this concludes",
+    "this completes your request",
+    "i confirm that the information above completes",
+    "no charge will be made",
     "thank you for your interest",
     "for any named personnel",
     "whilst every care",
@@ -48,6 +51,8 @@ const CLOSING_STARTS: &[&str] = &[
     "should you not be satisfied",
     "internal review",
     "you have a right",
+    "you are advised that you have",
+    "you are advised of your right",
     "any appeal against",
     "alternatively, you have the right",
     "complaint rights",
@@ -84,6 +89,11 @@ const CLOSING_STARTS: &[&str] = &[
     "exemption applied",
     "we are monitoring how",
     "a copy of this response",
+    "this response will be published",
+    "this response will also be published",
+    "this response may be published",
+    "your request and this response",
+    "in keeping with the spirit and effect",
     "we would welcome",
     "we would be grateful if you would complete",
     "please take a few moments",
@@ -115,6 +125,10 @@ const CLOSING_HEADING_WORDS: usize = 5;
 /// Words of the closing anywhere in a sentence.
 const CLOSING_WORDS: &[&str] = &[
     "internal review",
+    "right of appeal",
+    "right to appeal",
+    "right to complain",
+    "complaints procedure",
     "information commissioner",
     "wycliffe house",
     "ico.org.uk",
@@ -217,7 +231,20 @@ const OPENING_STARTS: &[&str] = &[
     "we have considered your request",
     "i have considered",
     "i note you",
+    // The authority tells what the requester did; the requester says "I".
+    "you asked",
+    "you have asked",
+    "you requested",
+    "you have requested",
+    "you wrote",
+    "you contacted",
+    "you made",
+    "you submitted",
     // What the answers are, and how they look.
+    "our replies",
+    "our responses",
+    "the responses are",
+    "the replies are",
     "we can now confirm",
     "we can confirm that",
     "i can confirm that",
@@ -297,8 +324,24 @@ const RIGHTS: &[&str] = &[
     "is entitled to be informed in writing",
 ];
 
+/// Words of what becomes of a request: a sentence with one of them answers it, however it begins.
+const REFUSING: &[&str] = &[
+    "refus",
+    "exempt",
+    "withh",
+    "exceed",
+    "not held",
+    "not hold",
+    "vexatious",
+];
+
 /// Whether a sentence belongs to the letter's opening, or leads in to its answers.
 pub fn opens(folded: &str) -> bool {
+    !REFUSING.iter().any(|w| folded.contains(w)) && begins_a_letter(folded)
+}
+
+/// Whether a sentence begins as those of an opening do, or gives the right of access.
+fn begins_a_letter(folded: &str) -> bool {
     OPENING_STARTS.iter().any(|p| folded.starts_with(p))
         || RIGHTS.iter().any(|p| folded.contains(p))
         || ((folded.contains("can confirm") || folded.contains("is able to"))
@@ -306,6 +349,34 @@ pub fn opens(folded: &str) -> bool {
                 || folded.contains("the following information")
                 || folded.contains("respond as follows")
                 || folded.contains("information below")))
+}
+
+/// Words without which no letter answers a request: what it is called, who is written to, how it ends.
+const LETTER_WORDS: &[&str] = &[
+    "foi",
+    "foia",
+    "foisa",
+    "eir",
+    "freedom",
+    "request",
+    "requests",
+    "requested",
+    "requester",
+    "response",
+    "responses",
+    "dear",
+    "you",
+    "your",
+    "sincerely",
+    "faithfully",
+    "regards",
+];
+
+/// Whether a text belongs to a letter, not to a data sheet's titles and notes.
+pub fn is_of_a_letter(folded: &str) -> bool {
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|w| LETTER_WORDS.contains(&w))
 }
 
 /// Words of a letterhead or a footer: who sits where.

@@ -125,6 +125,8 @@ const RESPONSE_HEADINGS: &[&str] = &[
     "our response is as follows",
     "response to your questions",
     "information provided",
+    "information supplied",
+    "information given",
     "information released",
     "information disclosed",
     "decision",
