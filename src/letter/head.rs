@@ -436,6 +436,23 @@ mod tests {
     }
 
     #[test]
+    fn a_reference_may_open_the_subject_of_a_mail_or_number_the_request() {
+        for (text, reference) in [
+            (
+                "From: FOI\nSubject: CRM:0102934 - FOI request, agency staff\n\nDear Requester\n\nOur answers are below.",
+                "CRM:0102934",
+            ),
+            (
+                "Leeds Council\n\nFOI Request No. 2021/1487\n\nDear Requester\n\nOur answers are below.",
+                "2021/1487",
+            ),
+        ] {
+            let head = read(&crate::input::text::read(text)).head;
+            assert_eq!(head.reference.as_deref(), Some(reference), "{text}");
+        }
+    }
+
+    #[test]
     fn a_reference_may_stand_within_the_subject_of_a_mail() {
         let text = "From: FOI\nSubject: RE: FOI request - FOI/24/0630 - Response\n\nDear Requester\n\nOur answers are below.";
         assert_eq!(

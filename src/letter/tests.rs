@@ -864,3 +864,14 @@ fn a_refusal_that_confirms_first_is_the_answer() {
             .is_some_and(|t| t.contains("refusal notice"))
     );
 }
+
+#[test]
+fn what_neither_confirms_nor_denies_announces_no_request() {
+    let letter = letter(
+        "Dear Requester\n\nI note you seek access to the following information:\n\nI would like to know how many times IMSI catchers have been \
+         deployed at protests.\n\nDECISION\n\nThe force can neither confirm nor deny that it holds the information that you requested, by \
+         virtue of the following exemptions: Section 23(5) Security bodies; Section 31(3) Law enforcement.\n\nYours sincerely\n",
+    );
+    assert_eq!(letter.questions.len(), 1);
+    assert_eq!(letter.questions[0].outcome, Some(Outcome::Refused));
+}

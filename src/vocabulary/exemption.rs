@@ -370,7 +370,12 @@ fn is_disclaimed(all: &[Token<'_>]) -> bool {
                 .iter()
                 .take(at)
                 .any(|t| t.is_any(&["authority", "authorities"]));
-        if (reliance || exempt) && !quoted {
+        // "The duty in section 1(1)(a) does not apply, by virtue of section 24(2)": what does not apply is the duty.
+        let duty = all
+            .iter()
+            .take(at)
+            .any(|t| t.is_any(&["duty", "obligation", "right"]));
+        if (reliance || exempt) && !quoted && !duty {
             return true;
         }
     }
@@ -442,6 +447,10 @@ mod tests {
             (
                 "Section 12(1) of the Act allows a public authority to refuse a request",
                 &[("12(1)", true)],
+            ),
+            (
+                "The duty in s1(1)(a) does not apply by virtue of the following exemptions: Section 23(5) Security bodies",
+                &[("1(1)(a)", false), ("23(5)", true)],
             ),
             ("Exemptions applied: None", &[]),
             ("There are 12 sections", &[]),

@@ -15,7 +15,7 @@ pub use pointer::Pointer;
 
 use super::exemption::relied_on;
 use super::phrases::has;
-use super::quantity::quantities_in;
+use super::quantity::{QuantityMention, quantities_in};
 use super::sentence::sentences;
 use super::tokens::{Token, tokens};
 use crate::records::{Law, Outcome, Qualifier};
@@ -199,6 +199,20 @@ fn bearing(sentence: &str, reading: &mut Reading, range: &Range<usize>) -> Beari
     Bearing::Answers
 }
 
+/// Whether what hides small numbers gives another number and a bound for a small one in the same breath.
+fn bounded_beside_figure(text: &str, found: &[Range<usize>], bearings: &[Bearing]) -> bool {
+    let hiding = found
+        .iter()
+        .zip(bearings)
+        .filter(|(_, b)| matches!(b, Bearing::HidesSmall))
+        .filter_map(|(range, _)| text.get(range.clone()));
+    hiding.map(quantities_in).any(|all| {
+        let bounded =
+            |q: &QuantityMention| matches!(q.quantity.qualifier, Some(Qualifier::LessThan));
+        all.iter().any(bounded) && all.iter().any(|q| q.quantity.qualifier.is_none())
+    })
+}
+
 /// The outcome that the bearings make together.
 fn weigh(
     text: &str,
@@ -228,7 +242,14 @@ fn weigh(
         return Outcome::Refused;
     }
     // What hides the small numbers hides all that was asked, where nothing else is given.
-    let given = has(Answers) || has_table || has(Attaches) || has(Publishes) || has(HoldsPart);
+    // "Emergency: 19 Maternity: fewer than 5 Small numbers are suppressed ...": lines without a stop between them.
+    let beside = || bounded_beside_figure(text, found, bearings);
+    let given = has(Answers)
+        || has_table
+        || has(Attaches)
+        || has(Publishes)
+        || has(HoldsPart)
+        || has(HidesSmall) && beside();
     if has(HidesSmall) && !given && lack.is_none() {
         return Outcome::Refused;
     }
@@ -478,6 +499,14 @@ mod tests {
             ("22 PCNs", Answered),
             ("Please see the attached document.", Attached),
             ("See attached spreadsheet", Attached),
+            (
+                "See attachment 1 (csv). Values of 1 to 9 have been suppressed.",
+                Attached,
+            ),
+            (
+                "Emergency departments: 19 Maternity: fewer than 5 Small numbers are suppressed under section 40(2).",
+                Answered,
+            ),
             (
                 "The information is provided in the attached spreadsheet.",
                 Attached,

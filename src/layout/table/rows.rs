@@ -349,9 +349,15 @@ fn entries(
         }
     }
     for e in out.iter_mut().flatten() {
-        e.figure = is_figure(&e.text);
+        e.figure = is_figure(&e.text) && !is_list_item(&e.text);
     }
     out
+}
+
+/// Whether a text is an item of a list: "(a) 28" is no figure that a row of its own would hold.
+fn is_list_item(text: &str) -> bool {
+    text.split_once(' ')
+        .is_some_and(|(label, _)| label.len() > 1 && is_list_label(label))
 }
 
 /// The width that text may take in each column: of the ruled column, or of the widest text.

@@ -543,3 +543,65 @@ fn headings_with_no_more_than_a_space_between_them_stand_over_their_own_columns(
         Some("Age|sterilisation|sterilisation|sterilisation")
     );
 }
+
+/// A grid of rules: its columns' and its rows' edges.
+fn ruled(d: &mut Drawing, xs: &[f32], ys: &[f32]) {
+    let (left, right) = (xs[0], xs[xs.len() - 1]);
+    let (top, bottom) = (ys[0], ys[ys.len() - 1]);
+    for &y in ys {
+        d.line(left, y, right, y);
+    }
+    for &x in xs {
+        d.line(x, top, x, bottom);
+    }
+}
+
+#[test]
+fn figures_that_narrow_columns_break_stay_in_their_rows() {
+    let mut d = Drawing::default();
+    ruled(
+        &mut d,
+        &[50.0, 130.0, 172.0, 214.0],
+        &[100.0, 116.0, 142.0, 168.0],
+    );
+    d.set(133.0, 111.0, "2020/21").set(175.0, 111.0, "2021/22");
+    d.set(53.0, 132.0, "Physiotherapy");
+    d.set(133.0, 127.0, "£120,40").set(175.0, 127.0, "£143,21");
+    d.set(133.0, 138.0, "0").set(175.0, 138.0, "1");
+    d.set(53.0, 158.0, "Radiography");
+    d.set(133.0, 153.0, "£310,00").set(175.0, 158.0, "£98,000");
+    d.set(133.0, 164.0, "9");
+    let rows = d.read();
+    assert_eq!(
+        rows,
+        [vec![
+            "|2020/21|2021/22".to_owned(),
+            "Physiotherapy|£120,40 0|£143,21 1".to_owned(),
+            "Radiography|£310,00 9|£98,000".to_owned(),
+        ]]
+    );
+}
+
+#[test]
+fn a_list_in_a_ruled_cell_makes_no_rows() {
+    let mut d = Drawing::default();
+    ruled(
+        &mut d,
+        &[50.0, 250.0, 400.0],
+        &[100.0, 116.0, 142.0, 158.0, 174.0],
+    );
+    d.set(53.0, 111.0, "Question").set(253.0, 111.0, "Answer");
+    d.set(53.0, 127.0, "How many were reported by (a) the")
+        .set(253.0, 127.0, "(a) 28");
+    d.set(53.0, 138.0, "patients and (b) staff?")
+        .set(253.0, 138.0, "(b) 41");
+    d.set(53.0, 153.0, "How many were upheld?")
+        .set(253.0, 153.0, "7");
+    d.set(53.0, 169.0, "How many were closed?")
+        .set(253.0, 169.0, "5");
+    let rows = d.read();
+    assert_eq!(
+        rows.first().and_then(|t| t.get(1)).map(String::as_str),
+        Some("How many were reported by (a) the patients and (b) staff?|(a) 28 (b) 41")
+    );
+}

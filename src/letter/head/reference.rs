@@ -13,6 +13,7 @@ use crate::vocabulary::letterhead::{
 pub(super) fn reference(lines: &[Part]) -> Option<String> {
     let found = labelled(lines)
         .or_else(|| in_subject(lines))
+        .or_else(|| opens_subject(lines))
         .or_else(|| in_title(lines))
         .or_else(|| alone(lines))?;
     Some(as_repeated(&found, lines))
@@ -203,6 +204,23 @@ fn in_subject(lines: &[Part]) -> Option<String> {
         }
     }
     None
+}
+
+/// At the very start of a mail's subject: "Subject: CRM:0102934 - FOI request".
+fn opens_subject(lines: &[Part]) -> Option<String> {
+    /// A shorter number is a year or counts something.
+    const DIGITS: usize = 5;
+    let long = |value: &String| value.bytes().filter(u8::is_ascii_digit).count() >= DIGITS;
+    lines.iter().filter(|l| in_head(l)).find_map(|line| {
+        let lower = line.text.to_ascii_lowercase();
+        let rest = lower.strip_prefix("subject:")?.trim_start();
+        let rest = ["re:", "fw:", "fwd:"]
+            .iter()
+            .find_map(|mark| rest.strip_prefix(mark))
+            .unwrap_or(rest);
+        let start = line.text.len() - rest.len();
+        chunks(line.text.get(start..)?).filter(long)
+    })
 }
 
 /// The reference at the start of what stands behind a subject's words, its own label passed over.

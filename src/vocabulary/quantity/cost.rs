@@ -93,7 +93,7 @@ const SEARCHING: &[&str] = &[
     "looking", "retrieve", "retrieving", "retrieved", "extract", "extracting", "extracted", "locate", "locating",
     "located", "open", "opening", "opened", "inspect", "inspecting", "inspected", "trawl", "trawling", "contacting",
     "collate", "collating", "collated", "sift", "sifting", "sifted", "redact", "redacting", "redacted", "manual",
-    "manually", "individually",
+    "manually", "individually", "ask", "asking",
 ];
 
 /// Words that lay the search on somebody: "would need to", "would have to", "could only be".
@@ -189,6 +189,7 @@ mod tests {
             "Two officers would need to read 160 crime records.",
             "The appropriate limit is £450, which represents 18 hours of work.",
             "At five minutes a record this would take over 2,500 hours.",
+            "To provide it would mean asking each of our 14 community teams.",
             "We have received 34 requests from you since January.",
             "Under section 16, we could provide the number for one financial year.",
             "This places a grossly oppressive burden on a team of two officers.",

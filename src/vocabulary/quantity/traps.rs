@@ -15,11 +15,12 @@ use addresses::{addresses_on_the_web, inside_reference, street, telephone};
 use labels::{list_labels, named};
 use times::{clock, first_day_of_a_stretch, review_window, years};
 
-/// Verbs of the harm that a disclosure would do.
+/// Verbs of the harm that a disclosure would do, and those who would profit by it.
 #[rustfmt::skip]
 const HARMING: &[&str] = &[
     "undermine", "prejudice", "harm", "damage", "inhibit", "weaken", "jeopardise", "jeopardize", "endanger",
-    "disadvantage", "deter", "compromise", "impair",
+    "disadvantage", "deter", "compromise", "impair", "hinder", "circumvent", "evade", "offenders", "criminals",
+    "terrorists",
 ];
 
 /// "Releasing the prices would undermine the Trust's position in a contract worth £4 million": a reason to withhold.

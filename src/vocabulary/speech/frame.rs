@@ -326,6 +326,7 @@ const RIGHTS: &[&str] = &[
 
 /// Words of what becomes of a request: a sentence with one of them answers it, however it begins.
 const REFUSING: &[&str] = &[
+    "confirm nor deny",
     "refus",
     "exempt",
     "withh",
@@ -335,9 +336,14 @@ const REFUSING: &[&str] = &[
     "vexatious",
 ];
 
+/// Whether a sentence says that a request is refused, or why.
+pub(super) fn refuses(folded: &str) -> bool {
+    REFUSING.iter().any(|w| folded.contains(w))
+}
+
 /// Whether a sentence belongs to the letter's opening, or leads in to its answers.
 pub fn opens(folded: &str) -> bool {
-    !REFUSING.iter().any(|w| folded.contains(w)) && begins_a_letter(folded)
+    !refuses(folded) && begins_a_letter(folded)
 }
 
 /// Whether a sentence begins as those of an opening do, or gives the right of access.

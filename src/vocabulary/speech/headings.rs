@@ -3,6 +3,7 @@
 //! A heading is known by all of its words; a clause by a phrase and the colon at its end. What a heading is over is for
 //! the letter to say.
 
+use super::frame;
 use super::{folded, words};
 
 /// A heading is at most this many words long; longer lines are sentences.
@@ -171,6 +172,8 @@ pub fn announces_request(text: &str) -> bool {
     let folded = folded(text);
     folded.ends_with(':')
         && REQUEST_CLAUSES.iter().any(|c| folded.contains(c))
+        // "... the information that you requested, by virtue of the following exemptions:"
+        && !frame::refuses(&folded)
         && !folded.contains("our response")
         && !folded.contains("provide you with")
         && !gives_the_following(&folded)
