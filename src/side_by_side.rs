@@ -3,19 +3,94 @@
 //! A letter's pages and answers do not need each other to be read. Where a single letter is read, a second core
 //! shortens the wait; where a whole folder is, its letters keep all cores busy and each is read on one thread. This room
 //! knows nothing of letters.
+//!
+//! A letter is a dozen pieces of work of some 100 microseconds each. To be put to sleep and woken between them would take
+//! a thread a good part of that time, so both threads stay awake for the next piece, for a while.
 
-use rayon::{ThreadPool, ThreadPoolBuilder};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use rayon::{ThreadPool, ThreadPoolBuilder, Yield};
+use std::hint::{black_box, spin_loop};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread::yield_now;
+use std::time::{Duration, Instant};
 
 /// Stack of the second thread in bytes. Deeply nested objects of a hostile PDF are read by recursion: the program's watch
 /// over memory ends that before so much is used. Only what is used of it is ever backed by memory; a system that does not
 /// grant the addresses grants no second thread.
 const STACK: usize = 1536 * 1024 * 1024;
 
+/// How long a thread without work stays awake: longer than what one thread does alone between two pieces of a letter of
+/// common length. A letter that takes longer loses no more by a thread's sleep than it can bear.
+const AWAKE: Duration = Duration::from_millis(2);
+
+/// Looks for work between two offers of the processor to others: some microseconds, so that a busy machine loses little.
+const LOOKS: usize = 200;
+
+/// What one thread takes of memory for a letter of common length, about, in bytes.
+const ROOM: usize = 2 * 1024 * 1024;
+
 /// Who works on a letter: the calling thread, alone or with a second one beside it.
 #[derive(Debug, Default)]
 pub struct Crew {
-    second: Option<ThreadPool>,
+    second: Option<Second>,
+}
+
+/// A second thread.
+#[derive(Debug)]
+struct Second {
+    pool: ThreadPool,
+    /// Set when no more work will come.
+    released: Arc<AtomicBool>,
+}
+
+impl Second {
+    fn start() -> Option<Self> {
+        let pool = ThreadPoolBuilder::new()
+            .num_threads(1)
+            .stack_size(STACK)
+            .build()
+            .ok()?;
+        let released = Arc::new(AtomicBool::new(false));
+        let told = Arc::clone(&released);
+        pool.spawn(move || {
+            make_room();
+            stay_awake_until(&told);
+        });
+        Some(Self { pool, released })
+    }
+}
+
+impl Drop for Second {
+    fn drop(&mut self) {
+        self.released.store(true, Ordering::Release);
+    }
+}
+
+/// Has the allocator take room for this thread's work from the system in one go and keep it. glibc would ask for it piece by
+/// piece, some thirty times a letter, each time to the other thread's cost too. That a large piece was given back teaches it to
+/// keep such pieces (mallopt(3), on `M_MMAP_THRESHOLD`); other allocators lose nothing by it. What is not used is never
+/// backed by memory.
+fn make_room() {
+    for bytes in [2 * ROOM, ROOM] {
+        drop(black_box(Vec::<u8>::with_capacity(bytes)));
+    }
+}
+
+/// Does what work there is for this thread, until the flag is set or nothing has come for a while.
+fn stay_awake_until(flag: &AtomicBool) {
+    let mut idle_since = Instant::now();
+    while idle_since.elapsed() < AWAKE {
+        for _ in 0..LOOKS {
+            if flag.load(Ordering::Acquire) {
+                return;
+            }
+            match rayon::yield_now() {
+                Some(Yield::Executed) => idle_since = Instant::now(),
+                _ => spin_loop(),
+            }
+        }
+        yield_now();
+    }
 }
 
 impl Crew {
@@ -25,11 +100,10 @@ impl Crew {
     /// The calling thread with a second one, which sleeps until there is work. Where the system gives none, the calling
     /// thread works alone.
     pub fn of_two() -> Self {
-        let pool = ThreadPoolBuilder::new()
-            .num_threads(1)
-            .stack_size(STACK)
-            .build();
-        Self { second: pool.ok() }
+        make_room();
+        Self {
+            second: Second::start(),
+        }
     }
 
     /// Does the work for each item; the results are in the items' order. Each thread works with a state of its own.
@@ -71,14 +145,21 @@ impl Crew {
         first: impl FnOnce() -> A,
         second: impl FnOnce() -> B + Send,
     ) -> (A, B) {
-        let Some(pool) = &self.second else {
+        let Some(Second { pool, .. }) = &self.second else {
             let first = first();
             return (first, second());
         };
         let mut seconds = None;
+        let ready = AtomicBool::new(false);
         let first = pool.in_place_scope(|scope| {
-            scope.spawn(|_| seconds = Some(second()));
-            first()
+            scope.spawn(|_| {
+                seconds = Some(second());
+                ready.store(true, Ordering::Release);
+            });
+            let first = first();
+            // The scope itself would sleep at once.
+            stay_awake_until(&ready);
+            first
         });
         match seconds {
             Some(second) => (first, second),
