@@ -155,7 +155,7 @@ impl<'a> PrintedLine<'a> {
             }
             raised = word.superscript;
             spans.push(Span {
-                text: word.text.clone(),
+                text: word.text.to_string(),
                 style: word.style,
             });
         }

@@ -146,7 +146,7 @@ fn set_running_apart(
 ) -> (Vec<Vec<Word>>, Vec<Line>) {
     let lines: Vec<Vec<PrintedLine<'_>>> =
         crew.map(printed, || (), |(), words| lines::lines(words));
-    let flags = running::running(pages, &lines);
+    let flags = running::running(pages, &lines, crew);
     let mut bodies = Vec::with_capacity(pages.len());
     let mut running = Vec::new();
     for ((page, lines), flags) in pages.iter().zip(&lines).zip(&flags) {

@@ -9,6 +9,7 @@
 
 use super::lines::PrintedLine;
 use crate::document::{Page, Ruling};
+use crate::side_by_side::Crew;
 use std::collections::HashMap;
 
 /// Headers end above this part of the page's height, footers begin below the other: letterheads are tall.
@@ -64,12 +65,13 @@ enum Side {
 }
 
 /// For each page and each of its lines, whether it runs.
-pub(crate) fn running(pages: &[Page], lines: &[Vec<PrintedLine<'_>>]) -> Vec<Vec<bool>> {
-    let sheets: Vec<Sheet<'_>> = pages
-        .iter()
-        .zip(lines)
-        .map(|(page, lines)| Sheet::new(page, lines))
-        .collect();
+pub(crate) fn running(
+    pages: &[Page],
+    lines: &[Vec<PrintedLine<'_>>],
+    crew: &Crew,
+) -> Vec<Vec<bool>> {
+    let pairs: Vec<_> = pages.iter().zip(lines).collect();
+    let sheets = crew.map(&pairs, || (), |(), (page, lines)| Sheet::new(page, lines));
     let places = Places::of(&sheets);
     let mut flags: Vec<Vec<bool>> = lines.iter().map(|l| vec![false; l.len()]).collect();
     for (index, (sheet, flags)) in sheets.iter().zip(&mut flags).enumerate() {

@@ -223,7 +223,10 @@ mod tests {
     use crate::side_by_side::Crew;
 
     fn read(page: &Page) -> Vec<String> {
-        words::words(page).into_iter().map(|w| w.text).collect()
+        words::words(page)
+            .iter()
+            .map(|w| w.text.to_string())
+            .collect()
     }
 
     #[test]

@@ -10,12 +10,16 @@
 use super::turned;
 use crate::document::{Glyph, Page, Rect, Style, Turn};
 use std::collections::HashMap;
+use std::ops::Range;
+
+/// The text of a word: most are short and held in place, as words are copied from room to room.
+pub type WordText = smol_str::SmolStr;
 
 /// Letters that stand together without a gap, in one look.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Word {
     /// Its text, never empty, without white space.
-    pub text: String,
+    pub text: WordText,
     /// Its glyphs' boxes together.
     pub rect: Rect,
     /// The y of its baseline; of a raised mark, the baseline of the word it is attached to.
@@ -100,13 +104,34 @@ pub(super) fn level(page: &Page) -> Vec<Word> {
     attach_raised_marks(drop_hidden_doubles(words))
 }
 
+/// Words in the making.
+#[derive(Default)]
+struct Pieces {
+    list: Vec<Piece>,
+    /// The texts of all pieces, one after another.
+    letters: String,
+}
+
 /// A word in the making.
 struct Piece {
+    /// The word without its text.
     word: Word,
+    /// Where its text stands among the letters of all.
+    text: Range<usize>,
     /// The run it was cut from: within one run all joins and cuts are decided.
     run: usize,
     space_before: bool,
     space_after: bool,
+}
+
+impl Piece {
+    /// The word that it has become.
+    fn made(self, letters: &str) -> Word {
+        Word {
+            text: letters.get(self.text).unwrap_or_default().into(),
+            ..self.word
+        }
+    }
 }
 
 fn em(glyph: &Glyph) -> f32 {
@@ -126,8 +151,11 @@ fn word_em(word: &Word) -> f32 {
 }
 
 /// Follows the drawing order and cuts it into pieces.
-fn pieces(page: &Page) -> Vec<Piece> {
-    let mut pieces = Vec::with_capacity(page.glyphs.len() / 4);
+fn pieces(page: &Page) -> Pieces {
+    let mut pieces = Pieces {
+        list: Vec::with_capacity(page.glyphs.len() / 4),
+        letters: String::with_capacity(page.glyphs.len()),
+    };
     let mut run: Vec<&Glyph> = Vec::new();
     let mut runs = 0;
     let whole = page.width > 0.0 && page.height > 0.0;
@@ -158,7 +186,8 @@ fn pieces(page: &Page) -> Vec<Piece> {
 }
 
 /// Cuts one run at its spaces, its wide gaps and its changes of look.
-fn cut_run(run: &[&Glyph], run_number: usize, pieces: &mut Vec<Piece>) {
+fn cut_run(run: &[&Glyph], run_number: usize, pieces: &mut Pieces) {
+    let Pieces { list, letters } = pieces;
     let drawn_spaces = run.iter().any(|g| is_space(g));
     let word_gap = if drawn_spaces {
         WORD_GAP_BESIDE_SPACES_EMS
@@ -168,7 +197,7 @@ fn cut_run(run: &[&Glyph], run_number: usize, pieces: &mut Vec<Piece>) {
     let tracking = tracking(run);
     let mut last: Option<&Glyph> = None;
     let mut space = false;
-    let first_of_run = pieces.len();
+    let first_of_run = list.len();
     for glyph in run.iter().copied() {
         if is_space(glyph) {
             space = true;
@@ -180,7 +209,7 @@ fn cut_run(run: &[&Glyph], run_number: usize, pieces: &mut Vec<Piece>) {
         let mut glued = false;
         if let (Some(previous), Some(piece)) = (
             last,
-            pieces.get_mut(first_of_run..).and_then(<[_]>::last_mut),
+            list.get_mut(first_of_run..).and_then(<[_]>::last_mut),
         ) {
             let size = em(previous).max(em(glyph));
             let gap = glyph.rect.x0 - previous.rect.x1;
@@ -191,9 +220,10 @@ fn cut_run(run: &[&Glyph], run_number: usize, pieces: &mut Vec<Piece>) {
             }
             if !space && gap <= (tracking + word_gap) * size {
                 let same_look = previous.style.looks_like(&glyph.style)
-                    || (!text.chars().any(char::is_alphanumeric) && !is_bullet(&piece.word.text));
+                    || (!text.chars().any(char::is_alphanumeric) && !is_bullet(letters.get(piece.text.clone()).unwrap_or_default()));
                 if same_look {
-                    piece.word.text.push_str(&text);
+                    letters.push_str(&text);
+                    piece.text.end = letters.len();
                     piece.word.rect = piece.word.rect.union(&glyph.rect);
                     piece.word.style.size = piece.word.style.size.max(glyph.style.size);
                     last = Some(glyph);
@@ -204,9 +234,12 @@ fn cut_run(run: &[&Glyph], run_number: usize, pieces: &mut Vec<Piece>) {
                 piece.space_after = true;
             }
         }
-        pieces.push(Piece {
+        let start = letters.len();
+        letters.push_str(&text);
+        list.push(Piece {
+            text: start..letters.len(),
             word: Word {
-                text: begun(&text),
+                text: WordText::default(),
                 rect: glyph.rect,
                 baseline: glyph.baseline,
                 style: glyph.style,
@@ -223,18 +256,9 @@ fn cut_run(run: &[&Glyph], run_number: usize, pieces: &mut Vec<Piece>) {
         last = Some(glyph);
         space = false;
     }
-    if space && let Some(piece) = pieces.get_mut(first_of_run..).and_then(<[_]>::last_mut) {
+    if space && let Some(piece) = list.get_mut(first_of_run..).and_then(<[_]>::last_mut) {
         piece.space_after = true;
     }
-}
-
-/// The text of a word that begins so, with room for more.
-fn begun(text: &str) -> String {
-    /// Bytes of most words.
-    const ROOM: usize = 16;
-    let mut word = String::with_capacity(ROOM);
-    word.push_str(text);
-    word
 }
 
 /// The letterspacing of a run in parts of its font size: 0 unless most letters stand evenly apart.
@@ -277,31 +301,33 @@ fn tracking(run: &[&Glyph]) -> f32 {
 }
 
 /// Puts the pieces of each baseline in order from left to right, drops second drawings and joins what touches.
-fn join_rows(mut pieces: Vec<Piece>) -> Vec<Word> {
-    pieces.sort_by(|a, b| a.word.baseline.total_cmp(&b.word.baseline));
-    let mut words: Vec<Word> = Vec::with_capacity(pieces.len());
+fn join_rows(pieces: Pieces) -> Vec<Word> {
+    let Pieces { mut list, mut letters } = pieces;
+    list.sort_by(|a, b| a.word.baseline.total_cmp(&b.word.baseline));
+    let mut words: Vec<Word> = Vec::with_capacity(list.len());
     let mut row: Vec<Piece> = Vec::new();
-    for piece in pieces {
+    for piece in list {
         let same_row = row.first().is_none_or(|first| {
             let size = word_em(&first.word).min(word_em(&piece.word));
             piece.word.baseline - first.word.baseline <= BASELINE_EMS * size
         });
         if !same_row {
-            join_row(&mut row, &mut words);
+            join_row(&mut row, &mut letters, &mut words);
         }
         row.push(piece);
     }
-    join_row(&mut row, &mut words);
+    join_row(&mut row, &mut letters, &mut words);
     words
 }
 
-fn join_row(row: &mut Vec<Piece>, words: &mut Vec<Word>) {
+fn join_row(row: &mut Vec<Piece>, letters: &mut String, words: &mut Vec<Word>) {
     row.sort_by(|a, b| a.word.rect.x0.total_cmp(&b.word.rect.x0));
     let mut last: Option<Piece> = None;
     for mut piece in row.drain(..) {
         if let Some(before) = &mut last {
             let (a, b) = (&before.word, &piece.word);
-            if a.text == b.text && a.invisible == b.invisible && doubled(&a.rect, &b.rect) {
+            let text = |of: &Piece| letters.get(of.text.clone()).unwrap_or_default();
+            if text(before) == text(&piece) && a.invisible == b.invisible && doubled(&a.rect, &b.rect) {
                 // A second drawing: a bolder look, or a shadow under the text. The later one is on top.
                 let look = if before.run < piece.run {
                     b.style
@@ -322,7 +348,7 @@ fn join_row(row: &mut Vec<Piece>, words: &mut Vec<Word>) {
                 && a.invisible == b.invisible;
             if touches && a.style.looks_like(&b.style) {
                 before.word.rect = a.rect.union(&b.rect);
-                before.word.text.push_str(&piece.word.text);
+                before.text = appended(letters, &before.text, &piece.text);
                 before.word.style.size = size;
                 before.space_after = piece.space_after;
                 before.run = piece.run;
@@ -330,9 +356,20 @@ fn join_row(row: &mut Vec<Piece>, words: &mut Vec<Word>) {
             }
             piece.word.glued |= touches;
         }
-        words.extend(last.replace(piece).map(|p| p.word));
+        words.extend(last.replace(piece).map(|p| p.made(letters)));
     }
-    words.extend(last.map(|p| p.word));
+    words.extend(last.map(|p| p.made(letters)));
+}
+
+/// Puts the letters of two pieces beside each other, behind those of all others.
+fn appended(letters: &mut String, first: &Range<usize>, second: &Range<usize>) -> Range<usize> {
+    let start = letters.len();
+    for part in [first, second] {
+        if letters.get(part.clone()).is_some() {
+            letters.extend_from_within(part.clone());
+        }
+    }
+    start..letters.len()
 }
 
 /// Whether two boxes hold two drawings of the same thing.
@@ -537,7 +574,10 @@ mod tests {
     const BLACK: [u8; 3] = [0; 3];
 
     fn texts(page: &Page) -> Vec<String> {
-        words(page).into_iter().map(|w| w.text).collect()
+        words(page)
+            .iter()
+            .map(|w| w.text.to_string())
+            .collect()
     }
 
     #[test]

@@ -94,16 +94,23 @@ type LookTest = Box<dyn Fn(&Look) -> bool>;
 /// "Our response is in blue", "our answers follow in italics": the look that the letter says its answers have, where
 /// some text has it.
 fn declared_look(folded: &[String], units: &[Unit]) -> Option<LookTest> {
-    let says = |text: &str, word: &str| {
-        (text.contains(&format!("in {word}"))
-            || text.contains(&format!("{word} text"))
-            || text.contains(&format!("{word} type"))
-            || text.contains(&format!("{word} font")))
-            && (text.contains("response") || text.contains("answer") || text.contains("repl"))
+    // "in blue", "blue text", "blue type", "blue font".
+    let shows = |text: &str, word: &str, things: &[&str]| {
+        text.match_indices(word).any(|(at, _)| {
+            let before = text.get(..at).unwrap_or_default();
+            let after = text.get(at + word.len()..).unwrap_or_default();
+            before.ends_with("in ") || things.iter().any(|thing| after.starts_with(thing))
+        })
     };
     for text in folded.iter().take(60) {
+        if !["response", "answer", "repl"]
+            .iter()
+            .any(|w| text.contains(w))
+        {
+            continue;
+        }
         for (word, hue) in DECLARED_HUES {
-            if says(text, word)
+            if shows(text, word, &[" text", " type", " font"])
                 && units
                     .iter()
                     .any(|u| u.look.color == *hue && u.text.split_whitespace().count() > 1)
@@ -118,9 +125,9 @@ fn declared_look(folded: &[String], units: &[Unit]) -> Option<LookTest> {
             ("bold", |l: &Look| l.bold),
         ] {
             if let Some(at) = text.find("answer").or_else(|| text.find("response"))
-                && text.get(at..).is_some_and(|t| {
-                    t.contains(&format!("in {word}")) || t.contains(&format!("{word} text"))
-                })
+                && text
+                    .get(at..)
+                    .is_some_and(|t| shows(t, word, &[" text"]))
                 && units.iter().any(|u| test(&u.look))
                 && units.iter().any(|u| !test(&u.look))
             {

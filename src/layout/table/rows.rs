@@ -338,7 +338,7 @@ fn entries(
             }
             slot => {
                 *slot = Some(Entry {
-                    text: w.text.clone(),
+                    text: w.text.to_string(),
                     x0: ink.x0,
                     x1: ink.x1,
                     first_word: ink.width(),
