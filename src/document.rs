@@ -246,8 +246,14 @@ impl Paragraph {
         let length = spans.map(|s| s.text.len()).sum::<usize>() + self.lines.len();
         let mut text = String::with_capacity(length);
         for line in &self.lines {
-            let line = line.text();
-            let line = line.trim();
+            let joined;
+            let line = match line.spans.as_slice() {
+                [only] => only.text.trim(),
+                _ => {
+                    joined = line.text();
+                    joined.trim()
+                }
+            };
             if !text.is_empty() && !text.ends_with(' ') && !goes_on_inside_word(&text, line) {
                 text.push(' ');
             }
@@ -324,6 +330,9 @@ pub struct Cell {
 impl Cell {
     /// Its text, blocks joined by single spaces; inner tables cell by cell.
     pub fn text(&self) -> String {
+        if let [Block::Paragraph(only)] = self.blocks.as_slice() {
+            return only.text();
+        }
         let mut parts = Vec::new();
         for block in &self.blocks {
             match block {

@@ -207,10 +207,9 @@ fn cut_run(run: &[&Glyph], run_number: usize, pieces: &mut Pieces) {
             continue;
         };
         let mut glued = false;
-        if let (Some(previous), Some(piece)) = (
-            last,
-            list.get_mut(first_of_run..).and_then(<[_]>::last_mut),
-        ) {
+        if let (Some(previous), Some(piece)) =
+            (last, list.get_mut(first_of_run..).and_then(<[_]>::last_mut))
+        {
             let size = em(previous).max(em(glyph));
             let gap = glyph.rect.x0 - previous.rect.x1;
             if glyph.text == previous.text && doubled(&glyph.rect, &previous.rect) && !space {
@@ -220,7 +219,8 @@ fn cut_run(run: &[&Glyph], run_number: usize, pieces: &mut Pieces) {
             }
             if !space && gap <= (tracking + word_gap) * size {
                 let same_look = previous.style.looks_like(&glyph.style)
-                    || (!text.chars().any(char::is_alphanumeric) && !is_bullet(letters.get(piece.text.clone()).unwrap_or_default()));
+                    || (!text.chars().any(char::is_alphanumeric)
+                        && !is_bullet(letters.get(piece.text.clone()).unwrap_or_default()));
                 if same_look {
                     letters.push_str(&text);
                     piece.text.end = letters.len();
@@ -271,9 +271,17 @@ fn tracking(run: &[&Glyph]) -> f32 {
         _ => None,
     };
     let (mut wide, mut all) = (0, 0);
-    for gap in run.windows(2).filter_map(apart) {
-        all += 1;
-        wide += usize::from(gap > WORD_GAP_EMS);
+    let mut before = None;
+    for glyph in run {
+        let letter = (!is_space(glyph)).then_some(*glyph);
+        if let (Some(a), Some(b)) = (before, letter) {
+            let size = em(a).max(em(b));
+            if size > 0.0 {
+                all += 1;
+                wide += usize::from(b.rect.x0 - a.rect.x1 > WORD_GAP_EMS * size);
+            }
+        }
+        before = letter;
     }
     if all < MIN_TRACKED_GAPS || wide * 2 <= all {
         return 0.0;
@@ -302,7 +310,10 @@ fn tracking(run: &[&Glyph]) -> f32 {
 
 /// Puts the pieces of each baseline in order from left to right, drops second drawings and joins what touches.
 fn join_rows(pieces: Pieces) -> Vec<Word> {
-    let Pieces { mut list, mut letters } = pieces;
+    let Pieces {
+        mut list,
+        mut letters,
+    } = pieces;
     list.sort_by(|a, b| a.word.baseline.total_cmp(&b.word.baseline));
     let mut words: Vec<Word> = Vec::with_capacity(list.len());
     let mut row: Vec<Piece> = Vec::new();
@@ -327,7 +338,10 @@ fn join_row(row: &mut Vec<Piece>, letters: &mut String, words: &mut Vec<Word>) {
         if let Some(before) = &mut last {
             let (a, b) = (&before.word, &piece.word);
             let text = |of: &Piece| letters.get(of.text.clone()).unwrap_or_default();
-            if text(before) == text(&piece) && a.invisible == b.invisible && doubled(&a.rect, &b.rect) {
+            if text(before) == text(&piece)
+                && a.invisible == b.invisible
+                && doubled(&a.rect, &b.rect)
+            {
                 // A second drawing: a bolder look, or a shadow under the text. The later one is on top.
                 let look = if before.run < piece.run {
                     b.style
@@ -488,10 +502,15 @@ fn in_reading_order(words: &mut [Word]) {
 }
 
 fn is_space(glyph: &Glyph) -> bool {
-    glyph
-        .text
-        .chars()
-        .all(|c| c.is_whitespace() || c == '\u{f020}' || c == '\u{200b}')
+    match glyph.text.as_bytes() {
+        // Nearly all glyphs.
+        [b'!'..=b'~'] => false,
+        [b' '] => true,
+        _ => glyph
+            .text
+            .chars()
+            .all(|c| c.is_whitespace() || c == '\u{f020}' || c == '\u{200b}'),
+    }
 }
 
 /// Whether the text is nothing but a bullet.
@@ -536,7 +555,7 @@ fn clean(text: &str) -> Option<std::borrow::Cow<'_, str>> {
     let plain = |c: char| {
         c.is_ascii_graphic() || (c as u32 >= 0xa1 && (c as u32) < 0x2000 && c != '\u{ad}')
     };
-    if text.chars().all(plain) {
+    if matches!(text.as_bytes(), [b'!'..=b'~']) || text.chars().all(plain) {
         return Some(text.into());
     }
     let mut cleaned = String::with_capacity(text.len());
@@ -574,10 +593,7 @@ mod tests {
     const BLACK: [u8; 3] = [0; 3];
 
     fn texts(page: &Page) -> Vec<String> {
-        words(page)
-            .iter()
-            .map(|w| w.text.to_string())
-            .collect()
+        words(page).iter().map(|w| w.text.to_string()).collect()
     }
 
     #[test]

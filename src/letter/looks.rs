@@ -125,9 +125,7 @@ fn declared_look(folded: &[String], units: &[Unit]) -> Option<LookTest> {
             ("bold", |l: &Look| l.bold),
         ] {
             if let Some(at) = text.find("answer").or_else(|| text.find("response"))
-                && text
-                    .get(at..)
-                    .is_some_and(|t| shows(t, word, &[" text"]))
+                && text.get(at..).is_some_and(|t| shows(t, word, &[" text"]))
                 && units.iter().any(|u| test(&u.look))
                 && units.iter().any(|u| !test(&u.look))
             {

@@ -17,7 +17,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint,
     SoftMask, StrokeProps,
 };
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
@@ -127,8 +127,10 @@ pub(super) struct Marks<'f, 'a> {
     /// Boxes painted over what stood there, each with the number of glyphs before it.
     covers: Vec<(Rect, usize)>,
     marked: Vec<Marked>,
-    /// First glyphs of runs by the square that they stand in.
-    starts: FxHashMap<(i32, i32), usize>,
+    /// Glyphs by the square that they stand in; of those in one square the last.
+    squares: FxHashMap<(i32, i32), usize>,
+    /// How many glyphs have been put in their squares: only where one may strike another are they looked for.
+    in_squares: usize,
     /// The glyph that comes next if the current text strikes an earlier one again.
     struck: Option<usize>,
     /// Beyond it nothing stands yet.
@@ -157,7 +159,8 @@ impl<'f, 'a> Marks<'f, 'a> {
             groups: Vec::new(),
             covers: Vec::new(),
             marked: Vec::new(),
-            starts: FxHashMap::with_capacity_and_hasher(GLYPHS_OF_A_PAGE, FxBuildHasher),
+            squares: FxHashMap::default(),
+            in_squares: 0,
             struck: None,
             frontier: Frontier::default(),
             allowance,
@@ -247,14 +250,18 @@ impl<'f, 'a> Marks<'f, 'a> {
     fn glyph(&mut self, glyph: &PositionedGlyph<'_>, run: &Run) -> Option<()> {
         let transform = run.transform * glyph.transform();
         let [a, b, c, d, e, f] = transform.as_coeffs();
+        let is_level = b == 0.0 && c == 0.0;
         // Plain roots: `hypot` is several times as slow and guards against lengths that no page has.
-        let size = ((c * c + d * d).sqrt() * UNITS_PER_EM) as f32;
-        let along = (a * a + b * b).sqrt();
+        let (along, across) = if is_level {
+            (a.abs(), d.abs())
+        } else {
+            ((a * a + b * b).sqrt(), (c * c + d * d).sqrt())
+        };
+        let size = (across * UNITS_PER_EM) as f32;
         if !(size.is_finite() && size >= MIN_SIZE && along > 0.0) {
             return None;
         }
-        let slant = (b / along).abs();
-        if slant.min((a / along).abs()) > MAX_SLANT {
+        if !is_level && b.abs().min(a.abs()) / along > MAX_SLANT {
             return None;
         }
         let advance = match &**glyph {
@@ -263,7 +270,7 @@ impl<'f, 'a> Marks<'f, 'a> {
         };
         let advance = f64::from(advance.unwrap_or_default());
         let (low, high) = (DESCENT * UNITS_PER_EM, ASCENT * UNITS_PER_EM);
-        let rect = if b == 0.0 && c == 0.0 {
+        let rect = if is_level {
             Rect::new(
                 e as f32,
                 (f + d * low) as f32,
@@ -308,14 +315,14 @@ impl<'f, 'a> Marks<'f, 'a> {
             invisible: run.invisible,
             artifact: run.artifact,
         };
-        if !self.strikes_again(&glyph, e as f32, run) {
+        if !self.strikes_again(&glyph, run) {
             self.page.glyphs.push(glyph);
         }
         Some(())
     }
 
     /// Whether the glyph strikes one that is there already; if so, that one is given the look of both.
-    fn strikes_again(&mut self, glyph: &Glyph, x: f32, run: &Run) -> bool {
+    fn strikes_again(&mut self, glyph: &Glyph, run: &Run) -> bool {
         let near = |at: usize, glyphs: &[Glyph]| {
             glyphs.get(at).is_some_and(|there| {
                 let reach = DOUBLE_STRIKE * glyph.style.size;
@@ -326,33 +333,27 @@ impl<'f, 'a> Marks<'f, 'a> {
                     && there.invisible == glyph.invisible
             })
         };
-        let square = |v: f32| (v / SQUARE).clamp(-1e6, 1e6);
-        let (column, line) = (square(x), square(glyph.baseline));
-        let found = self
-            .struck
-            .filter(|&at| near(at, &self.page.glyphs))
-            .or_else(|| {
-                if self
-                    .frontier
-                    .is_passed_by(glyph, DOUBLE_STRIKE * glyph.style.size)
-                {
-                    return None;
-                }
-                // The neighbours too: the two strokes may lie on either side of a square's edge.
-                let around = |v: f32| [floor(v - 0.5), floor(v + 0.5)];
-                let columns = around(column);
-                around(line)
-                    .into_iter()
-                    .flat_map(|line| columns.map(|column| (column, line)))
-                    .filter_map(|square| self.starts.get(&square))
-                    .copied()
-                    .find(|&at| near(at, &self.page.glyphs))
-            });
+        let mut found = self.struck.filter(|&at| near(at, &self.page.glyphs));
+        if found.is_none()
+            && !self
+                .frontier
+                .is_passed_by(glyph, DOUBLE_STRIKE * glyph.style.size)
+        {
+            self.put_in_squares();
+            // The neighbours too: the two strokes may lie on either side of a square's edge.
+            let around = |v: f32| [floor(v - 0.5), floor(v + 0.5)];
+            let (column, line) = in_squares(glyph);
+            let columns = around(column);
+            found = around(line)
+                .into_iter()
+                .flat_map(|line| columns.map(|column| (column, line)))
+                .filter_map(|square| self.squares.get(&square))
+                .copied()
+                .find(|&at| near(at, &self.page.glyphs));
+        }
         self.struck = found.map(|at| at + 1);
         let Some(there) = found.and_then(|at| self.page.glyphs.get_mut(at)) else {
             self.frontier.take_in(glyph);
-            self.starts
-                .insert((floor(column), floor(line)), self.page.glyphs.len());
             return false;
         };
         let offset = (there.rect.x0 - glyph.rect.x0)
@@ -373,6 +374,19 @@ impl<'f, 'a> Marks<'f, 'a> {
         true
     }
 
+    /// Puts the glyphs that came since the last time in their squares.
+    fn put_in_squares(&mut self) {
+        if self.squares.is_empty() {
+            self.squares.reserve(GLYPHS_OF_A_PAGE);
+        }
+        let new = self.page.glyphs.get(self.in_squares..).unwrap_or_default();
+        for (at, glyph) in (self.in_squares..).zip(new) {
+            let (column, line) = in_squares(glyph);
+            self.squares.insert((floor(column), floor(line)), at);
+        }
+        self.in_squares = self.page.glyphs.len();
+    }
+
     /// Gives the glyphs of a sequence the text that it stands for, where their own cannot be read.
     fn apply_actual_text(&mut self, text: String, from: usize, unmapped_before: usize) {
         let Some(glyphs) = self.page.glyphs.get_mut(from..) else {
@@ -390,6 +404,7 @@ impl<'f, 'a> Marks<'f, 'a> {
         }
         first.text = text.into();
         self.page.glyphs.truncate(from + 1);
+        self.in_squares = self.in_squares.min(from + 1);
         self.unmapped = unmapped_before;
     }
 
@@ -435,6 +450,12 @@ fn is_space(glyph: &FontGlyph<'_>) -> bool {
         }
         FontGlyph::Type3(_) => false,
     }
+}
+
+/// Where a glyph stands, its left edge and its baseline, in squares.
+fn in_squares(glyph: &Glyph) -> (f32, f32) {
+    let squares = |v: f32| (v / SQUARE).clamp(-1e6, 1e6);
+    (squares(glyph.rect.x0), squares(glyph.baseline))
 }
 
 /// The whole number at or below: without SSE 4.1 `f32::floor` is a call.
