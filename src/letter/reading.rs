@@ -81,7 +81,7 @@ pub struct Reading {
 
 /// Reads who says what.
 pub fn of(units: &mut [Unit], crew: &Crew) -> Reading {
-    let mut facts = label_facts(units);
+    let mut facts = label_facts(units, crew);
     let units = &*units;
     let words = crew.map(units, || (), |(), unit| Words::of(unit));
     let mut folded = Vec::with_capacity(units.len());
@@ -98,7 +98,7 @@ pub fn of(units: &mut [Unit], crew: &Crew) -> Reading {
         folded.push(words.folded);
     }
     find_annexes(units, &folded, &mut facts);
-    repeats::find(units, &folded, &asks, &mut facts);
+    repeats::find(units, &folded, &asks, &mut facts, crew);
     let runs = lists::judge_runs(units, &folded, &mut facts);
     lists::judge_lists(units, &asks, &mut facts);
     let first_label = facts

@@ -3,6 +3,8 @@
 use super::outline::Placed;
 use super::reading::Facts;
 use super::units::Unit;
+use crate::side_by_side::Crew;
+use std::ops::Range;
 
 /// Texts of fewer words repeat by chance.
 const REPEAT_WORDS: usize = 4;
@@ -94,23 +96,35 @@ impl Known {
 
 /// Finds the paragraphs, and the sentences, that repeat a question of the request. `asks` says of each unit how much
 /// its words ask.
-pub fn find(units: &[Unit], folded: &[String], asks: &[f32], facts: &mut [Facts]) {
-    let mut known: Vec<Known> = Vec::new();
+pub fn find(units: &[Unit], folded: &[String], asks: &[f32], facts: &mut [Facts], crew: &Crew) {
     let mut from = 0;
-    for paragraph in units.chunk_by(|a, b| a.paragraph == b.paragraph) {
-        let range = from..from + paragraph.len();
-        from = range.end;
+    let paragraphs: Vec<(&[Unit], Range<usize>)> = units
+        .chunk_by(|a, b| a.paragraph == b.paragraph)
+        .map(|paragraph| {
+            let range = from..from + paragraph.len();
+            from = range.end;
+            (paragraph, range)
+        })
+        .collect();
+    let bags = crew.map(
+        &paragraphs,
+        || (),
+        |(), (_, range)| {
+            let text = folded.get(range.clone()).unwrap_or_default().join(" ");
+            (Bag::of(&text), text)
+        },
+    );
+    let mut known: Vec<Known> = Vec::new();
+    for ((paragraph, range), (bag, text)) in paragraphs.into_iter().zip(bags) {
         let Some(first) = paragraph.first().filter(|u| u.table.is_none()) else {
             continue;
         };
-        let text = folded.get(range.clone()).unwrap_or_default().join(" ");
         let asks = asks
             .get(range.clone())
             .unwrap_or_default()
             .iter()
             .copied()
             .fold(f32::MIN, f32::max);
-        let bag = Bag::of(&text);
         let placed = facts.get(range.start).and_then(|f| f.placed.clone());
         let least = if placed.is_some() {
             2

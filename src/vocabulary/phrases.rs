@@ -83,16 +83,21 @@ fn behind<'p>(phrase: &'p [u8], text: &[u8]) -> Option<&'p [u8]> {
     }
 }
 
-/// Where the first of the phrases stands in a row.
-pub fn find<W: Word>(row: &[W], phrases: &[&str]) -> Option<Range<usize>> {
-    row.iter().enumerate().find_map(|(at, word)| {
+/// Where the phrases stand in a row.
+pub fn all<W: Word>(row: &[W], phrases: &[&str]) -> impl Iterator<Item = Range<usize>> {
+    row.iter().enumerate().flat_map(move |(at, word)| {
         // Most phrases fail at their first letter.
         let opening = first(word.text().as_bytes());
         phrases
             .iter()
-            .filter(|phrase| first(phrase.as_bytes()) == opening)
-            .find_map(|phrase| Some(at..at + starts_with(row.get(at..)?, phrase)?))
+            .filter(move |phrase| first(phrase.as_bytes()) == opening)
+            .filter_map(move |phrase| Some(at..at + starts_with(row.get(at..)?, phrase)?))
     })
+}
+
+/// Where the first of the phrases stands in a row.
+pub fn find<W: Word>(row: &[W], phrases: &[&str]) -> Option<Range<usize>> {
+    all(row, phrases).next()
 }
 
 /// Whether one of the phrases stands in a row.

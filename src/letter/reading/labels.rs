@@ -6,6 +6,7 @@ use crate::letter::label::{Part, Worded};
 use crate::letter::outline::Outline;
 use crate::letter::tree;
 use crate::letter::units::{Side, Unit};
+use crate::side_by_side::Crew;
 use crate::vocabulary::speech;
 
 /// Marks "Appendix 1" over a table behind the letter's end, where a sentence of the letter has named it.
@@ -36,18 +37,23 @@ pub(super) fn find_annexes(units: &[Unit], folded: &[String], facts: &mut [Facts
 /// An appendix may open with so many units before its table.
 const ANNEX_LEAD: usize = 3;
 
-/// Places the labels; what does not count on is no label but text: "9.38 WTE", "1.17 Discharge Policy".
-pub(super) fn label_facts(units: &mut [Unit]) -> Vec<Facts> {
-    let mut facts = vec![Facts::default(); units.len()];
-    let mut outline = Outline::default();
-    for (unit, fact) in units.iter().zip(&mut facts) {
-        let is_text = unit.table.is_none();
-        fact.request_heading = is_text && speech::announces_request(&unit.text);
-        // "How many? Answer: 12" has its heading within the paragraph.
-        let apart = unit.opens || unit.text.ends_with([':', '-', '–']);
-        fact.response_heading = is_text && apart && speech::is_response_heading(&unit.text);
-        fact.leads_to_answers = is_text && speech::leads_to_answers(&unit.text);
+/// What a unit is the heading of.
+fn heading_facts(unit: &Unit) -> Facts {
+    let is_text = unit.table.is_none();
+    // "How many? Answer: 12" has its heading within the paragraph.
+    let apart = unit.opens || unit.text.ends_with([':', '-', '–']);
+    Facts {
+        request_heading: is_text && speech::announces_request(&unit.text),
+        response_heading: is_text && apart && speech::is_response_heading(&unit.text),
+        leads_to_answers: is_text && speech::leads_to_answers(&unit.text),
+        ..Facts::default()
     }
+}
+
+/// Places the labels; what does not count on is no label but text: "9.38 WTE", "1.17 Discharge Policy".
+pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
+    let mut facts = crew.map(units, || (), |(), unit| heading_facts(unit));
+    let mut outline = Outline::default();
     take_marks(units, &mut facts);
     count_repeated_ones(units);
     // A heading over all answers, not one over each, lets the count begin again.

@@ -4,7 +4,7 @@
 //! (18 hours' work for most). The records to go through, the minutes for each and the hours in all are no answers. Hours and
 //! minutes are figures too, though: "112 patients waited more than 24 hours". So only sentences that reckon count.
 
-use crate::vocabulary::phrases::{has, starts_with};
+use crate::vocabulary::phrases::{self, has};
 use crate::vocabulary::tokens::{Token, tokens};
 
 /// Words that name the limit or its amount.
@@ -141,14 +141,9 @@ fn tells_of_searching(sentence: &[Token<'_>]) -> bool {
 
 /// Whether one of the phrases stands in a text with its whole numbers: "£450" begins "£450,000" too.
 fn says(all: &[Token<'_>], phrases: &[&str]) -> bool {
-    (0..all.len()).any(|at| {
-        let rest = all.get(at..).unwrap_or_default();
-        phrases.iter().any(|phrase| {
-            starts_with(rest, phrase).is_some_and(|length| {
-                let (found, behind) = rest.split_at(length);
-                !goes_on(found.last(), behind)
-            })
-        })
+    phrases::all(all, phrases).any(|found| {
+        let behind = all.get(found.end..).unwrap_or_default();
+        !goes_on(all.get(found).and_then(<[_]>::last), behind)
     })
 }
 
