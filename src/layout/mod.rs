@@ -36,9 +36,26 @@ pub fn arrange(pages: &[Page], notices: Vec<Notice>, crew: &Crew) -> Document {
 fn arrange_level(pages: &[Page], notices: Vec<Notice>, crew: &Crew) -> Document {
     let printed: Vec<Vec<Word>> = crew.map(pages, || (), |(), page| words::words(page));
     let (bodies, running) = set_running_apart(pages, &printed, crew);
+    Document {
+        pages: u32::try_from(pages.len()).unwrap_or(u32::MAX),
+        blocks: blocks_of(pages, &bodies, crew),
+        running,
+        notices,
+        ..Document::default()
+    }
+}
+
+/// The blocks of level pages on which nothing runs: no headers, no footers.
+pub fn arrange_whole(pages: &[Page]) -> Vec<Block> {
+    let bodies: Vec<Vec<Word>> = pages.iter().map(words::words).collect();
+    blocks_of(pages, &bodies, &Crew::ALONE)
+}
+
+/// The blocks of pages whose words are given, what runs aside.
+fn blocks_of(pages: &[Page], bodies: &[Vec<Word>], crew: &Crew) -> Vec<Block> {
     let measure = {
         let lines: Vec<Vec<PrintedLine<'_>>> =
-            crew.map(&bodies, || (), |(), body| lines::lines(body));
+            crew.map(bodies, || (), |(), body| lines::lines(body));
         Measure {
             leading: blocks::leading(lines.iter().map(Vec::as_slice)),
             hangs: blocks::hangs(lines.iter().map(Vec::as_slice)),
@@ -47,7 +64,7 @@ fn arrange_level(pages: &[Page], notices: Vec<Notice>, crew: &Crew) -> Document 
     };
     let regions: Vec<Region<'_>> = pages
         .iter()
-        .zip(&bodies)
+        .zip(bodies)
         .map(|(page, body)| Region {
             page: page.number,
             width: page.width,
@@ -70,13 +87,7 @@ fn arrange_level(pages: &[Page], notices: Vec<Notice>, crew: &Crew) -> Document 
         }
         items.extend(of_page);
     }
-    Document {
-        pages: u32::try_from(pages.len()).unwrap_or(u32::MAX),
-        blocks: settled(items.into_iter().map(Item::into_block).collect()),
-        running,
-        notices,
-        ..Document::default()
-    }
+    settled(items.into_iter().map(Item::into_block).collect())
 }
 
 /// Appends a page's first item, to the last one of the page before where that one goes on.

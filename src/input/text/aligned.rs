@@ -9,7 +9,6 @@ use super::lines::TextLine;
 use super::{Piece, fixed};
 use crate::document::Block;
 use crate::layout;
-use crate::side_by_side::Crew;
 use std::ops::Range;
 
 /// So many spaces part two columns.
@@ -34,7 +33,7 @@ pub(super) fn take(lines: &[TextLine]) -> Vec<Piece> {
         let first = rows.start - header(lines.get(from..rows.start).unwrap_or_default());
         at = rows.end;
         let page = fixed::pages(lines.get(first..rows.end).unwrap_or_default());
-        let blocks = layout::arrange(&page, Vec::new(), &Crew::ALONE).blocks;
+        let blocks = layout::arrange_whole(&page);
         if blocks.iter().any(|b| matches!(b, Block::Table(_))) {
             let before = lines.get(from..first).unwrap_or_default();
             pieces.push(Piece::Lines(before.to_vec()));

@@ -9,7 +9,7 @@ use super::lines::{CELL_HEIGHT, CELL_WIDTH, TAB_STOP, TextLine};
 use crate::document::{Glyph, GlyphText, Page, Rect, Style, Turn};
 
 /// Size of the type in points.
-const SIZE: f32 = 10.0;
+pub(super) const SIZE: f32 = 10.0;
 /// From the top of a line's cell to the top of its letters, in points.
 const LETTER_TOP: f32 = 1.0;
 /// From the top of a line's cell to its baseline, in points.
@@ -61,23 +61,7 @@ fn page(lines: &[TextLine]) -> Page {
         let y = CELL_HEIGHT * row as f32;
         for (column, &character) in characters.iter().enumerate().filter(|(_, c)| **c != ' ') {
             let x = CELL_WIDTH * column as f32;
-            glyphs.push(Glyph {
-                text: GlyphText::new(character.encode_utf8(&mut [0; 4])),
-                rect: Rect {
-                    x0: x,
-                    y0: y + LETTER_TOP,
-                    x1: x + CELL_WIDTH,
-                    y1: y + LETTER_FOOT,
-                },
-                baseline: y + BASELINE,
-                turn: Turn::Level,
-                style: Style {
-                    size: SIZE,
-                    ..Style::default()
-                },
-                invisible: false,
-                artifact: false,
-            });
+            glyphs.push(glyph(character, x, y, Style::default()));
         }
     }
     let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -87,6 +71,27 @@ fn page(lines: &[TextLine]) -> Page {
         height: CELL_HEIGHT * rows.len() as f32,
         glyphs,
         ..Page::default()
+    }
+}
+
+/// A character in the cell whose top left corner is given.
+pub(super) fn glyph(character: char, x: f32, y: f32, style: Style) -> Glyph {
+    Glyph {
+        text: GlyphText::new(character.encode_utf8(&mut [0; 4])),
+        rect: Rect {
+            x0: x,
+            y0: y + LETTER_TOP,
+            x1: x + CELL_WIDTH,
+            y1: y + LETTER_FOOT,
+        },
+        baseline: y + BASELINE,
+        turn: Turn::Level,
+        style: Style {
+            size: SIZE,
+            ..style
+        },
+        invisible: false,
+        artifact: false,
     }
 }
 

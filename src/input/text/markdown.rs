@@ -4,10 +4,10 @@
 //! in two. What emphasis, links and escapes look like is the matter of `inline`.
 
 use super::Piece;
-use super::grid::{Grid, GridCell};
 use super::inline::Markup;
 use super::lines::TextLine;
 use super::prose::{self, Setting, heading_level, split_at_inline_labels};
+use super::sheet::{Sheet, SheetCell};
 
 /// How much of Markdown is to be believed in these lines: all of it where a pipe table, a heading or escapes show
 /// that the text was written as Markdown.
@@ -103,14 +103,14 @@ pub(super) fn take(lines: &[TextLine], setting: Setting) -> Vec<Piece> {
             .count();
         let (table, after) = rest.split_at(length);
         rest = after;
-        pieces.push(Piece::Grid(grid(table, marked, setting)));
+        pieces.push(Piece::Sheet(sheet(table, marked, setting)));
     }
     pieces.push(Piece::Lines(plain));
     pieces
 }
 
-fn grid(lines: &[TextLine], marked: bool, setting: Setting) -> Grid {
-    let mut rows: Vec<Vec<GridCell>> = lines
+fn sheet(lines: &[TextLine], marked: bool, setting: Setting) -> Sheet {
+    let mut rows: Vec<Vec<SheetCell>> = lines
         .iter()
         .filter(|l| alignment(&l.text).is_none())
         .map(|line| row(line, setting))
@@ -118,48 +118,34 @@ fn grid(lines: &[TextLine], marked: bool, setting: Setting) -> Grid {
     // Converters that know no header leave the marked row blank.
     let blank_header = rows
         .first()
-        .is_some_and(|row| row.iter().all(|c| c.blocks.is_empty()));
+        .is_some_and(|row| row.iter().all(|c| c.contents.is_empty()));
     if marked && blank_header {
         rows.remove(0);
     }
-    Grid {
+    Sheet {
         rows,
-        breaks: Vec::new(),
-        marked_header: (marked && !blank_header).then_some(1),
+        marked_header: marked && !blank_header,
     }
 }
 
-fn row(line: &TextLine, setting: Setting) -> Vec<GridCell> {
-    let mut column = line.indent();
-    cells(&line.text)
-        .into_iter()
-        .map(|cell| {
-            let width = cell.chars().count();
-            let place = line.place_of(column, column + width);
-            column += width + 1;
-            // A pipe is escaped within the table, whatever else is.
-            let unescaped = cell.replace("\\|", "|");
-            let lines: Vec<TextLine> = unescaped
-                .split("<br>")
-                .flat_map(|part| part.split("<br/>"))
-                .flat_map(|part| part.split("<br />"))
-                .flat_map(|part| split_at_inline_labels(part.trim()))
-                .map(|part| line.with_text(part))
-                .collect();
-            let blocks = prose::blocks(
-                &lines,
-                Setting {
-                    measure: None,
-                    ..setting
-                },
-            );
-            GridCell {
-                blocks: prose::placed(blocks, place),
-                place,
-                span: 1,
-            }
-        })
-        .collect()
+fn row(line: &TextLine, setting: Setting) -> Vec<SheetCell> {
+    let setting = Setting {
+        measure: None,
+        ..setting
+    };
+    let cell = |cell: &str| {
+        // A pipe is escaped within the table, whatever else is.
+        let unescaped = cell.replace("\\|", "|");
+        let lines: Vec<TextLine> = unescaped
+            .split("<br>")
+            .flat_map(|part| part.split("<br/>"))
+            .flat_map(|part| part.split("<br />"))
+            .flat_map(|part| split_at_inline_labels(part.trim()))
+            .map(|part| line.with_text(part))
+            .collect();
+        SheetCell::of_blocks(prose::blocks(&lines, setting))
+    };
+    cells(&line.text).into_iter().map(cell).collect()
 }
 
 #[cfg(test)]
@@ -217,10 +203,11 @@ mod tests {
 
     #[test]
     fn a_second_header_row_is_seen() {
-        let table =
-            &tables("| Role | 2024 |  |\n|---|---|---|\n|  | Posts | WTE |\n| A | 1 | 2.5 |")[0];
-        assert_eq!(table.header_rows, 2);
+        let table = &tables(
+            "| Role | 2024 |  | 2023 |  |\n|---|---|---|---|---|\n|  | Posts | WTE | Posts | WTE |\n| A | 1 | 2.5 | 3 | 4.5 |",
+        )[0];
         assert_eq!(table.cell(0, 2).unwrap().text(), "2024");
+        assert_eq!(table.cell(0, 4).unwrap().text(), "2023");
     }
 
     #[test]

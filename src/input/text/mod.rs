@@ -7,7 +7,7 @@
 mod aligned;
 mod decode;
 mod fixed;
-mod grid;
+mod footnotes;
 mod inline;
 mod labels;
 #[cfg(test)]
@@ -16,14 +16,15 @@ mod lines;
 mod markdown;
 mod prose;
 mod raw;
+mod sheet;
 mod tabs;
 
-use crate::document::{Block, Document, Line, Paragraph, Source, Span};
+use crate::document::{Block, Document, Source};
 use crate::layout;
 use crate::side_by_side::Crew;
-use grid::Grid;
 use lines::TextLine;
 use prose::Setting;
+use sheet::Sheet;
 
 pub use decode::decode;
 
@@ -32,7 +33,7 @@ enum Piece {
     /// Not yet read, or prose.
     Lines(Vec<TextLine>),
     /// Rows of cells.
-    Grid(Grid),
+    Sheet(Sheet),
     /// What the layout room made of lines.
     Blocks(Vec<Block>),
 }
@@ -40,6 +41,7 @@ enum Piece {
 /// A document from plain text of any of the supported kinds.
 pub fn read(text: &str) -> Document {
     let (lines, pages) = lines::split(text);
+    let lines = footnotes::join_numbers(lines);
     if !is_quoted_mail(&lines) && fixed::is_laid_out(&lines) {
         let arranged = layout::arrange(&fixed::pages(&lines), Vec::new(), &Crew::ALONE);
         if !arranged.blocks.is_empty() {
@@ -97,89 +99,43 @@ fn is_quoted_mail(lines: &[TextLine]) -> bool {
     lines.iter().filter(quoted).count() > 1
 }
 
-/// Joins tables that go on after blank lines, then makes paragraphs and tables.
+/// Paragraphs and tables, in order. Sheets with nothing but blank lines between may be one table.
 fn blocks(pieces: Vec<Piece>, setting: Setting) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut open: Option<Grid> = None;
+    let mut sheets: Vec<Sheet> = Vec::new();
     let mut lines: Vec<TextLine> = Vec::new();
     for piece in pieces {
+        let goes_on = match (&piece, sheets.last()) {
+            (Piece::Lines(more), _) => more.iter().all(TextLine::is_blank),
+            (Piece::Sheet(next), Some(last)) => last.may_go_on_in(next),
+            _ => false,
+        };
+        if !goes_on {
+            blocks.extend(sheet::blocks(std::mem::take(&mut sheets)));
+        }
         match piece {
-            Piece::Lines(more) => {
-                if more.iter().any(|l| !l.is_blank()) {
-                    blocks.extend(open.take().into_iter().flat_map(finished));
-                }
-                lines.extend(more);
-            }
+            Piece::Lines(more) => lines.extend(more),
             Piece::Blocks(arranged) => {
-                blocks.extend(open.take().into_iter().flat_map(finished));
                 blocks.extend(prose::blocks(&lines, setting));
                 blocks.extend(arranged);
                 lines.clear();
             }
-            Piece::Grid(grid) => {
-                match open.as_mut().and_then(|o| o.continued_by(&grid)) {
-                    Some(repeated) => {
-                        if let Some(open) = &mut open {
-                            open.append(grid, repeated);
-                        }
-                    }
-                    None => {
-                        blocks.extend(open.take().into_iter().flat_map(finished));
-                        blocks.extend(prose::blocks(&lines, setting));
-                        open = Some(grid);
-                    }
-                }
+            Piece::Sheet(next) => {
+                blocks.extend(prose::blocks(&lines, setting));
                 lines.clear();
+                sheets.push(next);
             }
         }
     }
-    blocks.extend(open.into_iter().flat_map(finished));
+    blocks.extend(sheet::blocks(sheets));
     blocks.extend(prose::blocks(&lines, setting));
     blocks
-}
-
-/// A table; a single row by itself is a line with gaps in it, or what its cells hold where one holds a table.
-fn finished(grid: Grid) -> Vec<Block> {
-    if grid.rows.len() > 1 {
-        return vec![Block::Table(grid.into_table())];
-    }
-    let inner: Vec<Block> = grid
-        .rows
-        .into_iter()
-        .flatten()
-        .flat_map(|cell| cell.blocks)
-        .collect();
-    if inner.iter().any(|block| matches!(block, Block::Table(_))) {
-        return inner;
-    }
-    let mut joined: Option<Line> = None;
-    for block in inner {
-        let Block::Paragraph(paragraph) = block else {
-            continue;
-        };
-        for line in paragraph.lines {
-            match &mut joined {
-                None => joined = Some(line),
-                Some(whole) => {
-                    whole.spans.push(Span {
-                        text: " ".into(),
-                        ..Span::default()
-                    });
-                    whole.spans.extend(line.spans);
-                    whole.place.bbox = whole.place.bbox.union(&line.place.bbox);
-                }
-            }
-        }
-    }
-    joined
-        .map(|line| Block::Paragraph(Paragraph { lines: vec![line] }))
-        .into_iter()
-        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Line;
     use proptest::prelude::*;
 
     /// Every character that prints, in a document or a text, sorted.

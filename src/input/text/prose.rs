@@ -7,7 +7,7 @@
 use super::inline::{Markup, lines_of_spans};
 use super::labels::label;
 use super::lines::TextLine;
-use crate::document::{Block, Line, Paragraph, Place, Style};
+use crate::document::{Block, Line, Paragraph, Style};
 use std::collections::BTreeSet;
 
 /// How a text was set: decides which neighbouring lines are one paragraph.
@@ -204,18 +204,6 @@ fn paragraph(lines: &[Quoted], setting: Setting) -> Paragraph {
         }
     }
     Paragraph { lines: shown }
-}
-
-/// Puts the lines of a cell where the cell stands.
-pub(super) fn placed(mut blocks: Vec<Block>, place: Place) -> Vec<Block> {
-    for block in &mut blocks {
-        if let Block::Paragraph(paragraph) = block {
-            for line in &mut paragraph.lines {
-                line.place = place;
-            }
-        }
-    }
-    blocks
 }
 
 /// A cell's text cut before labels that count upwards within it ("... a) how many b) how many ..."): where a whole

@@ -2,21 +2,22 @@
 //!
 //! Each cell of a table is a group of lines between blank lines, row by row: a name, then so many figures. A header
 //! that is printed again on the next page says how many columns there are; else the rows themselves do, as each has
-//! the same number of figures. Where the figures do not come out even, nothing is rebuilt and a notice says so: a
-//! number in the wrong column is worse than none. There are no places here that the layout room could read: what was
-//! beside what is lost, and only the order is left. This room must not know roles or questions.
+//! the same number of figures. So each cell gets its place, and the layout room reads the table as one that is ruled.
+//! Where the figures do not come out even, nothing is rebuilt and a notice says so: a number in the wrong column is worse
+//! than none. This room must not know roles or questions.
 
 pub(super) mod furniture;
 mod headers;
 mod lone_labels;
 mod rows;
+mod run_in;
 
 use super::Piece;
-use super::grid::GridCell;
-use super::labels::{is_period, is_value, label};
+use super::labels::{FOOTNOTE_MARKS, is_period, is_value, label};
 use super::lines::TextLine;
 use super::prose::{self, Setting};
-use crate::document::{Notice, Place};
+use super::sheet::SheetCell;
+use crate::document::Notice;
 use headers::repeated_headers;
 use lone_labels::join_lone_labels;
 use rows::{Found, table_at};
@@ -52,7 +53,11 @@ impl Group {
             .map(|l| l.text.trim())
             .collect::<Vec<_>>()
             .join(" ");
-        let kind = kind(&text);
+        let kind = if is_mark(&text) {
+            Kind::Prose
+        } else {
+            kind(&text)
+        };
         Self { lines, text, kind }
     }
 
@@ -60,22 +65,20 @@ impl Group {
         self.lines.first().map_or(0, |l| l.page)
     }
 
-    fn cell(&self, setting: Setting) -> GridCell {
-        let place = self.lines.iter().map(TextLine::place).reduce(|a, b| Place {
-            page: a.page,
-            bbox: a.bbox.union(&b.bbox),
-        });
+    fn cell(&self, setting: Setting) -> SheetCell {
         // The lines of a cell are one paragraph, however narrow.
         let setting = Setting {
             measure: Some(0),
             ..setting
         };
-        GridCell {
-            blocks: prose::blocks(&self.lines, setting),
-            place: place.unwrap_or_default(),
-            span: 1,
-        }
+        SheetCell::of_blocks(prose::blocks(&self.lines, setting))
     }
+}
+
+/// Whether it is a footnote's mark and nothing else; a star may be a figure that is left out.
+fn is_mark(text: &str) -> bool {
+    let mark = |c: char| FOOTNOTE_MARKS.contains(&c) && c != '*';
+    !text.is_empty() && text.chars().all(mark)
 }
 
 fn kind(text: &str) -> Kind {
@@ -94,7 +97,9 @@ fn kind(text: &str) -> Kind {
 
 /// Whether cells stand one a line with blank lines around them: three figures alone in a row of groups.
 pub(super) fn take(lines: &[TextLine], setting: Setting, notices: &mut Vec<Notice>) -> Vec<Piece> {
+    let lines = &run_in::set_apart(lines, notices);
     let mut groups = groups(lines);
+    headers::name_rows_by_years(&mut groups);
     if groups.iter().filter(|g| g.kind == Kind::Value).count() < ROWS_OF_A_TABLE {
         return vec![Piece::Lines(join_lone_labels(lines))];
     }
@@ -110,7 +115,7 @@ pub(super) fn take(lines: &[TextLine], setting: Setting, notices: &mut Vec<Notic
                 prose.extend(table.caption.clone());
                 prose.extend(table.before.iter().filter_map(|&i| groups.get(i)).cloned());
                 pieces.push(lines_of(&mut prose));
-                pieces.push(Piece::Grid(table.grid(&groups, setting)));
+                pieces.extend(table.sheets(&groups, setting).map(Piece::Sheet));
                 // What stood between the pages' parts is no part of the table.
                 prose.extend(
                     table
@@ -122,15 +127,14 @@ pub(super) fn take(lines: &[TextLine], setting: Setting, notices: &mut Vec<Notic
                 at = table.end;
             }
             Some(Found::Unsure { end }) => {
-                notices.push(Notice {
-                    code: "table_unsure",
-                    message: "a table has fallen apart in this text and its columns cannot be told: see the PDF".to_owned(),
-                    page: None,
-                });
+                notices.push(fallen_apart());
                 prose.extend(groups.iter().take(end).skip(at).cloned());
                 at = end;
             }
             None => {
+                if notices.is_empty() && headers::rows_begin(&groups, at) {
+                    notices.push(fallen_apart());
+                }
                 prose.extend(groups.get(at).cloned());
                 at += 1;
             }
@@ -140,13 +144,43 @@ pub(super) fn take(lines: &[TextLine], setting: Setting, notices: &mut Vec<Notic
     pieces
 }
 
+fn fallen_apart() -> Notice {
+    Notice {
+        code: "table_unsure",
+        message:
+            "a table has fallen apart in this text and its columns cannot be told: see the PDF"
+                .to_owned(),
+        page: None,
+    }
+}
+
 fn groups(lines: &[TextLine]) -> Vec<Group> {
-    lines
+    let mut groups: Vec<Group> = Vec::new();
+    let runs = lines
         .split(TextLine::is_blank)
         .flat_map(|run| run.chunk_by(|a, b| a.page == b.page))
-        .filter(|run| !run.is_empty())
-        .map(|run| Group::new(run.to_vec()))
-        .collect()
+        .filter(|run| !run.is_empty());
+    for run in runs {
+        let mut group = Group::new(run.to_vec());
+        let named = |g: &Group| g.kind == Kind::Name && g.page() == group.page();
+        if is_mark(&group.text)
+            && let Some(mut name) = groups.pop_if(|above| named(above))
+        {
+            name.lines.append(&mut group.lines);
+            group = Group::new(name.lines);
+        }
+        // A raised mark may be read before the name that it stands behind.
+        if group.kind == Kind::Name
+            && let Some(mark) =
+                groups.pop_if(|above| is_mark(&above.text) && above.page() == group.page())
+            && let Some(last) = group.lines.last_mut()
+        {
+            last.text.push_str(&mark.text);
+            group = Group::new(group.lines);
+        }
+        groups.push(group);
+    }
+    groups
 }
 
 /// The groups' lines with blank ones between, labels joined to what they label.
@@ -433,6 +467,73 @@ mod tests {
         let document = read(&text);
         assert!(tables(&document).is_empty());
         assert_eq!(document.notices.len(), 1);
+    }
+
+    #[test]
+    fn a_raised_mark_that_is_read_first_stands_behind_its_name() {
+        let text = apart(&[
+            "Role",
+            "Year",
+            "Posts",
+            "Dietitian",
+            "2022/23",
+            "7",
+            "†",
+            "Paramedic",
+            "2023/24",
+            "8",
+            "Podiatrist",
+            "‡",
+            "2023/24",
+            "9",
+            "†",
+            "Includes leave.",
+        ]);
+        assert_eq!(
+            rows(tables(&read(&text))[0])[2],
+            ["Paramedic†", "2023/24", "8"]
+        );
+        assert_eq!(
+            rows(tables(&read(&text))[0])[3],
+            ["Podiatrist ‡", "2023/24", "9"]
+        );
+    }
+
+    #[test]
+    fn rows_without_a_header_that_fits_are_told_of() {
+        let text = apart(&[
+            "As follows.",
+            "Dietitian",
+            "7",
+            "8",
+            "Paramedic",
+            "9",
+            "10",
+            "Done here.",
+        ]);
+        let document = read(&text);
+        assert_eq!((tables(&document).len(), document.notices.len()), (0, 1));
+    }
+
+    #[test]
+    fn years_name_the_rows_of_a_table_of_years() {
+        let text = apart(&[
+            "As follows.",
+            "Financial year",
+            "Allocation",
+            "Spend",
+            "2022/23",
+            "£60,204,650",
+            "£54,625,041",
+            "2023/24",
+            "£67,263,501",
+            "£60,930,464",
+            "Done here.",
+        ]);
+        assert_eq!(
+            rows(tables(&read(&text))[0])[1],
+            ["2022/23", "£60,204,650", "£54,625,041"]
+        );
     }
 
     #[test]

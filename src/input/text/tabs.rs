@@ -5,10 +5,10 @@
 //! what a role or a request is: only the form of cells.
 
 use super::Piece;
-use super::grid::{Grid, GridCell};
 use super::labels::{is_only_label, is_value, label};
 use super::lines::TextLine;
 use super::prose::{self, Setting, split_at_inline_labels};
+use super::sheet::{Content, Sheet, SheetCell};
 
 /// A first cell of so many characters is prose: a question, not a row's name.
 const PROSE_CHARACTERS: usize = 60;
@@ -68,7 +68,7 @@ fn read_segment(segment: &[TextLine], pieces: &mut Vec<Piece>, setting: Setting)
     even_out(&mut items);
     let mut builder = Builder {
         setting,
-        grid: Grid::default(),
+        sheet: Sheet::default(),
         waiting: Vec::new(),
         pieces,
     };
@@ -134,42 +134,27 @@ fn inner_lines(items: &[Item<'_>]) -> usize {
         .unwrap_or(items.len())
 }
 
-fn row(line: &TextLine, cells: &[&str], setting: Setting) -> Vec<GridCell> {
-    let mut column = 0;
-    cells
-        .iter()
-        .map(|text| {
-            let width = text.chars().count();
-            let place = line.place_of(column, column + width);
-            column += width + 1;
-            let parts = if width > PROSE_CHARACTERS {
-                split_at_inline_labels(text)
-            } else {
-                vec![*text]
-            };
-            let lines: Vec<TextLine> = parts.iter().map(|part| line.with_text(*part)).collect();
-            GridCell {
-                blocks: prose::placed(
-                    prose::blocks(
-                        &lines,
-                        Setting {
-                            measure: None,
-                            ..setting
-                        },
-                    ),
-                    place,
-                ),
-                place,
-                span: 1,
-            }
-        })
-        .collect()
+fn row(line: &TextLine, cells: &[&str], setting: Setting) -> Vec<SheetCell> {
+    let setting = Setting {
+        measure: None,
+        ..setting
+    };
+    let cell = |text: &&str| {
+        let parts = if text.chars().count() > PROSE_CHARACTERS {
+            split_at_inline_labels(text)
+        } else {
+            vec![*text]
+        };
+        let lines: Vec<TextLine> = parts.iter().map(|part| line.with_text(*part)).collect();
+        SheetCell::of_blocks(prose::blocks(&lines, setting))
+    };
+    cells.iter().map(cell).collect()
 }
 
 /// Collects the rows of one run of lines.
 struct Builder<'p> {
     setting: Setting,
-    grid: Grid,
+    sheet: Sheet,
     /// Lines seen since the last row that stand on no row yet.
     waiting: Vec<TextLine>,
     pieces: &'p mut Vec<Piece>,
@@ -178,7 +163,7 @@ struct Builder<'p> {
 impl Builder<'_> {
     /// A line without cells among rows of figures: the start of a wrapped name, a heading within, or beside the table.
     fn text(&mut self, line: &TextLine, rest: &[Item<'_>]) {
-        if self.grid.rows.is_empty() || !rest.iter().any(|i| matches!(i, Item::Row(..))) {
+        if self.sheet.rows.is_empty() || !rest.iter().any(|i| matches!(i, Item::Row(..))) {
             self.waiting.push(line.clone());
             return;
         }
@@ -197,46 +182,44 @@ impl Builder<'_> {
         if next.is_some_and(begins_low) || unfinished(line.text.trim()) {
             self.waiting.push(line.clone());
         } else {
-            let span = self.grid.columns();
             let blocks = prose::blocks(std::slice::from_ref(line), self.setting);
-            self.grid.rows.push(vec![GridCell {
-                blocks,
-                place: line.place(),
-                span,
+            self.sheet.rows.push(vec![SheetCell {
+                across: true,
+                ..SheetCell::of_blocks(blocks)
             }]);
         }
     }
 
     /// A row of names and figures.
-    fn row(&mut self, mut row: Vec<GridCell>, cells: &[&str], rest: &[Item<'_>]) {
-        let columns = self.grid.columns();
+    fn row(&mut self, mut row: Vec<SheetCell>, cells: &[&str], rest: &[Item<'_>]) {
+        let columns = self.sheet.columns();
         if columns > 0 && row.len() != columns && !cells.iter().skip(1).any(|c| is_value(c)) {
             // Another width without figures, and the next row has it too: another table begins.
             if matches!(rest.first(), Some(Item::Row(_, next)) if next.len() == row.len()) {
                 self.flush();
             }
         }
-        if self.grid.rows.is_empty() {
+        if self.sheet.rows.is_empty() {
             self.release();
         } else if let Some(first) = row.first_mut() {
-            let mut blocks = prose::blocks(&self.waiting, self.setting);
+            let waiting = prose::blocks(&self.waiting, self.setting);
             self.waiting.clear();
-            blocks.append(&mut first.blocks);
-            first.blocks = blocks;
+            let words = SheetCell::of_blocks(waiting).contents;
+            first.contents.splice(0..0, words);
         }
-        self.grid.rows.push(row);
+        self.sheet.rows.push(row);
     }
 
     /// A row of prose with the lines that stand in its last cell, among which may be a table.
-    fn prose_row(&mut self, mut row: Vec<GridCell>, inside: &[Item<'_>]) {
+    fn prose_row(&mut self, mut row: Vec<SheetCell>, inside: &[Item<'_>]) {
         self.release();
-        if self.grid.columns() > 2 {
+        if self.sheet.columns() > 2 {
             self.flush();
         }
         let mut inner = Vec::new();
         let mut builder = Builder {
             setting: self.setting,
-            grid: Grid::default(),
+            sheet: Sheet::default(),
             waiting: Vec::new(),
             pieces: &mut inner,
         };
@@ -251,17 +234,29 @@ impl Builder<'_> {
         }
         builder.finish();
         if let Some(last) = row.last_mut() {
-            last.blocks.extend(super::blocks(inner, self.setting));
+            for piece in inner {
+                match piece {
+                    Piece::Lines(lines) => {
+                        let blocks = prose::blocks(&lines, self.setting);
+                        last.contents.extend(SheetCell::of_blocks(blocks).contents);
+                    }
+                    Piece::Sheet(sheet) => {
+                        last.contents.push(Content::Sheet(sheet.without_repeats()));
+                    }
+                    // Only spaces between columns make them.
+                    Piece::Blocks(_) => {}
+                }
+            }
         }
-        self.grid.rows.push(row);
+        self.sheet.rows.push(row);
     }
 
     /// Lines that wait for no row stand by themselves.
     fn release(&mut self) {
         if !self.waiting.is_empty() {
-            if !self.grid.rows.is_empty() {
+            if !self.sheet.rows.is_empty() {
                 self.pieces
-                    .push(Piece::Grid(std::mem::take(&mut self.grid)));
+                    .push(Piece::Sheet(std::mem::take(&mut self.sheet)));
             }
             self.pieces
                 .push(Piece::Lines(std::mem::take(&mut self.waiting)));
@@ -269,9 +264,9 @@ impl Builder<'_> {
     }
 
     fn flush(&mut self) {
-        if !self.grid.rows.is_empty() {
+        if !self.sheet.rows.is_empty() {
             self.pieces
-                .push(Piece::Grid(std::mem::take(&mut self.grid)));
+                .push(Piece::Sheet(std::mem::take(&mut self.sheet)));
         }
     }
 
@@ -333,10 +328,7 @@ mod tests {
         let Some(Block::Table(inner)) = answer.blocks.get(1) else {
             panic!("no inner table")
         };
-        assert_eq!(
-            (inner.rows, inner.columns, inner.breaks.clone()),
-            (3, 3, vec![2])
-        );
+        assert_eq!((inner.rows, inner.columns), (3, 3));
         assert_eq!(answer.blocks.len(), 3);
         assert_eq!(found[0].cell(2, 1).unwrap().blocks.len(), 2);
     }

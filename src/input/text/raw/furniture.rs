@@ -61,6 +61,7 @@ pub(in crate::input::text) fn without_furniture(
         .filter(|l| is_furniture(l, true) && l.text.split_whitespace().count() > 3)
         .map(|l| l.text.trim().to_owned())
         .collect();
+    let numbers = page_numbers(&pages);
     let mut kept = Vec::new();
     let mut furniture = Vec::new();
     for page in &pages {
@@ -68,7 +69,8 @@ pub(in crate::input::text) fn without_furniture(
         for (index, line) in page.iter().enumerate() {
             let edge = (index < top && is_furniture(line, false) && !heads_figures(page, index))
                 || (index >= bottom && is_furniture(line, true));
-            if !line.is_blank() && (edge || exact.contains(line.text.trim())) {
+            let number = numbers.contains(&(line.page, line.number)) || is_page_number(&line.text);
+            if !line.is_blank() && (edge || number || exact.contains(line.text.trim())) {
                 furniture.push(line.clone());
             } else {
                 kept.push(line.clone());
@@ -76,6 +78,41 @@ pub(in crate::input::text) fn without_furniture(
         }
     }
     (kept, furniture)
+}
+
+/// Whether a line says "Page 2" or "Page 2 of 3" and nothing else.
+fn is_page_number(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let number = |word: &&str| word.parse::<u32>().is_ok();
+    match words.as_slice() {
+        [page, n] => page.eq_ignore_ascii_case("page") && number(n),
+        [page, n, "of", last] => page.eq_ignore_ascii_case("page") && number(n) && number(last),
+        _ => false,
+    }
+}
+
+/// The pages and lines of numbers that count the pages and stand alone, first or last on each page that has one.
+fn page_numbers(pages: &[&[TextLine]]) -> BTreeSet<(u32, usize)> {
+    let mut numbers = BTreeSet::new();
+    for last in [false, true] {
+        let found: Vec<&TextLine> = pages
+            .iter()
+            .filter_map(|page| {
+                let mut printed = page.iter().filter(|l| !l.is_blank());
+                if last {
+                    printed.next_back()
+                } else {
+                    printed.next()
+                }
+            })
+            .filter(|line| line.text.trim().parse::<u32>().is_ok())
+            .collect();
+        let counts = |line: &&TextLine| line.text.trim().parse() == Ok(line.page);
+        if found.len() > 1 && found.iter().all(counts) {
+            numbers.extend(found.iter().map(|line| (line.page, line.number)));
+        }
+    }
+    numbers
 }
 
 /// Whether the lines from one on are the headers and the first row of a table that begins a page.
@@ -114,4 +151,36 @@ fn edges(page: &[TextLine]) -> (usize, usize) {
         .copied()
         .unwrap_or(0);
     (top, bottom.max(top))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lines::split;
+    use super::*;
+
+    #[test]
+    fn numbers_that_count_the_pages_are_no_figures() {
+        let (kept, furniture) =
+            without_furniture(split("One.\n\n1\n\u{C}Two: 7\n\n2\n\u{C}Three.\n\n3").0);
+        assert_eq!(furniture.len(), 3);
+        let texts: Vec<&str> = kept
+            .iter()
+            .map(|l| l.text.as_str())
+            .filter(|t| !t.is_empty())
+            .collect();
+        assert_eq!(texts, ["One.", "Two: 7", "Three."]);
+    }
+
+    #[test]
+    fn page_numbers_that_are_named_are_no_figures_wherever_they_stand() {
+        let (_, furniture) =
+            without_furniture(split("One.\nPage 1 of 2\n5 March\n\u{C}Two.\nPage 2 of 2").0);
+        assert_eq!(furniture.len(), 2);
+    }
+
+    #[test]
+    fn figures_that_end_pages_stay() {
+        let (_, furniture) = without_furniture(split("Paramedic\n5\n\u{C}Dietitian\n2").0);
+        assert!(furniture.is_empty());
+    }
 }

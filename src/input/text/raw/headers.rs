@@ -11,6 +11,46 @@ const ROWS_OF_A_NARROW_TABLE: usize = 3;
 /// A table has at most so many columns.
 pub(super) const MOST_COLUMNS: usize = 13;
 
+/// Lets years name the rows where each row begins with one, below headings of as many columns: "Year, Allocation, Spend,
+/// 2022/23, £5, £4, 2023/24, £6, £5".
+pub(super) fn name_rows_by_years(groups: &mut [Group]) {
+    let mut at = 0;
+    while at < groups.len() {
+        let run = |from: usize, kind: Kind| {
+            let page = groups.get(from).map_or(0, |g| g.page());
+            let here = groups.iter().skip(from);
+            here.take_while(|g| g.kind == kind && g.page() == page)
+                .count()
+        };
+        let names = run(at, Kind::Name);
+        let figures = run(at + names, Kind::Value);
+        // The first heading may stand right below a sentence.
+        let above = at
+            .checked_sub(1)
+            .and_then(|before| groups.get(before)?.lines.last());
+        let below_words = above.is_some_and(|line| kind(line.text.trim()) == Kind::Name);
+        let body = groups.get_mut(at + names..at + names + figures);
+        at += (names + figures).max(1);
+        let Some(body) = body else { continue };
+        let headings = names + usize::from(below_words);
+        let columns = (2..=headings.min(MOST_COLUMNS)).rev().find(|&columns| {
+            let year_first = |row: &[Group]| {
+                let mut years = row.iter().map(|g| is_period(&g.text));
+                years.next() == Some(true) && !years.any(|year| year)
+            };
+            body.len() >= columns * ROWS_OF_A_TABLE
+                && body.len().is_multiple_of(columns)
+                && body.chunks(columns).all(year_first)
+        });
+        let Some(columns) = columns else { continue };
+        for row in body.chunks_mut(columns) {
+            if let Some(year) = row.first_mut() {
+                year.kind = Kind::Name;
+            }
+        }
+    }
+}
+
 /// Headers that are printed at the top of a page and, the same, on a page before: their squeezed cells.
 pub(super) fn repeated_headers(groups: &[Group]) -> Vec<Vec<String>> {
     let mut headers: Vec<Vec<String>> = Vec::new();
@@ -202,6 +242,23 @@ fn value_runs(groups: &[Group], from: usize) -> Vec<usize> {
         }
         at += 1;
     }
+}
+
+/// Whether a name and the next have two figures or more each: rows of a table, whatever has become of its header.
+pub(super) fn rows_begin(groups: &[Group], at: usize) -> bool {
+    let named = groups.get(at).is_some_and(|g| g.kind == Kind::Name);
+    let rows = value_runs(
+        groups
+            .get(..groups.len().min(at + 2 * MOST_COLUMNS))
+            .unwrap_or_default(),
+        at + 1,
+    );
+    named
+        && rows.len() >= ROWS_OF_A_TABLE
+        && rows
+            .iter()
+            .take(ROWS_OF_A_TABLE)
+            .all(|&figures| figures > 1)
 }
 
 /// Columns of a table whose rows have so many figures each: all alike but for rows that lost their name.

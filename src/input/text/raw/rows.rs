@@ -3,9 +3,9 @@
 //! Rows may have lost their names; those follow at the end of the page's part. What does not come out even is left as it
 //! is. This room must not know what names and figures say.
 
-use super::super::grid::{Grid, GridCell};
 use super::super::labels::{FOOTNOTE_MARKS, is_period, squeezed};
 use super::super::prose::Setting;
+use super::super::sheet::{Sheet, SheetCell};
 use super::headers::{Head, header_cells, is_header, levels, unrepeated_head};
 use super::{Group, Kind, ROWS_OF_A_TABLE, cut_last_line};
 use std::ops::Range;
@@ -32,14 +32,15 @@ pub(super) struct Pieced {
 }
 
 impl Pieced {
-    pub fn grid(&self, groups: &[Group], setting: Setting) -> Grid {
+    /// Each page's part with its header, as they were printed.
+    pub fn sheets(&self, groups: &[Group], setting: Setting) -> impl Iterator<Item = Sheet> {
         let cell = |index: &Option<usize>| {
             index
                 .and_then(|i| groups.get(i))
                 .map(|g| g.cell(setting))
                 .unwrap_or_default()
         };
-        let mut rows: Vec<Vec<GridCell>> = self
+        let mut rows: Vec<Vec<SheetCell>> = self
             .rows
             .iter()
             .map(|row| row.iter().map(cell).collect())
@@ -49,11 +50,18 @@ impl Pieced {
                 *first = name.cell(setting);
             }
         }
-        Grid {
-            rows,
-            breaks: self.breaks.clone(),
-            marked_header: Some(self.header_rows),
-        }
+        let body = rows.split_off(self.header_rows);
+        let starts = std::iter::once(0).chain(self.breaks.iter().map(|b| b - self.header_rows));
+        let ends = starts.clone().skip(1).chain([body.len()]);
+        let parts: Vec<Sheet> = starts
+            .zip(ends)
+            .filter_map(|(start, end)| body.get(start..end).filter(|part| !part.is_empty()))
+            .map(|part| Sheet {
+                rows: [&rows, part].concat(),
+                ..Sheet::default()
+            })
+            .collect();
+        parts.into_iter()
     }
 }
 
@@ -149,7 +157,9 @@ fn body(groups: &[Group], head: Head, header: &[String]) -> Option<Found> {
             .take_while(|g| g.kind == Kind::Value && g.page() == page)
             .count();
         let again = header_again(groups, at, table.end, header);
-        let is_row = again != Some(at) && group.kind != Kind::Prose && run > 0;
+        // A year alone is the caption of the next table.
+        let caption = named == 0 && run == 1 && figures > 1 && is_period(&group.text);
+        let is_row = again != Some(at) && group.kind != Kind::Prose && run > 0 && !caption;
         if is_row {
             sure &= run.is_multiple_of(figures);
             let values: Vec<Option<usize>> = (at + named..at + named + run).map(Some).collect();
