@@ -244,6 +244,32 @@ fn only_answers(units: &[Unit], folded: &[String], facts: &mut [Facts]) {
     }
 }
 
+/// The words of the paragraph that a unit opens.
+fn item(units: &[Unit], opening: usize) -> String {
+    let paragraph = units.get(opening).map(|u| u.paragraph);
+    let words: Vec<&str> = units
+        .iter()
+        .skip(opening)
+        .take_while(|u| Some(u.paragraph) == paragraph)
+        .map(|u| u.text.as_str())
+        .collect();
+    words.join(" ")
+}
+
+/// Whether an item ends in a figure behind a colon or a dash: "North PCN: 11", "Paramedic - 6 of our PCNs".
+fn gives_a_figure(text: &str) -> bool {
+    const UNIT_WORDS: usize = 4;
+    let Some((at, mark)) = text.char_indices().rfind(|(at, c)| {
+        let spaced = text.get(..*at).is_some_and(|t| t.ends_with(' '));
+        *c == ':' || matches!(c, '-' | '\u{2013}' | '\u{2014}') && spaced
+    }) else {
+        return false;
+    };
+    let rest = text.get(at + mark.len_utf8()..).unwrap_or_default();
+    rest.split_whitespace().count() <= UNIT_WORDS + 1
+        && !crate::vocabulary::quantity::quantities_in(rest).is_empty()
+}
+
 /// What a list of bullets is, from its members together: questions where an answer stands between them, or where they
 /// follow a sentence that asks; part of an answer where they follow one that answers.
 pub fn judge_lists(units: &[Unit], asks: &[f32], facts: &mut [Facts]) {
@@ -315,7 +341,14 @@ pub fn judge_lists(units: &[Unit], asks: &[f32], facts: &mut [Facts]) {
             .get(first)
             .and_then(|u| u.label.as_ref())
             .is_some_and(|l| l.path != [Part::Bullet]);
-        let weight = if counted {
+        // "North PCN: 11", "Paramedic - 6 PCNs", one after the other, give what was asked.
+        let given = members
+            .iter()
+            .filter(|m| gives_a_figure(&item(units, **m)))
+            .count();
+        let weight = if !counted && given > 1 && given * 2 > members.len() {
+            -2.5
+        } else if counted {
             // Letters and numerals number things on purpose; one alone numbers nothing.
             if members.len() == 1 {
                 0.5

@@ -36,6 +36,14 @@ impl Amount {
         }
     }
 
+    /// The figure of a table printed in thousands or millions, to the penny.
+    pub fn times(mut self, scale: f64) -> Self {
+        let scaled = |n: Number| Number((n.0 * scale * 100.0).round() / 100.0);
+        self.value.value = self.value.value.map(scaled);
+        self.value.bound = self.value.bound.map(scaled);
+        self
+    }
+
     /// An empty cell.
     pub fn blank() -> Self {
         Self::new(&Quantity::without_number(Status::Blank), 0..0, "")

@@ -7,13 +7,13 @@ use super::amount::{self, Amount};
 use super::context::Asked;
 use super::found::{Found, Recorder, RoleStated, counts_roles};
 use super::passage::Passage;
-use super::{PcnMeasure, Status, Unit, notes, prose, words};
-use crate::document::{Block, Paragraph, Place};
+use super::{Number, PcnMeasure, Row, Status, Unit, notes, prose, words};
+use crate::document::{Block, Cell, Paragraph, Place, Table};
 use crate::vocabulary::note::dates_what_is_shown;
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::phrases::{has, says, words_of};
 use crate::vocabulary::quantity::{Legend, work_begins};
-use crate::vocabulary::role::roles_in;
+use crate::vocabulary::role::{looks_like_acronym, role_explained, role_named, roles_in};
 use crate::vocabulary::unit::is_time;
 
 /// What the records of one answer are made with.
@@ -39,9 +39,16 @@ pub(super) struct Answer<'a> {
     /// The paragraph that ends in a colon, while its items follow.
     lead_in: Option<String>,
     told_side_by_side: bool,
+    /// Whether a sentence so far has counted a role by its name.
+    listed_roles: bool,
+    /// The letter's own short names for roles that its tables use.
+    pub short_names: Vec<(String, &'static str)>,
     /// Whether one sentence only of the paragraph that is read has figures that may count PCNs.
     one_count: bool,
 }
+
+/// A short name with its footnote marks is shorter than this, in bytes.
+const LONGEST_SHORT_NAME: usize = 16;
 
 /// What a sentence's figure is a record of.
 enum Kind {
@@ -74,26 +81,38 @@ impl<'a> Answer<'a> {
             intro: None,
             lead_in: None,
             told_side_by_side: false,
+            listed_roles: false,
+            short_names: Vec::new(),
             one_count: true,
         }
     }
 
     /// Reads the answer's blocks.
     pub fn read(&mut self, blocks: &[Block]) {
+        self.short_names = self.short_names_in(blocks);
+        // What is said over each of several tables side by side, the last one first.
+        let mut captions: Vec<String> = Vec::new();
         for (at, block) in blocks.iter().enumerate() {
             match block {
-                Block::Paragraph(paragraph) => self.paragraph(paragraph),
+                Block::Paragraph(paragraph) => {
+                    captions.clear();
+                    self.paragraph(paragraph);
+                }
                 Block::Table(table) => {
                     let lead = std::mem::take(&mut self.lead);
                     let intro = self.intro.iter().flatten().rev();
-                    let near: Vec<String> = lead
+                    if captions.is_empty() {
+                        captions = self.captions_over(blocks.get(at..).unwrap_or_default(), &lead);
+                    }
+                    let caption = captions.pop();
+                    let near: Vec<String> = caption
                         .iter()
-                        .rev()
+                        .chain(lead.iter().rev())
                         .chain(intro)
                         .cloned()
                         .chain(dated_below(blocks.get(at + 1..).unwrap_or_default()))
                         .collect();
-                    let own = lead.len();
+                    let own = lead.len() + usize::from(caption.is_some());
                     self.intro.get_or_insert(lead);
                     let below = match blocks.get(at + 1) {
                         Some(Block::Paragraph(next)) => words::tidy(&next.text()),
@@ -103,6 +122,78 @@ impl<'a> Answer<'a> {
                 }
             }
         }
+    }
+
+    /// The periods over tables alike that follow each other without a word between them, as many as there are tables, the
+    /// last one first: "March 2024   March 2025" over two tables side by side.
+    fn captions_over(&self, blocks: &[Block], lead: &[String]) -> Vec<String> {
+        let tables: Vec<&Table> = blocks
+            .iter()
+            .map_while(|block| match block {
+                Block::Table(table) => Some(table),
+                Block::Paragraph(_) => None,
+            })
+            .collect();
+        let head = |table: &Table| -> Vec<String> {
+            (0..table.columns)
+                .map(|c| table.cell(0, c).map(Cell::text).unwrap_or_default())
+                .collect()
+        };
+        let alike = tables
+            .iter()
+            .zip(tables.iter().skip(1))
+            .all(|(a, b)| head(a) == head(b));
+        if tables.len() < 2 || !alike {
+            return Vec::new();
+        }
+        let mut said: Vec<String> = Vec::new();
+        for text in lead.iter().rev() {
+            let periods = periods_in(text, &self.periods);
+            if periods.is_empty() || said.len() >= tables.len() {
+                break;
+            }
+            said.extend(periods.into_iter().rev().map(|p| p.as_stated));
+        }
+        let full = said.len() == tables.len();
+        if full { said } else { Vec::new() }
+    }
+
+    /// The short names that a table of this answer uses and the answer or the question explains.
+    fn short_names_in(&self, blocks: &[Block]) -> Vec<(String, &'static str)> {
+        let mut names: Vec<String> = blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Table(table) => Some(&table.cells),
+                Block::Paragraph(_) => None,
+            })
+            .flatten()
+            .map(Cell::text)
+            // Most cells are figures or longer names.
+            .filter(|text| text.len() < LONGEST_SHORT_NAME && text.starts_with(char::is_uppercase))
+            .map(|text| words::without_marks(&words::tidy(&text)).0)
+            .filter(|text| looks_like_acronym(text) && role_named(text).is_none())
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        if names.is_empty() {
+            return Vec::new();
+        }
+        let said: Vec<String> = blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Paragraph(paragraph) => Some(words::tidy(&paragraph.text())),
+                Block::Table(_) => None,
+            })
+            .chain(self.notes.iter().cloned())
+            .chain(self.asked.chain.iter().cloned())
+            .collect();
+        names
+            .into_iter()
+            .filter_map(|name| {
+                let role = said.iter().find_map(|text| role_explained(&name, text))?;
+                Some((name, role))
+            })
+            .collect()
     }
 
     /// Tells that a table of this answer was put together from lines.
@@ -200,7 +291,19 @@ impl<'a> Answer<'a> {
     }
 
     fn sentence(&mut self, passage: &Passage, start: usize, sentence: &str, amounts: Vec<Amount>) {
-        if words::says_all_but(sentence) {
+        let (amounts, unread) = match words::says_all_but(sentence) {
+            true => match counted_from_the_whole(sentence, &amounts) {
+                Some(rest) => {
+                    let message = "this sentence says how many are left out; what there is was counted from the whole";
+                    self.record
+                        .warn("sentence_unsure", message.to_owned(), passage.place(start));
+                    (rest, false)
+                }
+                None => (amounts, true),
+            },
+            false => (amounts, false),
+        };
+        if unread {
             let message =
                 "this sentence says how many are left out, not how many there are; it was not read"
                     .to_owned();
@@ -208,6 +311,7 @@ impl<'a> Answer<'a> {
                 .warn("sentence_unsure", message, passage.place(start));
             return;
         }
+        let amounts = out_of_a_whole(sentence, amounts);
         if side_by_side(sentence, &amounts) && !self.told_side_by_side {
             self.told_side_by_side = true;
             let message = "numbers stand side by side without words between them: perhaps a table that was not recognised";
@@ -227,33 +331,95 @@ impl<'a> Answer<'a> {
             .and_then(words::explicit_unit)
             .filter(|u| counts_roles(*u));
         let said = Said::of(sentence, &amounts);
+        let area = match amounts.as_slice() {
+            [one] => area_of_item(sentence, one, self.asked.by_area),
+            _ => None,
+        }
+        .or_else(|| area_of_list(sentence, self.asked.by_area));
+        let also = prose::roles_counted_alike(sentence, &amounts);
         let mut stated = prose::read(sentence, amounts, &self.periods);
         if says(sentence, &["respectively"]) {
             self.pair_with_asked_periods(&mut stated);
         }
-        if prose::says_the_same_twice(&stated) && self.asked_role().is_some() {
+        let told = stated.iter().any(|s| s.role.is_some());
+        if prose::says_the_same_twice(&stated) && (told || self.asked_role().is_some()) {
             let message =
                 "this sentence gives several numbers for one role and does not say which is which";
             self.record
                 .warn("sentence_unsure", message.to_owned(), passage.place(start));
         }
+        for one in stated
+            .iter_mut()
+            .filter(|s| s.year_before && s.period.is_none())
+        {
+            one.period = self.asked.period.as_ref().and_then(|asked| {
+                Some(PeriodMention {
+                    period: asked.period.year_before()?,
+                    ..asked.clone()
+                })
+            });
+        }
+        if stated.iter().any(|s| s.earlier && s.period.is_none()) {
+            let message =
+                "this sentence compares with an earlier time and does not say which".to_owned();
+            self.record
+                .warn("sentence_unsure", message, passage.place(start));
+        }
         for one in stated {
             let place = passage.place(start + one.amount.range.start);
+            let dated = one.period.is_some();
             let mut found = Found::in_words(one.amount, sentence, place);
+            found.area.clone_from(&area);
+            if let Some(total) = one.total.filter(|_| self.listed_roles || !also.is_empty()) {
+                found.total_as_stated = Some(total);
+                found.row = Row::Total;
+            }
+            // "North PCN: 11" counts no PCNs.
+            found.unit = found.unit.filter(|u| area.is_none() || *u != Unit::Pcns);
             // "22 PCNs use paramedics and 24 use podiatrists": the second number counts what the first does.
             if one.role.is_some() {
                 found.unit = found.unit.or(last_unit);
             }
-            last_unit = found.unit;
+            // "4 (3.2 WTE); Paramedic - 2": what stands in brackets counts the same again, not what follows.
+            let aside = sentence
+                .get(..found.amount.range.start)
+                .is_some_and(|t| t.trim_end().ends_with('('));
+            if !aside {
+                last_unit = found.unit;
+            }
+            self.listed_roles |= one.role.is_some();
             found.role = one
                 .role
                 .map(|(role, stated)| (Some(role), stated))
-                .or_else(|| self.lead_in.as_deref().and_then(only_role));
+                .or_else(|| self.lead_in.as_deref().and_then(only_role))
+                .filter(|_| found.row == Row::Role);
             found.period = one
                 .period
                 .or_else(|| self.lead_in.as_deref().and_then(|t| self.one_period(t)))
-                .or_else(|| self.asked.period.clone());
-            self.settle(found, &said);
+                .or_else(|| self.asked.period.clone())
+                .filter(|_| !one.earlier || dated);
+            let lacking = self.counts_lack(sentence, &found);
+            for (role, stated) in &also {
+                let mut again = found.clone();
+                again.role = Some((Some(*role), stated.clone()));
+                self.settle(again, &said, lacking);
+            }
+            self.settle(found, &said, lacking);
+        }
+    }
+
+    /// Whether a figure counts those that lack what is asked about: "22 PCNs have no paramedic; 41 have one".
+    fn counts_lack(&self, sentence: &str, found: &Found) -> bool {
+        let rest = sentence.get(found.amount.range.end..).unwrap_or_default();
+        let clause = rest.split([';', ',']).next().unwrap_or_default();
+        let verb = words::says_what_they_do(clause);
+        if verb {
+            words::speaks_of_lack(clause)
+        } else {
+            self.asked
+                .chain
+                .last()
+                .is_some_and(|asked| words::speaks_of_lack(asked))
         }
     }
 
@@ -275,12 +441,12 @@ impl<'a> Answer<'a> {
     }
 
     /// What a sentence's figure is a record of, with the role and unit that the question lends it.
-    fn settle(&mut self, mut found: Found, said: &Said) {
+    fn settle(&mut self, mut found: Found, said: &Said, lacking: bool) {
         let asked_role = self.asked_role();
         match self.kind(&found, said) {
             Kind::Pcn(measure) => {
                 found.role = found.role.or(asked_role);
-                if found.role.is_some() {
+                if found.role.is_some() && !lacking {
                     self.record.pcn(found, measure);
                 } else {
                     self.record.figure(found);
@@ -288,7 +454,11 @@ impl<'a> Answer<'a> {
             }
             Kind::Count => {
                 found.unit = found.unit.or_else(|| {
-                    self.unit_near(self.lead_in.as_deref().into_iter())
+                    // "Three PCNs have replied. They are:" leads in to roles, and counts none of them.
+                    let lead_in = self.lead_in.as_deref().filter(|t| {
+                        found.role.is_none() || words::first_unit([*t]).is_none_or(counts_roles)
+                    });
+                    self.unit_near(lead_in.into_iter())
                         // "How many coaches are there in your PCNs?" does not count PCNs.
                         .filter(|u| *u != Unit::Pcns || self.asked.pcn.is_some())
                         // "What proportion use them, and how many are employed?" "There are 48 Associates."
@@ -303,10 +473,11 @@ impl<'a> Answer<'a> {
                             && words::asks_what_was_spent(&self.asked.words()))
                     && found.unit.is_none_or(counts_roles)
                     && found.unit != Some(Unit::Percent);
-                if lends {
+                let total = found.row == Row::Total;
+                if lends && !total {
                     found.role = found.role.or(asked_role);
                 }
-                if found.role.is_some() {
+                if found.role.is_some() || total {
                     self.record.role_count(found);
                 } else {
                     self.record.figure(found);
@@ -375,6 +546,106 @@ impl<'a> Answer<'a> {
             .iter()
             .all(|m| m.period == first.period)
             .then(|| first.clone())
+    }
+}
+
+/// The place that a line of several items is for: "Bosvena: Pharmacist - 4; Paramedic - 2".
+fn area_of_list(sentence: &str, by_area: bool) -> Option<String> {
+    let (label, items) = sentence.split_once(':')?;
+    let label = label
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .trim_end();
+    let names = words::names_area(label) || by_area && words::looks_like_a_name(label);
+    let listed = roles_in(items).first().is_some_and(|r| {
+        items
+            .get(..r.range.start)
+            .is_some_and(|t| t.trim().is_empty())
+    });
+    (names && listed && roles_in(label).is_empty()).then(|| label.to_owned())
+}
+
+/// The place that a list's item is for: "North PCN: 11", "Hull - 4 staff" where the question asks by place.
+fn area_of_item(sentence: &str, amount: &Amount, by_area: bool) -> Option<String> {
+    let before = sentence.get(..amount.range.start)?.trim_end();
+    let label = before
+        .strip_suffix(':')
+        .or_else(|| {
+            before
+                .strip_suffix(['-', '\u{2013}', '\u{2014}'])
+                .filter(|l| l.ends_with(' '))
+        })?
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .trim_end();
+    let names = words::names_area(label) || by_area && words::looks_like_a_name(label);
+    (names && roles_in(label).is_empty() && !label.contains([':', ';'])).then(|| label.to_owned())
+}
+
+/// "17 PCNs use a Dietitian and five a Podiatrist, out of 19 PCNs": the last number is the whole of the others.
+fn out_of_a_whole(sentence: &str, mut amounts: Vec<Amount>) -> Vec<Amount> {
+    const LEADS: &[&str] = &[
+        "out of",
+        "out of a total of",
+        "of a total of",
+        "from a total of",
+    ];
+    let Some(last) = amounts.last().filter(|_| amounts.len() > 1) else {
+        return amounts;
+    };
+    let before = sentence.get(..last.range.start).unwrap_or_default();
+    let lower = before.trim_end().to_lowercase();
+    let Some(whole) = last
+        .value
+        .value
+        .filter(|_| LEADS.iter().any(|l| lower.ends_with(l)))
+    else {
+        return amounts;
+    };
+    let parts = amounts.len() - 1;
+    let smaller = |a: &Amount| {
+        a.of_total.is_none()
+            && a.value.value.is_some_and(|v| v.0 <= whole.0)
+            && matches!(a.unit, None | Some(Unit::Pcns | Unit::Practices))
+    };
+    if amounts.iter().take(parts).all(smaller) {
+        amounts.truncate(parts);
+        for amount in &mut amounts {
+            amount.of_total = Some(whole);
+        }
+    }
+    amounts
+}
+
+/// "All but two of our 13 PCNs" are 11 of 13; "All but two (11 of 13)" says so itself. `None` where the whole is not told.
+fn counted_from_the_whole(sentence: &str, amounts: &[Amount]) -> Option<Vec<Amount>> {
+    // "All of our 15 PCNs, bar one".
+    if let [all, out] = amounts
+        && let (Some(whole), Some(left_out)) = (all.of_total, out.value.value)
+        && all.value.value == Some(whole)
+        && out.of_total.is_none()
+        && whole.0 > left_out.0
+    {
+        let mut counted = all.clone();
+        counted.range = all.range.start..out.range.end;
+        counted.value.value = Some(Number(whole.0 - left_out.0));
+        counted.value.value_as_stated = sentence.get(counted.range.clone()).map(str::to_owned);
+        return Some(vec![counted]);
+    }
+    let (out, rest) = amounts.split_first()?;
+    let led = sentence.get(..out.range.start)?.trim_end();
+    let from = led.to_lowercase().rfind("all ")?;
+    let left_out = out.value.value?.0;
+    match (rest, out.of_total) {
+        ([], Some(whole)) if whole.0 > left_out => {
+            let mut counted = out.clone();
+            counted.range = from..out.range.end;
+            counted.value.value = Some(Number(whole.0 - left_out));
+            counted.value.value_as_stated = sentence.get(counted.range.clone()).map(str::to_owned);
+            Some(vec![counted])
+        }
+        ([told], None) if told.of_total?.0 - left_out == told.value.value?.0 => {
+            Some(vec![told.clone()])
+        }
+        _ => None,
     }
 }
 

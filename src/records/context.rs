@@ -57,14 +57,19 @@ impl Asked {
         // A heading and its bullet may make one question between them.
         let joined = chain.join(" ");
         let pcn = closest(&words::pcn_measure).or_else(|| words::pcn_measure(&joined));
+        let same_times = times_meant(letter, question);
         Self {
             role: one_role(&chain).or_else(|| role_meant(letter, question)),
             pcn,
-            period: one_period(&chain, periods),
+            period: one_period(&chain, periods).or_else(|| {
+                // "How many were there at that date?"
+                let named = std::slice::from_ref(same_times.as_ref()?);
+                one_period(named, periods)
+            }),
             by_area: words::breaks_down_by_area(&joined),
             of_scheme: asking::of_scheme(&joined),
             relative_year: asking::speaks_of_relative_year(&joined),
-            same_times: times_meant(letter, question),
+            same_times,
             chain,
         }
     }

@@ -5,6 +5,7 @@
 
 use super::words;
 use crate::document::{Cell, Table};
+use crate::vocabulary::period::names_yearless_day;
 use crate::vocabulary::quantity::Legend;
 
 /// More grid positions than any printed table has; a greater one is an accident of reading and is not read.
@@ -210,7 +211,9 @@ impl<'a> Grid<'a> {
             .map(|r| self.text(r, column))
             .collect::<Vec<_>>()
             .join(" ");
-        let above_years = words::names_time(&header) || (column == 0 && header.is_empty());
+        let above_years = words::names_time(&header)
+            || names_yearless_day(&header)
+            || (column == 0 && header.is_empty());
         if values + years + labels == 0 {
             if header.is_empty() {
                 Use::Empty

@@ -3,10 +3,11 @@
 //! A sentence's figures, roles and periods are paired by their order. This room knows what a question asks,
 //! no table.
 
+use super::Unit;
 use super::amount::Amount;
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::phrases::{Word, says, words_of};
-use crate::vocabulary::role::{RoleMention, roles_in};
+use crate::vocabulary::role::{RoleMention, is_total, roles_in};
 use std::ops::Range;
 
 /// A figure of a sentence with what the sentence says about it.
@@ -18,6 +19,12 @@ pub(super) struct Stated {
     pub role: Option<(&'static str, String)>,
     /// Its period.
     pub period: Option<PeriodMention>,
+    /// Whether it is for an earlier time than the one that sentence or question name.
+    pub earlier: bool,
+    /// ... and a year earlier, to the day.
+    pub year_before: bool,
+    /// The word before it that makes it a sum: "Total: 13".
+    pub total: Option<String>,
 }
 
 /// Pairs the figures of a sentence with its roles and periods. Ranges are those of the sentence.
@@ -32,7 +39,7 @@ pub(super) fn read(sentence: &str, amounts: Vec<Amount>, context: &PeriodContext
     let one_period = periods
         .first()
         .filter(|f| periods.iter().all(|p| p.period == f.period));
-    amounts
+    let mut stated: Vec<Stated> = amounts
         .into_iter()
         .zip(role_of)
         .zip(period_of)
@@ -44,13 +51,154 @@ pub(super) fn read(sentence: &str, amounts: Vec<Amount>, context: &PeriodContext
             period: one_period
                 .or_else(|| period.and_then(|i| periods.get(i)))
                 .cloned(),
+            earlier: false,
+            year_before: false,
+            total: None,
         })
+        .collect();
+    for one in &mut stated {
+        one.total = total_before(sentence, one.amount.range.start);
+        if one.total.is_some() {
+            one.role = None;
+        }
+    }
+    if let Some(turn) = comparison(sentence) {
+        compare(sentence, turn, &mut stated, &periods);
+    }
+    stated
+}
+
+/// The word right before a figure that makes it a sum: "Total: 13", "Total - 13"; not "a total of 13".
+fn total_before(sentence: &str, at: usize) -> Option<String> {
+    let before = sentence
+        .get(..at)?
+        .trim_end_matches([' ', ':', '-', '\u{2013}', '=']);
+    let word = before.rsplit(char::is_whitespace).next()?;
+    is_total(word).then(|| word.to_owned())
+}
+
+/// The further roles of a sentence that gives one number of PCNs for all of them: "All 25 PCNs use Pharmacists and Care
+/// Coordinators".
+pub(super) fn roles_counted_alike(
+    sentence: &str,
+    amounts: &[Amount],
+) -> Vec<(&'static str, String)> {
+    const JOINTS: &[&str] = &["and", "the", "a", "an", "both"];
+    let [one] = amounts else { return Vec::new() };
+    let roles = roles_in(sentence);
+    let behind = roles.iter().all(|r| r.range.start > one.range.end);
+    if one.unit != Some(Unit::Pcns) || roles.len() < 2 || !behind {
+        return Vec::new();
+    }
+    let joined = roles.iter().zip(roles.iter().skip(1)).all(|(a, b)| {
+        sentence.get(a.range.end..b.range.start).is_some_and(|gap| {
+            !gap.contains([';', ':', '.']) && words_of(gap).iter().all(|w| w.is_one_of(JOINTS))
+        })
+    });
+    if !joined {
+        return Vec::new();
+    }
+    roles
+        .iter()
+        .skip(1)
+        .filter_map(|r| Some((r.role, sentence.get(r.range.clone())?.to_owned())))
         .collect()
+}
+
+/// Words after which a sentence gives the figures of an earlier time.
+const COMPARES: &[&str] = &[
+    "up from",
+    "down from",
+    "compared with",
+    "compared to",
+    "in comparison with",
+    "in comparison to",
+    "rising from",
+    "an increase from",
+    "a decrease from",
+    "an increase on",
+    "a decrease on",
+    "a rise from",
+    "a fall from",
+];
+
+/// Words for the year before the one that the sentence has named.
+const YEAR_BEFORE: &[&str] = &[
+    "the year before",
+    "the previous year",
+    "the preceding year",
+    "the prior year",
+    "a year earlier",
+    "a year before",
+    "one year earlier",
+    "twelve months earlier",
+    "12 months earlier",
+    "at the same point the year before",
+    "in the previous financial year",
+    "the previous financial year",
+];
+
+/// Where a sentence turns to the figures of an earlier time: "64 pharmacists, up from 59 the year before".
+fn comparison(sentence: &str) -> Option<usize> {
+    // Every such phrase has one of these.
+    if !["from", "ompar", " on"]
+        .iter()
+        .any(|w| sentence.contains(w))
+    {
+        return None;
+    }
+    let lower = sentence.to_ascii_lowercase();
+    COMPARES.iter().filter_map(|c| lower.find(c)).min()
+}
+
+/// Gives the figures behind the turn the roles of those before it, in their order, and a time of their own.
+fn compare(sentence: &str, turn: usize, stated: &mut [Stated], periods: &[PeriodMention]) {
+    let at = stated.partition_point(|s| s.amount.range.start < turn);
+    let (now, then) = stated.split_at_mut(at);
+    if now.is_empty() || then.is_empty() {
+        return;
+    }
+    let tail = sentence.get(turn..).unwrap_or_default();
+    let named = !roles_in(tail).is_empty();
+    let paired = now.len() == then.len();
+    let dated = periods.iter().any(|p| p.range.start >= turn);
+    let lower = tail.to_ascii_lowercase();
+    let year_before = YEAR_BEFORE.iter().find(|w| lower.contains(*w));
+    for (i, one) in then.iter_mut().enumerate() {
+        let like = if paired { now.get(i) } else { now.last() };
+        if !named && let Some(like) = like {
+            one.role.clone_from(&like.role);
+            one.amount.unit = one.amount.unit.or(like.amount.unit);
+        }
+        if dated {
+            continue;
+        }
+        one.earlier = true;
+        one.year_before = year_before.is_some();
+        one.period = like
+            .and_then(|l| l.period.as_ref())
+            .zip(year_before)
+            .and_then(|(now, words)| {
+                Some(PeriodMention {
+                    period: now.period.year_before()?,
+                    as_stated: (*words).to_owned(),
+                    range: now.range.clone(),
+                })
+            });
+    }
 }
 
 /// Whether the figures and the roles of a sentence are too many and too uneven for their order to tell what belongs to what.
 pub(super) fn is_unsure(sentence: &str, amounts: &[Amount]) -> bool {
-    let roles = roles_in(sentence);
+    let turn = comparison(sentence).unwrap_or(sentence.len());
+    let (now, then) = amounts.split_at(amounts.partition_point(|a| a.range.start < turn));
+    // "64 pharmacists and 18 paramedics, up from 59 and 12": as many figures, in the same order.
+    let mirrored = !now.is_empty() && now.len() == then.len();
+    let amounts = if mirrored { now } else { amounts };
+    let mut roles = roles_in(sentence);
+    if mirrored {
+        roles.retain(|r| r.range.start < turn);
+    }
     roles.len() > 1 && amounts.len() > 1 && {
         let mut order: Vec<(usize, bool)> = roles.iter().map(|r| (r.range.start, true)).collect();
         order.extend(amounts.iter().map(|a| (a.range.start, false)));
@@ -89,9 +237,46 @@ pub(super) fn says_the_same_twice(stated: &[Stated]) -> bool {
 /// to the name that follows in the same clause ("12 pharmacists, 3 paramedics"); else to the name before them
 /// ("Pharmacist: 12 (2024/25), 14 (2025/26)").
 fn pair(sentence: &str, amounts: &[Range<usize>], names: &[Range<usize>]) -> Vec<Option<usize>> {
+    let mut chosen = Vec::with_capacity(amounts.len());
+    let mut from = 0;
+    let ends = sentence.match_indices(';').map(|(at, _)| at);
+    for end in ends.chain(std::iter::once(sentence.len())) {
+        let within = |r: &&Range<usize>| (from..=end).contains(&r.start);
+        let here: Vec<Range<usize>> = amounts.iter().filter(within).cloned().collect();
+        let named: Vec<Range<usize>> = names.iter().filter(within).cloned().collect();
+        let before = names.partition_point(|n| n.start < from);
+        if named.is_empty() {
+            // A clause without a name goes on with the last one.
+            chosen.extend(here.iter().map(|_| before.checked_sub(1)));
+        } else {
+            let own = pair_in_clause(sentence, &here, &named);
+            chosen.extend(own.into_iter().map(|i| i.map(|i| i + before)));
+        }
+        from = end + 1;
+    }
+    chosen
+}
+
+/// The same within a clause.
+fn pair_in_clause(
+    sentence: &str,
+    amounts: &[Range<usize>],
+    names: &[Range<usize>],
+) -> Vec<Option<usize>> {
     let (Some(first_amount), Some(first_name)) = (amounts.first(), names.first()) else {
         return vec![None; amounts.len()];
     };
+    // "Six posts were vacant: two Pharmacists, one Paramedic": the first is the sum of the list behind it.
+    let heads_a_list = amounts.len() > names.len()
+        && sentence
+            .get(first_amount.end..first_name.start)
+            .is_some_and(|gap| gap.contains(':'));
+    if heads_a_list {
+        let own = amounts.get(1..).unwrap_or_default();
+        let mut chosen = vec![None];
+        chosen.extend(pair_in_clause(sentence, own, names));
+        return chosen;
+    }
     let figures_first = first_amount.start < first_name.start
         && follows_closely(sentence, first_amount, first_name);
     let placed = |amount: &Range<usize>| {
@@ -163,6 +348,43 @@ mod tests {
         let amounts = find(amounts);
         let names = find(names);
         pair(sentence, &amounts, &names)
+    }
+
+    #[test]
+    fn figures_of_an_earlier_time_are_for_the_same_roles() {
+        let text = "We fund 64 clinical pharmacists and 18 paramedics as at 31 March 2024, up from 59 and 12 the year before.";
+        let amounts = super::super::amount::of_text(text);
+        assert!(!is_unsure(text, &amounts));
+        let read: Vec<_> = read(text, amounts, &PeriodContext::default())
+            .into_iter()
+            .map(|s| {
+                (
+                    s.amount.value.value.unwrap().0,
+                    s.role.unwrap().0,
+                    s.period.unwrap().period.code,
+                )
+            })
+            .collect();
+        assert_eq!(
+            read,
+            [
+                (64.0, "Pharmacist", "2024-03-31".to_owned()),
+                (18.0, "Paramedic", "2024-03-31".to_owned()),
+                (59.0, "Pharmacist", "2023-03-31".to_owned()),
+                (12.0, "Paramedic", "2023-03-31".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_figure_behind_a_semicolon_belongs_to_the_role_of_its_clause() {
+        let text = "Every PCN uses a Podiatrist; 4 use a Dietitian";
+        assert_eq!(pairs(text, &["4"], &["Podiatrist", "Dietitian"]), [Some(1)]);
+        let text = "Pharmacist: 12 in all; 3 in the north";
+        assert_eq!(
+            pairs(text, &["12", "3"], &["Pharmacist"]),
+            [Some(0), Some(0)]
+        );
     }
 
     #[test]

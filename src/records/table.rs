@@ -92,6 +92,8 @@ pub(super) struct Reading {
     pub roles_across: bool,
     /// Text of a title row and comments: words in the table that are no labels.
     pub title: String,
+    /// What stands over the labels of the rows.
+    pub corner: String,
     /// Comments to the right of the figures, with their places.
     pub comments: Vec<(String, Place)>,
     /// Roles outside the national list, as stated.
@@ -112,6 +114,26 @@ pub(super) struct Around<'a> {
     pub of_scheme: bool,
     /// The line under the table.
     pub below: &'a str,
+    /// The letter's own short names for roles.
+    pub short_names: &'a [(String, &'static str)],
+}
+
+impl Around<'_> {
+    /// Reads a label, the letter's own short names included.
+    fn label(&self, text: &str) -> Label {
+        let mut label = words::label(text, self.periods);
+        if label.role.is_none()
+            && let Some((_, role)) = self
+                .short_names
+                .iter()
+                .find(|(name, _)| *name == label.text)
+        {
+            label.role = Some(role);
+            label.role_as_stated = Some(label.text.clone());
+            label.rest = String::new();
+        }
+        label
+    }
 }
 
 /// Reads a table; `None` where it has no figures.
@@ -209,6 +231,8 @@ impl Reader<'_> {
             .collect::<Vec<_>>()
             .join(" ");
         self.read_stubs();
+        let corners: Vec<&str> = self.stubs.iter().map(|s| s.header.as_str()).collect();
+        self.reading.corner = words::tidy(&corners.join(" "));
         self.read_heads();
         self.settle_axes();
         self.read_body();
@@ -227,14 +251,16 @@ impl Reader<'_> {
         let mut section: Option<Label> = None;
         let mut section_area: Option<String> = None;
         let rows: Vec<usize> = self.body_rows().collect();
-        let table_has_periods = self.heads.iter().any(|h| h.period().is_some())
-            || self.stub_of(LabelKind::Period).is_some();
+        let table_has_periods = (
+            self.heads.iter().any(|h| h.period().is_some()),
+            self.stub_of(LabelKind::Period).is_some(),
+        );
         for row in rows {
             if self.grid.columns > 1 && self.grid.is_single(row) {
                 if notes::explains(self.grid.text(row, 0)) {
                     continue;
                 }
-                let label = words::label(self.grid.text(row, 0), self.around.periods);
+                let label = self.around.label(self.grid.text(row, 0));
                 let sections_off = label.role.is_none()
                     || self
                         .grid
@@ -282,7 +308,7 @@ impl Reader<'_> {
             };
             // A label over several rows and one carried down are read again.
             let read = stub.labels.get(&row).cloned();
-            labels.push(read.unwrap_or_else(|| words::label(&text, self.around.periods)));
+            labels.push(read.unwrap_or_else(|| self.around.label(&text)));
         }
         let has_figures = self
             .heads
@@ -291,20 +317,47 @@ impl Reader<'_> {
         (any || has_figures).then_some(labels)
     }
 
+    /// Whether a label is the only one of its column that names a board, below or above its PCNs or places.
+    fn is_the_board(&self, stub: &Stub, label: &Label) -> bool {
+        const FEWEST: usize = 3;
+        words::names_board(&label.text)
+            && stub.labels.len() >= FEWEST
+            && stub
+                .labels
+                .values()
+                .filter(|l| words::names_board(&l.text))
+                .count()
+                == 1
+    }
+
     fn read_row(
         &mut self,
         row: usize,
         labels: &[Label],
         section: Option<&Label>,
         section_area: Option<&str>,
-        table_has_periods: bool,
+        (heads_dated, rows_dated): (bool, bool),
     ) {
+        let sum_of_areas = self
+            .stubs
+            .iter()
+            .zip(labels)
+            .filter(|(s, _)| s.kind == LabelKind::Area)
+            .find_map(|(s, l)| {
+                let of = words::sum_over_areas(&l.text)
+                    .or_else(|| self.is_the_board(s, l).then_some(None))?;
+                Some((s.kind, l.text.clone(), of))
+            });
         let row_total = self
             .stubs
             .iter()
             .zip(labels)
             .find(|(_, l)| l.total)
-            .map(|(s, l)| (s.kind, l.text.clone()));
+            .map(|(s, l)| (s.kind, l.text.clone()))
+            .or_else(|| {
+                let (kind, text, _) = sum_of_areas.as_ref()?;
+                Some((*kind, text.clone()))
+            });
         let mut role = None;
         let mut area = section_area.map(str::to_owned);
         let mut period = None;
@@ -329,6 +382,9 @@ impl Reader<'_> {
                             .clone()
                             .unwrap_or_else(|| label.text.clone()),
                     });
+                }
+                LabelKind::Area if sum_of_areas.is_some() => {
+                    area = sum_of_areas.as_ref().and_then(|(.., of)| of.clone());
                 }
                 LabelKind::Area if !label.text.is_empty() => area = Some(label.text.clone()),
                 _ => {}
@@ -433,9 +489,12 @@ impl Reader<'_> {
                     .as_ref()
                     .map(|(_, t)| t.clone())
                     .or_else(|| head.total.then(|| head_words.join(" "))),
+                // A total's own axis is the one that it sums.
                 over_periods: period.is_none()
-                    && table_has_periods
-                    && (head.total || row_total.is_some()),
+                    && (head.total && (heads_dated || rows_dated)
+                        || row_total.is_some() && rows_dated
+                        || (heads_dated || rows_dated)
+                            && head_words.last().is_some_and(|h| words::names_change(h))),
                 period,
                 unit: head.unit().or(unit),
                 area: head.area.clone().or_else(|| area.clone()),

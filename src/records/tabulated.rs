@@ -10,8 +10,11 @@ use super::table::{self, Around, Reading};
 use super::{PcnMeasure, Row, Unit, notes, sums, words};
 use crate::document::{Place, Table};
 use crate::vocabulary::asking;
-use crate::vocabulary::period::{PeriodContext, PeriodMention, part_named, periods_in};
+use crate::vocabulary::period::{
+    PeriodContext, PeriodMention, completed_by, names_yearless_day, part_named, periods_in,
+};
 use crate::vocabulary::phrases::{says, words_of};
+use crate::vocabulary::quantity::scale_in;
 use std::collections::{HashMap, HashSet};
 
 /// What a table's surroundings say of all its figures.
@@ -24,6 +27,8 @@ struct Near {
     pcn: Option<PcnMeasure>,
     /// Whether the table has columns that count PCNs or give their share.
     counts_pcns: bool,
+    /// What a caption, a lead-in or a label over the table's labels multiplies its sums of money with.
+    scale: Option<f64>,
     /// All of the texts around it.
     said: String,
 }
@@ -49,6 +54,7 @@ impl Answer<'_> {
             by_area: self.asked.by_area || words::breaks_down_by_area(&said),
             of_scheme: self.of_scheme || self.asked.of_scheme || asking::of_scheme(&said),
             below,
+            short_names: &self.short_names.clone(),
         };
         let place = table.parts.first().copied().unwrap_or_default();
         match table::read(table, &around) {
@@ -143,6 +149,21 @@ impl Answer<'_> {
         columns: &[(usize, Option<Unit>)],
     ) {
         let short = |t: &&String| words_of(t).len() <= LONGEST_HEADER && !t.ends_with(['.', ':']);
+        // "As at 31 March" over the years, or "as at 31 March of each year" above the table.
+        let open = std::iter::once(&reading.corner)
+            .chain(own.iter().filter(|t| says(t, &["each", "every", "years"])))
+            .find(|t| names_yearless_day(t))
+            .cloned();
+        if let Some(open) = open {
+            for figure in &mut reading.figures {
+                if let Some(year) = figure.period.as_mut().filter(|p| p.as_stated.len() == 4)
+                    && let Some(period) = completed_by(&open, &year.as_stated)
+                {
+                    year.period = period;
+                }
+            }
+            return;
+        }
         let Some(over_each) = own
             .iter()
             .take_while(short)
@@ -271,9 +292,14 @@ impl Answer<'_> {
     }
 
     fn near(&self, reading: &Reading, near: &[String]) -> Near {
+        // "2022/23" or "Role (WTE)" over the roles is for the whole table; "Staff group" there counts nothing.
+        let dates = !periods_in(&reading.corner, &self.periods).is_empty();
+        let counts = words::explicit_unit(&reading.corner).is_some_and(counts_roles);
+        let corner = Some(reading.corner.as_str()).filter(|_| dates || counts);
         let title = Some(reading.title.as_str()).filter(|t| !t.is_empty());
-        let near: Vec<&str> = title
+        let near: Vec<&str> = corner
             .into_iter()
+            .chain(title)
             .chain(near.iter().map(String::as_str))
             .collect();
         // The closest text that names any period decides; where it names several, none is the table's.
@@ -284,6 +310,7 @@ impl Answer<'_> {
         let asked = self.asked.chain.iter().rev().map(String::as_str);
         Near {
             said: near.join(" "),
+            scale: near.iter().find_map(|t| scale_in(t)),
             period: dated.unwrap_or_else(|| self.asked.period.clone()),
             unit: self.unit_near(near.iter().copied()),
             says_wte: near
@@ -316,6 +343,14 @@ impl Answer<'_> {
         near: &Near,
     ) {
         let stated_unit = amount.unit;
+        let money = stated_unit
+            .or_else(|| header_unit(figure, near))
+            .or(near.unit)
+            == Some(Unit::Pounds);
+        let amount = match scale_of(figure, near).filter(|_| money) {
+            Some(scale) => amount.times(scale),
+            None => amount,
+        };
         let note = figure
             .comment
             .clone()
@@ -418,6 +453,9 @@ fn kind_of(found: &Found, figure: &table::Figure, near: &Near) -> Kind {
         near.unit,
         Some(Unit::Wte | Unit::Headcount | Unit::Claims | Unit::Pounds)
     );
+    if figure.pcn.is_some() && words::speaks_of_lack(&figure.column_label) {
+        return Kind::Figure;
+    }
     match (figure.pcn, found.unit, near.pcn) {
         (Some(measure), ..) => Kind::Pcn(measure),
         (None, Some(Unit::Percent), Some(_)) => Kind::Pcn(PcnMeasure::PcnShare),
@@ -425,6 +463,17 @@ fn kind_of(found: &Found, figure: &table::Figure, near: &Near) -> Kind {
         (None, None | Some(Unit::Pcns), Some(measure)) if room => Kind::Pcn(measure),
         _ => Kind::Role,
     }
+}
+
+/// What the headers, or else the surroundings, multiply a sum of money with. "£1.2m" has its own multiplier, and a header
+/// in plain pounds leaves none to the lead-in.
+fn scale_of(figure: &table::Figure, near: &Near) -> Option<f64> {
+    if figure.text.contains(char::is_alphabetic) {
+        return None;
+    }
+    scale_in(&figure.column_label)
+        .or_else(|| scale_in(&figure.row_label))
+        .or_else(|| near.scale.filter(|_| !figure.column_label.contains('£')))
 }
 
 /// The unit of a figure's labels. "Staff" gives way to surroundings that say what of the staff is counted.

@@ -463,7 +463,8 @@ fn a_first_word_may_be_the_whole_count() {
         vec![paragraph("None. All 3 PCNs have claimed for at least one.")],
     );
     let used: Vec<_> = out.pcn_utilisation.iter().map(|p| p.value.value).collect();
-    assert_eq!(used, [Some(Number(0.0)), Some(Number(3.0))]);
+    assert_eq!(used, [Some(Number(3.0))]);
+    assert_eq!(figures(&out), [0.0]);
 }
 
 #[test]
@@ -1255,8 +1256,177 @@ fn what_is_left_out_is_not_what_there_is() {
         "How many PCNs employ Paramedics?",
         vec![paragraph("All but three of our 25 PCNs.")],
     );
+    assert_eq!(pcns(&out), ["Paramedic pcn_count 22 of 25"]);
+    assert!(figures(&out).is_empty() && codes(&out).contains(&"sentence_unsure"));
+    let out = answer(
+        "How many PCNs employ Paramedics?",
+        vec![paragraph("All but three.")],
+    );
     assert!(pcns(&out).is_empty() && figures(&out).is_empty());
     assert!(codes(&out).contains(&"sentence_unsure"));
+}
+
+#[test]
+fn those_that_lack_a_role_do_not_use_it() {
+    let out = answer(
+        "How many PCNs have no Paramedic?",
+        vec![paragraph("22 PCNs have no paramedic; 41 have one or more.")],
+    );
+    assert_eq!(pcns(&out), ["Paramedic pcn_count 41"]);
+    let out = answer(
+        "How many PCNs use each role?",
+        vec![table(
+            "Role | PCNs with the role | PCNs without the role
+             Paramedic | 21 | 4",
+        )],
+    );
+    assert_eq!(pcns(&out), ["Paramedic pcn_count 21"]);
+}
+
+#[test]
+fn figures_in_thousands_are_given_in_pounds() {
+    let out = answer(
+        "What was spent on each ARRS role?",
+        vec![
+            paragraph("Expenditure (£000s) was as follows:"),
+            table(
+                "Role | 2022/23 | 2023/24
+                 Paramedic | 1,010 | 1,404.4",
+            ),
+        ],
+    );
+    let values: Vec<_> = out.role_counts.iter().map(|r| r.value.value).collect();
+    assert_eq!(
+        values,
+        [Some(Number(1_010_000.0)), Some(Number(1_404_400.0))]
+    );
+}
+
+#[test]
+fn a_row_for_all_places_is_a_total_and_so_is_one_for_a_larger_place() {
+    let out = answer(
+        "How many WTE staff are there in each PCN by ARRS role?",
+        vec![table(
+            "Place / PCN | Pharmacist | Paramedic
+             Harmonic | 6.2 | 2
+             Modality | 8 | 3
+             Hull total | 14.2 | 5
+             Beverley | 4 | 2
+             All PCNs | 18.2 | 7",
+        )],
+    );
+    let rows: Vec<_> = out
+        .role_counts
+        .iter()
+        .filter(|r| r.role == Some("Pharmacist"))
+        .map(|r| (r.area.as_deref(), r.row))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            (Some("Harmonic"), Row::Role),
+            (Some("Modality"), Row::Role),
+            (Some("Hull"), Row::Total),
+            (Some("Beverley"), Row::Role),
+            (None, Row::Total),
+        ]
+    );
+}
+
+#[test]
+fn items_of_a_list_are_for_the_places_that_they_name() {
+    let out = answer(
+        "For each PCN, how many Paramedics (headcount) were in post?",
+        vec![
+            paragraph("- North Shropshire PCN: 11"),
+            paragraph("- Teldoc PCN: 12"),
+        ],
+    );
+    let read: Vec<_> = out
+        .role_counts
+        .iter()
+        .map(|r| (r.area.as_deref(), r.unit, r.value.value))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            (
+                Some("North Shropshire PCN"),
+                Some(Unit::Headcount),
+                Some(Number(11.0))
+            ),
+            (
+                Some("Teldoc PCN"),
+                Some(Unit::Headcount),
+                Some(Number(12.0))
+            ),
+        ]
+    );
+}
+
+#[test]
+fn what_stands_in_brackets_lends_no_unit_to_the_next_figure() {
+    let out = answer(
+        "For each PCN, what ARRS posts were filled?",
+        vec![paragraph(
+            "Bosvena: Pharmacist - 4 (3.2 WTE); Paramedic - 2 (2 WTE)",
+        )],
+    );
+    let read: Vec<_> = out
+        .role_counts
+        .iter()
+        .map(|r| (r.area.as_deref(), r.unit))
+        .collect();
+    let (posts, wte) = (Some(Unit::Posts), Some(Unit::Wte));
+    let area = Some("Bosvena");
+    assert_eq!(
+        read,
+        [(area, posts), (area, wte), (area, posts), (area, wte)]
+    );
+}
+
+#[test]
+fn years_below_a_day_are_days() {
+    let out = answer(
+        "How many WTE staff were there by ARRS role?",
+        vec![
+            table(
+                "As at 31 March | CP | SPLW
+                 2022 | 98.4 | 71.2
+                 2023 | 120 | 80.7",
+            ),
+            paragraph("Key: CP \u{2013} clinical pharmacist"),
+        ],
+    );
+    let read: Vec<_> = out
+        .role_counts
+        .iter()
+        .map(|r| (r.role, r.period.period.as_deref()))
+        .collect();
+    let (one, two) = (Some("2022-03-31"), Some("2023-03-31"));
+    let (cp, splw) = (Some("Pharmacist"), Some("Social Prescribing Link Worker"));
+    assert_eq!(read, [(cp, one), (splw, one), (cp, two), (splw, two)]);
+}
+
+#[test]
+fn a_total_at_the_end_of_a_list_is_no_role() {
+    let out = answer(
+        "How many ARRS staff (WTE) are there in each role?",
+        vec![
+            paragraph("Pharmacist: 5.6"),
+            paragraph("Paramedic: 1.0"),
+            paragraph("Total: 6.6"),
+        ],
+    );
+    let rows: Vec<_> = out.role_counts.iter().map(|r| (r.role, r.row)).collect();
+    assert_eq!(
+        rows,
+        [
+            (Some("Pharmacist"), Row::Role),
+            (Some("Paramedic"), Row::Role),
+            (None, Row::Total),
+        ]
+    );
 }
 
 #[test]

@@ -5,12 +5,13 @@
 use super::{PcnMeasure, Unit};
 pub(super) use crate::vocabulary::asking::{asks_how_many, asks_to_count, asks_what_was_spent};
 pub(super) use crate::vocabulary::heading::{
-    breaks_down_by_area, has_measure_word, is_figures, is_not_summed, names_area, names_index,
-    names_role_column, names_time, only_measure_words, units_in_order, units_listed,
+    breaks_down_by_area, has_measure_word, is_figures, is_not_summed, names_area, names_board,
+    names_change, names_index, names_role_column, names_time, only_measure_words, sum_over_areas,
+    sums_named, units_in_order, units_listed,
 };
 pub(super) use crate::vocabulary::network::{
-    asks_for_all_pcns, is_bare_zero, pcn_measure, says_all_but, says_no_pcns, speaks_of_pcns,
-    states_existence,
+    asks_for_all_pcns, is_bare_zero, pcn_measure, says_all_but, says_no_pcns, says_what_they_do,
+    speaks_of_lack, speaks_of_pcns, states_existence,
 };
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::quantity::{Legend, cell_quantity};
@@ -129,7 +130,7 @@ pub(super) fn label(text: &str, periods: &PeriodContext) -> Label {
     let (text, marks) = without_marks(text);
     let mut label = Label {
         unit: unit_in(&text),
-        total: is_total(&text),
+        total: is_total(&text) || sums_named(&text),
         pcn: pcn_measure(&text),
         rest: text.clone(),
         marks,
@@ -183,4 +184,25 @@ pub(super) fn cut(text: &str, ranges: &[std::ops::Range<usize>]) -> String {
             })
             .replace("( )", ""),
     )
+}
+
+/// Whether every word that carries meaning begins with a capital or a digit, as in a place's name.
+pub(super) fn looks_like_a_name(text: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "and", "of", "the", "on", "upon", "in", "with", "le", "by", "under",
+    ];
+    let mut any = false;
+    for word in text.split_whitespace() {
+        let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else {
+            continue;
+        };
+        if SMALL.contains(&word.to_lowercase().as_str()) {
+            continue;
+        }
+        if !first.is_uppercase() {
+            return false;
+        }
+        any = true;
+    }
+    any
 }

@@ -21,6 +21,12 @@ pub fn asks_how_many(text: &str) -> bool {
         "total of",
         "how much",
         "numbers of",
+        // "(a) the number in post".
+        "number in",
+        "numbers in",
+        "number employed",
+        "number recruited",
+        "number funded",
     ];
     says(text, NUMBERS)
 }
@@ -78,6 +84,10 @@ const TIMES_BEFORE: &[&str] = &[
     "those years",
     "these dates",
     "these years",
+    "that date",
+    "that day",
+    "that time",
+    "that year",
 ];
 
 /// Whether a question speaks of times that were named before it.

@@ -5,6 +5,8 @@
 
 use super::network::pcn_measure;
 use super::phrases::{Word, has, is_whole, says, words_of};
+use super::quantity::scale_in;
+use super::role::roles_in;
 use super::unit::unit_in;
 use crate::records::Unit;
 
@@ -31,7 +33,7 @@ fn is_number(word: &str) -> bool {
 
 /// Whether a cell is nothing but numbers and units: "12 (9.4)", "12 headcount / 9.4 WTE".
 pub fn is_figures(text: &str) -> bool {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !text.bytes().any(|b| b.is_ascii_digit()) || scale_in(text).is_some() {
         return false;
     }
     let words = words_of(text);
@@ -104,6 +106,92 @@ const AREA_WORDS: &[&str] = &[
 /// Whether a heading or a label names an area or a kind of area. "PCNs using the role" counts PCNs instead.
 pub fn names_area(text: &str) -> bool {
     says(text, AREA_WORDS) && pcn_measure(text).is_none()
+}
+
+/// Words of headings over what lies between a table's periods.
+const CHANGES: &[&str] = &[
+    "change",
+    "difference",
+    "increase",
+    "decrease",
+    "variance",
+    "growth",
+    "movement",
+];
+
+/// Whether a column's heading speaks of what lies between the table's periods: "Change", "% difference".
+pub fn names_change(heading: &str) -> bool {
+    says(heading, CHANGES)
+}
+
+/// Words that make a label the sum of what else it names.
+const SUMS: &[&str] = &["total", "totals", "subtotal", "sum", "overall"];
+
+/// Words that stand for all areas: "All PCNs", "ICB total".
+#[rustfmt::skip]
+const WHOLE: &[&str] = &[
+    "icb", "ics", "icbs", "all", "grand", "overall", "whole", "system", "pcns", "networks", "pcn", "network",
+    "integrated", "care", "board", "area", "areas", "places", "place", "localities", "boroughs", "districts",
+    "across", "for", "of", "the", "our", "nhs", "wide",
+];
+
+/// What a label of areas sums: `None` if it is no sum, `Some(None)` if all of them ("All PCNs", "ICB total"), else the
+/// larger area whose parts it sums ("Hull total", "Sub-total: Hull").
+pub fn sum_over_areas(text: &str) -> Option<Option<String>> {
+    let words = words_of(text);
+    let over_all = |words: &[&str]| words.iter().all(|w| w.is_one_of(WHOLE));
+    if words.len() > 1 && words.first().is_some_and(|w| w.is_one_of(&["all"])) && over_all(&words) {
+        return Some(None);
+    }
+    let spelt = ["Sub-", "sub-", "SUB-"]
+        .iter()
+        .fold(text.to_owned(), |text, sub| text.replace(sub, "sub"));
+    let parts: Vec<&str> = spelt.split_whitespace().collect();
+    let is_sum = |part: &&str| {
+        part.trim_matches(|c: char| !c.is_alphanumeric())
+            .is_one_of(SUMS)
+    };
+    let (first, last) = (parts.first()?, parts.last()?);
+    if parts.len() < 2 || !(is_sum(first) || is_sum(last)) {
+        return None;
+    }
+    let rest: Vec<&str> = parts.iter().copied().filter(|p| !is_sum(p)).collect();
+    let of = rest.join(" ");
+    let of = of
+        .trim_start_matches("for ")
+        .trim_start_matches("of ")
+        .trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    // "NEL total": the board by its initials.
+    let initials = of.bytes().all(|b| b.is_ascii_uppercase());
+    Some((!initials && !over_all(&words_of(of))).then(|| of.to_owned()))
+}
+
+/// "Total of the five", "Total for all roles": a sum that says what it sums, unless that is a single role.
+pub fn sums_named(text: &str) -> bool {
+    let opens = text
+        .get(..5)
+        .is_some_and(|t| t.eq_ignore_ascii_case("total"));
+    opens && {
+        let words = words_of(text);
+        words.len() > 2
+            && words
+                .get(1)
+                .is_some_and(|w| w.is_one_of(&["of", "for", "across", "over"]))
+            && roles_in(text).is_empty()
+    }
+}
+
+/// Words of the names of the boards and systems that PCNs and places belong to.
+const BOARDS: &[&str] = &[
+    "icb",
+    "ics",
+    "integrated care board",
+    "integrated care system",
+];
+
+/// Whether a label among PCNs or places names the board that they all belong to: "Devon ICB".
+pub fn names_board(label: &str) -> bool {
+    says(label, BOARDS) && !says(label, &["sub icb", "place", "locality"])
 }
 
 /// Breakdowns by area whose kind has several words, or stands behind another breakdown.

@@ -148,29 +148,45 @@ pub fn states_existence(sentence: &str) -> bool {
         })
 }
 
-/// "All but three of our 25 PCNs", "all except one".
+/// How many words may stand between "all" and "but": "all of our 15 Primary Care Networks, bar one".
+const ALL_REACH: usize = 8;
+
+/// "All but three of our 25 PCNs", "all except one", "all of our 15 PCNs bar one".
 pub fn says_all_but(sentence: &str) -> bool {
     let words = words_of(sentence);
-    (0..words.len()).any(|at| {
+    let number = |w: &&str| is_cardinal(&w.to_lowercase()) || w.bytes().all(|b| b.is_ascii_digit());
+    let leaves_out = |at: usize| {
         let rest = words.get(at..).unwrap_or_default();
-        ["all but", "all except", "all bar"]
+        ["but", "except", "bar", "except for", "apart from"]
             .iter()
             .find_map(|p| rest.get(starts_with(rest, p)?))
-            .is_some_and(|w| {
-                is_cardinal(&w.to_lowercase()) || w.bytes().all(|b| b.is_ascii_digit())
-            })
-    })
+            .is_some_and(number)
+    };
+    words
+        .iter()
+        .enumerate()
+        .any(|(at, w)| w.is_one_of(&["all"]) && (at + 1..=at + ALL_REACH).any(leaves_out))
 }
 
 /// The words that count none in a sentence without a number: "None of our PCNs" employ them, "No PCNs" use this role.
 pub fn says_no_pcns(sentence: &str) -> Option<&str> {
-    const NONE: &[&str] = &["none of the ", "none of our ", "none of these ", "no "];
-    const THEM: &[&str] = &["pcns ", "networks ", "primary care networks "];
+    const NONE: &[&str] = &[
+        "none of the ",
+        "none of our ",
+        "none of these ",
+        "none of its ",
+        "none of those ",
+        "no ",
+    ];
+    const THEM: &[&str] = &["pcns", "networks", "primary care networks"];
     let lower = sentence.to_ascii_lowercase();
     let end = NONE.iter().find_map(|none| {
         let rest = lower.strip_prefix(none)?;
-        let pcns = THEM.iter().find(|pcns| rest.starts_with(**pcns))?;
-        Some(none.len() + pcns.len() - 1)
+        let pcns = THEM.iter().find(|pcns| {
+            rest.strip_prefix(**pcns)
+                .is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+        })?;
+        Some(none.len() + pcns.len())
     })?;
     let denies = says(sentence, &["not", "data", "information", "hold", "held"]);
     sentence.get(..end).filter(|_| !denies)
@@ -195,4 +211,32 @@ const ZERO: &[&str] = &[
 pub fn is_bare_zero(text: &str) -> bool {
     let text = text.trim();
     ZERO.iter().any(|w| text.eq_ignore_ascii_case(w))
+}
+
+/// What has, in sentences about those that have none ...
+const HAVING: &[&str] = &[
+    "have", "has", "had", "with", "having", "employ", "employs", "use", "uses", "made", "claimed",
+];
+
+/// ... and what helps to deny it.
+const HELPING: &[&str] = &["do", "does", "did", "have", "has", "had"];
+
+/// Whether words speak of those that lack something: "have no paramedic", "without a podiatrist", "do not use".
+pub fn speaks_of_lack(text: &str) -> bool {
+    let words = words_of(text);
+    has(&words, &["without", "lack", "lacks", "lacking"])
+        || words.iter().any(|w| w.to_lowercase().ends_with("n't"))
+        || words.iter().zip(words.iter().skip(1)).any(|(a, b)| {
+            (b.is_one_of(&["no"]) && a.is_one_of(HAVING))
+                || (b.is_one_of(&["not"]) && a.is_one_of(HELPING))
+        })
+}
+
+/// Whether a clause has a verb of its own for what PCNs do.
+pub fn says_what_they_do(clause: &str) -> bool {
+    const DOING: &[&str] = &[
+        "have", "has", "had", "use", "used", "employ", "employed", "do", "did", "without",
+        "claimed",
+    ];
+    says(clause, DOING)
 }

@@ -1,10 +1,11 @@
 //! Sentences that explain how figures are shown instead of giving one: footnotes, legends, notes on small numbers.
 
+use super::quantity::Legend;
+
 /// Beginnings of a note.
 const OPENINGS: &[&str] = &[
     "n/a", "na ", "na:", "na =", "note:", "notes:", "note ", "key:", "key ", "legend", "n/h",
-    "nh ", "n.b", "nb ", "nb:", "*", "†", "‡", "§", "¶", "<", "- ", "-:", "-=", "– ", "–:", "¹",
-    "²", "³",
+    "nh ", "n.b", "nb ", "nb:", "*", "†", "‡", "§", "¶", "<", "-:", "-=", "–:", "¹", "²", "³",
 ];
 
 /// Words that only a sentence about marks and hidden numbers has, whole.
@@ -76,11 +77,28 @@ pub fn speaks_of_marks(lower: &str) -> bool {
 /// Whether a sentence explains how figures are shown instead of giving one.
 pub fn explains(sentence: &str) -> bool {
     let lower = sentence.trim().to_lowercase();
-    opens_a_note(&lower) || speaks_of_marks(&lower)
+    let announced = ["please note", "note that", "the symbol"]
+        .iter()
+        .any(|o| lower.starts_with(o));
+    opens_a_note(&lower) || speaks_of_marks(&lower) || announced && ties_a_symbol(sentence.trim())
+}
+
+/// Whether a text says what a symbol stands for.
+fn ties_a_symbol(text: &str) -> bool {
+    let mut legend = Legend::default();
+    Legend::read(text, &mut legend);
+    !legend.is_empty()
 }
 
 /// Whether a text in lower case opens as a note does.
 pub fn opens_a_note(lower: &str) -> bool {
+    // A dash in front is a list's bullet unless something ties it to a meaning: "- North PCN: 11", "- means nil".
+    if lower
+        .strip_prefix(['-', '\u{2013}'])
+        .is_some_and(|rest| rest.starts_with(' '))
+    {
+        return ties_a_symbol(lower);
+    }
     OPENINGS.iter().any(|o| lower.starts_with(o))
         && !lower
             .trim_start_matches(['-', '–', '*', ' '])

@@ -90,6 +90,27 @@ impl Period {
         })
     }
 
+    /// The same stretch a year earlier.
+    pub fn year_before(&self) -> Option<Self> {
+        let earlier = |day: Date| {
+            let year = day.year().checked_sub(1)?;
+            // The last of February stays the last of February.
+            let last = Date::new(year, day.month(), 1).ok()?.last_of_month();
+            let of_month = if day == day.last_of_month() {
+                last.day()
+            } else {
+                day.day().min(last.day())
+            };
+            Date::new(year, day.month(), of_month).ok()
+        };
+        let (start, end) = (earlier(self.start)?, earlier(self.end)?);
+        if start == end {
+            Some(Self::day(start))
+        } else {
+            Self::between(start, end)
+        }
+    }
+
     /// From one day to another, under the plainest code that fits.
     pub fn between(start: Date, end: Date) -> Option<Self> {
         if start > end {
@@ -184,6 +205,43 @@ pub fn part_named(label: &str, whole: &Period) -> Option<Period> {
         .and_then(within)
 }
 
+/// Whether a whole label is a part of a year that does not say which year: "Q1", "April", "Month 9", "YTD".
+pub fn names_part_of_year(label: &str) -> bool {
+    let all = tokens(label);
+    let Some(first) = all.first() else {
+        return false;
+    };
+    let numbered = first.is_any(&["m", "month", "h", "half", "week"])
+        && all.len() == 2
+        && all.iter().all(|t| t.is_word() || t.is_digits());
+    let whole = all.len() == 1 && (month(first).is_some() || first.is("ytd"));
+    whole
+        || numbered
+        || quarter(&all).is_some_and(|(length, _)| length == all.len())
+        || (first.is("year") && all.len() == 3 && all.last().is_some_and(|t| t.is("date")))
+}
+
+/// A year that stands below or beside a day without one: "2024" below "As at 31 March" is 31 March 2024, below "Year ending
+/// 31 March" the financial year 2023/24.
+pub fn completed_by(text: &str, year: &str) -> Option<Period> {
+    let open: Vec<_> = super::date::dates_in(text)
+        .into_iter()
+        .filter(|day| day.date.is_none())
+        .collect();
+    let [day] = open.as_slice() else { return None };
+    let whole = format!("{} {year}", text.get(..day.range.end)?);
+    let mention = periods_in(&whole, &PeriodContext::default()).pop()?;
+    (mention.range.end == whole.len() && mention.as_stated != year).then_some(mention.period)
+}
+
+/// Whether a text names a day without its year.
+pub fn names_yearless_day(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
+        && super::date::dates_in(text)
+            .iter()
+            .any(|day| day.date.is_none())
+}
+
 /// The periods that a text names, in order.
 pub fn periods_in(text: &str, context: &PeriodContext) -> Vec<PeriodMention> {
     let all = tokens(text);
@@ -208,7 +266,8 @@ pub(super) fn periods_among(
     let mut at = 0;
     while at < all.len() {
         let rest = &all[at..];
-        let alone = at == 0;
+        // "Q1 Apr 24" in one header.
+        let alone = at == 0 || at == 2 && quarter(all).is_some_and(|(length, _)| length == 2);
         // Part of a reference or of a longer number: "FOI/2024/25", "12024/25".
         let inside = rest[0].glued
             && at.checked_sub(1).and_then(|i| all.get(i)).is_some_and(|b| {
@@ -298,6 +357,53 @@ fn only_ends_the_one_before(
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn parts_of_a_year_are_known_without_it() {
+        for label in [
+            "Q1",
+            "Quarter 3",
+            "April",
+            "M9",
+            "Month 9",
+            "YTD",
+            "Year to date",
+        ] {
+            assert!(names_part_of_year(label), "{label}");
+        }
+        for label in ["Hull", "Q1 2024/25", "March Town", "2024/25"] {
+            assert!(!names_part_of_year(label), "{label}");
+        }
+    }
+
+    #[test]
+    fn quarters_share_the_year_behind_the_last() {
+        let codes = |text: &str| -> Vec<String> {
+            periods_in(text, &PeriodContext::default())
+                .into_iter()
+                .map(|m| m.period.code)
+                .collect()
+        };
+        assert_eq!(
+            codes("claims in Quarter 1 and Quarter 2 of 2024/25"),
+            ["2024/25-Q1", "2024/25-Q2"]
+        );
+        assert_eq!(codes("Q1, Q2 and Q3 2024/25").len(), 3);
+        assert_eq!(codes("Q1 Apr 24"), ["2024-04"]);
+    }
+
+    #[test]
+    fn a_year_completes_the_day_that_names_none() {
+        let code = |text: &str| completed_by(text, "2024").map(|p| p.code);
+        assert_eq!(code("As at 31 March").as_deref(), Some("2024-03-31"));
+        assert_eq!(
+            code("Figures are as at 31 March of each year.").as_deref(),
+            Some("2024-03-31")
+        );
+        assert_eq!(code("Year ending 31 March").as_deref(), Some("2023/24"));
+        assert_eq!(code("As at 31 March 2023"), None);
+        assert_eq!(code("Each year"), None);
+    }
 
     fn context() -> PeriodContext {
         PeriodContext {

@@ -76,6 +76,12 @@ const ROLES: &[(&str, &[&str])] = &[
             "First Contact Physio",
             "First Contact Practitioner",
             "First Contact Practitioner (Physiotherapist)",
+            "FCP (MSK)",
+            "MSK FCP",
+            "First Contact Practitioner (MSK)",
+            "MSK First Contact Practitioner",
+            "First Contact Physiotherapist (MSK)",
+            "MSK First Contact Physiotherapist",
         ],
     ),
     ("General Practice Assistant", &["GPA", "GP Assistant"]),
@@ -136,6 +142,7 @@ const TOTALS: &[&str] = &[
     "total", "grandtotal", "overalltotal", "subtotal", "totals", "allroles", "allarrsroles", "allarrs", "sum",
     "overall", "icbtotal", "totalicb", "arrstotal", "totalarrs", "totalarrsroles", "totalroles", "totalposts",
     "totalstaff", "totalheadcount", "totalwte", "totalfte", "totalclaims", "totalspend", "alltotal",
+    "allstaff", "allposts", "allarrsstaff", "allarrsposts", "totalstaffinpost", "combined", "combinedtotal",
     "totalall", "totalforallroles", "totalallroles", "totalacrossallroles",
 ];
 
@@ -304,6 +311,53 @@ pub fn roles_in(text: &str) -> Vec<RoleMention> {
     found
 }
 
+/// Whether a whole cell may be a letter's own short name: "CP", "SPLWs".
+pub fn looks_like_acronym(text: &str) -> bool {
+    let letters = text.strip_suffix('s').unwrap_or(text);
+    (2..=LONGEST_ACRONYM).contains(&letters.len())
+        && letters.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// The longest short name that letters make up for a role, in letters.
+const LONGEST_ACRONYM: usize = 6;
+
+/// The role that a text gives for a short name: "CP - clinical pharmacist; ...", "clinical pharmacists (CP)".
+pub fn role_explained(acronym: &str, text: &str) -> Option<&'static str> {
+    let bare = acronym.strip_suffix('s').unwrap_or(acronym);
+    let all = tokens(text);
+    let stands = all.iter().enumerate().filter(|(_, t)| {
+        t.is_word() && (t.text == acronym || t.text.strip_suffix('s').unwrap_or(t.text) == bare)
+    });
+    for (at, token) in stands {
+        let tied = all.get(at + 1).is_some_and(|t| {
+            t.is_dash() || t.is_any(&[":", "=", "(", "means", "is", "denotes", "stands"])
+        });
+        if tied {
+            let after = text.get(token.range.end..)?;
+            let lead = after.find(char::is_alphabetic)?;
+            // "stands for".
+            let skip = after
+                .get(lead..)?
+                .strip_prefix("stands for ")
+                .map_or(lead, |_| lead + 11);
+            if let Some(role) = roles_in(after).into_iter().find(|r| r.range.start == skip) {
+                return Some(role.role);
+            }
+        }
+        let bracketed = at > 0 && all[at - 1].is("(") && all.get(at + 1).is_some_and(|t| t.is(")"));
+        if bracketed {
+            let before = text.get(..all[at - 1].range.start)?.trim_end();
+            if let Some(role) = roles_in(before)
+                .pop()
+                .filter(|r| r.range.end == before.len())
+            {
+                return Some(role.role);
+            }
+        }
+    }
+    None
+}
+
 /// Whether a whole cell stands for the sum of a row or column: "Total", "Grand Total:", "All roles".
 pub fn is_total(text: &str) -> bool {
     let mut key = String::new();
@@ -321,6 +375,24 @@ pub fn is_total(text: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_letter_says_what_its_short_names_stand_for() {
+        let key = "Key: CP \u{2013} clinical pharmacist; PT = pharmacy technician; CC: care co-ordinators";
+        assert_eq!(role_explained("CP", key), Some("Pharmacist"));
+        assert_eq!(role_explained("PTs", key), Some("Pharmacy Technician"));
+        assert_eq!(
+            role_explained("CP", "How many Clinical Pharmacists (CPs) work there?"),
+            Some("Pharmacist")
+        );
+        assert_eq!(
+            role_explained("CP", "CP numbers are for clinical pharmacists"),
+            None
+        );
+        assert!(
+            looks_like_acronym("SPLWs") && !looks_like_acronym("2") && !looks_like_acronym("Total")
+        );
+    }
 
     #[test]
     fn a_cell_names_a_role_in_any_spelling() {

@@ -19,6 +19,9 @@ fn noun(token: &Token<'_>) -> Option<Unit> {
                 "employees",
                 "individuals",
                 "heads",
+                "leavers",
+                "joiners",
+                "starters",
             ],
         ),
         (
@@ -200,7 +203,10 @@ pub(super) fn unit_after(all: &[Token<'_>], at: usize) -> Option<Unit> {
             || token.is_dash()
             || token.is("x")
             || token.is("/")
-            || (token.is_digits() && token.glued);
+            // "B5"; in "2 (2 WTE)" the second number is another.
+            || (token.is_digits()
+                && token.glued
+                && next.checked_sub(1).is_some_and(|i| all[i].is_word()));
         if !passes {
             return None;
         }

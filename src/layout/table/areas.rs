@@ -29,6 +29,10 @@ const SAME_EDGE_EMS: f32 = 0.3;
 const SPACE_OR_TWO_EMS: f32 = 1.5;
 /// Lines whose baselines are nearer than this (parts of the font size) overlap.
 const OVERLAPPING_EMS: f32 = 0.8;
+/// Headings of narrow columns are at least this far apart, in font sizes ...
+const TIGHT_GAP_EMS: f32 = 0.5;
+/// ... and are told from loosely set prose by as many gaps, each at a river.
+const TIGHT_RIVERS: usize = 3;
 /// A piece of so many words that runs across a river is prose.
 const PROSE_LINE_WORDS: usize = 6;
 /// Fewer lines than this leave white by chance: it tells nothing yet.
@@ -133,18 +137,32 @@ impl<'a> Strip<'a> {
         columns::rivers(&with, (0.5 * em).max(1.7 * self.space)).0
     }
 
+    /// Whether a line has a gap at every river, the first one perhaps left out, although its pieces stand too close to
+    /// be told apart elsewhere: months over narrow columns of figures.
+    fn heads_columns(&self, k: usize, rivers: &[columns::River]) -> bool {
+        let widest_space = (TIGHT_GAP_EMS * self.lines[k].em).max(1.7 * self.space);
+        let gap_in = |r: &columns::River| {
+            self.inks[k].windows(2).any(|w| {
+                let (left, right) = (w[0].1, w[1].0);
+                right - left >= widest_space && left < r.to && right > r.from
+            })
+        };
+        rivers.len() >= TIGHT_RIVERS && rivers.iter().skip(1).all(gap_in)
+    }
+
     /// Whether a line runs across rivers as prose does.
     fn crosses(&self, k: usize, rivers: &[columns::River]) -> bool {
-        self.gaps[k].iter().any(|piece| {
-            let words = self.inks[k]
-                .iter()
-                .filter(|&&(a, b)| a >= piece.x0 - 0.1 && b <= piece.x1 + 0.1)
-                .count();
-            words >= PROSE_LINE_WORDS
-                && rivers
+        !self.heads_columns(k, rivers)
+            && self.gaps[k].iter().any(|piece| {
+                let words = self.inks[k]
                     .iter()
-                    .any(|r| piece.x0 < r.from - 1.0 && piece.x1 > r.to + 1.0)
-        })
+                    .filter(|&&(a, b)| a >= piece.x0 - 0.1 && b <= piece.x1 + 0.1)
+                    .count();
+                words >= PROSE_LINE_WORDS
+                    && rivers
+                        .iter()
+                        .any(|r| piece.x0 < r.from - 1.0 && piece.x1 > r.to + 1.0)
+            })
     }
 
     /// Whether a line of several pieces goes with the members.
@@ -226,6 +244,85 @@ impl Strip<'_> {
             end = k;
         }
         end
+    }
+
+    /// Takes the header lines right above the first rule; where they begin.
+    fn grown_up(&self, members: &mut Vec<usize>, rule: f32) -> f32 {
+        let mut top = rule;
+        let first_in = self
+            .lines
+            .iter()
+            .position(|l| l.baseline > top)
+            .unwrap_or(self.lines.len());
+        let mut edge = top;
+        let mut rest_of_label = false;
+        for k in (0..first_in).rev() {
+            let l = &self.lines[k];
+            if self.level(k) > top {
+                continue;
+            }
+            if edge - l.baseline > ABOVE_EMS * l.em {
+                break;
+            }
+            let rivers = self.rivers(members);
+            if !self.multi[k] && !self.heads_columns(k, &rivers) {
+                // The second line of a label above the first rule: it may reach into the white beside its column.
+                let in_a_column = !rivers.is_empty()
+                    && !rivers
+                        .iter()
+                        .any(|r| l.rect.x0 < r.from && l.rect.x1 > r.to);
+                if rest_of_label || !in_a_column {
+                    break;
+                }
+                rest_of_label = true;
+                edge = l.rect.y0.min(l.baseline - l.em);
+                continue;
+            }
+            rest_of_label = false;
+            let lonely = members.is_empty();
+            if self.crosses(k, &rivers) || !(lonely || self.goes_with(members, k)) {
+                break;
+            }
+            members.insert(0, k);
+            top = l.rect.y0.min(l.baseline - l.em);
+            edge = top;
+        }
+        top
+    }
+
+    /// Takes the rows below the last rule of a run that ends at `end`; where they end.
+    fn grown_down(&self, members: &mut Vec<usize>, g: &[Rule], end: usize) -> f32 {
+        let mut bottom = g[end].at;
+        let mut pending = 0;
+        let mut last_baseline = bottom;
+        for k in 0..self.lines.len() {
+            if self.level(k) <= g[end].at {
+                continue;
+            }
+            let l = &self.lines[k];
+            if g.get(end + 1).is_some_and(|next| self.level(k) > next.at) {
+                break;
+            }
+            if l.baseline - last_baseline > BELOW_EMS * l.em {
+                break;
+            }
+            if self.multi[k] {
+                let rivers = self.rivers(members);
+                if self.crosses(k, &rivers) || !self.goes_with(members, k) {
+                    break;
+                }
+                members.push(k);
+                bottom = l.rect.y1.max(l.baseline + 0.25 * l.em);
+                pending = 0;
+            } else {
+                pending += 1;
+                if pending > 2 || self.crosses(k, &self.rivers(members)) {
+                    break;
+                }
+            }
+            last_baseline = l.baseline;
+        }
+        bottom
     }
 }
 
@@ -325,76 +422,14 @@ pub(super) fn stack_areas(
             members = with;
             end += 1;
         }
-        let (mut top, mut bottom) = (g[start].at, g[end].at);
-        let first_in = strip
-            .lines
-            .iter()
-            .position(|l| l.baseline > top)
-            .unwrap_or(strip.lines.len());
-        // Upwards: header lines right above the first rule.
-        let mut edge = top;
-        let mut rest_of_label = false;
-        for k in (0..first_in).rev() {
-            let l = &strip.lines[k];
-            if strip.level(k) > top {
-                continue;
-            }
-            if edge - l.baseline > ABOVE_EMS * l.em {
-                break;
-            }
-            let rivers = strip.rivers(&members);
-            if !strip.multi[k] {
-                // The second line of the label of a row above the first rule.
-                let in_a_column = !rivers.is_empty()
-                    && !rivers
-                        .iter()
-                        .any(|r| l.rect.x0 < r.to && l.rect.x1 > r.from);
-                if rest_of_label || !in_a_column {
-                    break;
-                }
-                rest_of_label = true;
-                edge = l.rect.y0.min(l.baseline - l.em);
-                continue;
-            }
-            rest_of_label = false;
-            let lonely = members.is_empty();
-            if strip.crosses(k, &rivers) || !(lonely || strip.goes_with(&members, k)) {
-                break;
-            }
-            members.insert(0, k);
-            top = l.rect.y0.min(l.baseline - l.em);
-            edge = top;
-        }
-        // Downwards: rows below the last rule.
-        let mut pending = 0;
-        let mut last_baseline = bottom;
-        for k in 0..strip.lines.len() {
-            if strip.level(k) <= g[end].at {
-                continue;
-            }
-            let l = &strip.lines[k];
-            if g.get(end + 1).is_some_and(|next| strip.level(k) > next.at) {
-                break;
-            }
-            if l.baseline - last_baseline > BELOW_EMS * l.em {
-                break;
-            }
-            if strip.multi[k] {
-                let rivers = strip.rivers(&members);
-                if strip.crosses(k, &rivers) || !strip.goes_with(&members, k) {
-                    break;
-                }
-                members.push(k);
-                bottom = l.rect.y1.max(l.baseline + 0.25 * l.em);
-                pending = 0;
-            } else {
-                pending += 1;
-                if pending > 2 || strip.crosses(k, &strip.rivers(&members)) {
-                    break;
-                }
-            }
-            last_baseline = l.baseline;
-        }
+        // Below a lone rule the rows tell the columns, whatever stands close together in the header above it.
+        let (top, bottom) = if members.is_empty() {
+            let bottom = strip.grown_down(&mut members, g, end);
+            (strip.grown_up(&mut members, g[start].at), bottom)
+        } else {
+            let top = strip.grown_up(&mut members, g[start].at);
+            (top, strip.grown_down(&mut members, g, end))
+        };
         if members.len() >= 2 {
             let left = members
                 .iter()

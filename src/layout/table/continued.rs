@@ -106,16 +106,22 @@ fn plain(cell: &Cell) -> String {
     cell.text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether what was counted as header rows has no figures: years aside, a header has none.
+/// Whether what was counted as header rows heads columns and has no figures: years aside, a header has none. A label
+/// alone is the rest of one that the break cut.
 fn is_header_like(table: &Table) -> bool {
-    !table
+    let heads = table
         .cells
         .iter()
-        .filter(|c| c.row < table.header_rows && c.column > 0)
-        .any(|c| {
-            let text = plain(c);
-            is_figure(&text) && !super::headers::is_year(&text)
-        })
+        .any(|c| c.row < table.header_rows && c.column > 0 && !plain(c).is_empty());
+    heads
+        && !table
+            .cells
+            .iter()
+            .filter(|c| c.row < table.header_rows && c.column > 0)
+            .any(|c| {
+                let text = plain(c);
+                is_figure(&text) && !super::headers::is_year(&text)
+            })
 }
 
 /// Whether the text of each column stands where it stood before.

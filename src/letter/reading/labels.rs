@@ -55,6 +55,7 @@ pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
     let mut facts = crew.map(units, || (), |(), unit| heading_facts(unit));
     let mut outline = Outline::default();
     take_marks(units, &mut facts);
+    unlabel_footnotes(units);
     count_repeated_ones(units);
     // A heading over all answers, not one over each, lets the count begin again.
     let over_all = facts
@@ -92,6 +93,35 @@ pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
         }
     }
     facts
+}
+
+/// "(a) Revised since" below a table with "88.25 (a)" in it is a footnote, no question.
+fn unlabel_footnotes(units: &mut [Unit]) {
+    // Few letters have such labels at all.
+    if !units
+        .iter()
+        .any(|u| u.opens && u.label_text.starts_with('('))
+    {
+        return;
+    }
+    let mut marks: Vec<String> = Vec::new();
+    for unit in units {
+        if let Some(table) = &unit.table {
+            marks = table
+                .cells
+                .iter()
+                .filter_map(|cell| {
+                    let text = cell.text();
+                    let at = text.trim_end().ends_with(')').then(|| text.rfind('('))??;
+                    let before = text.get(..at)?.trim_end();
+                    let of_figure = before.ends_with(|c: char| c.is_ascii_digit());
+                    of_figure.then(|| text.get(at..).map(|mark| mark.trim().to_owned()))?
+                })
+                .collect();
+        } else if unit.opens && marks.contains(&unit.label_text) {
+            unit.unlabel();
+        }
+    }
 }
 
 /// "19.7 WTE" in the answering cell of a grid is a figure, unless a question is numbered so.

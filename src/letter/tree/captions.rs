@@ -134,6 +134,13 @@ pub(super) fn give_tables_to_their_pointers(tree: &mut Tree, units: &[Unit]) {
             });
             if let Some(other) = pointing {
                 moved.push(table);
+                // What stands below it, up to the next caption, explains it.
+                let below = node.answers.get(at + 1..).unwrap_or_default().iter();
+                moved.extend(below.copied().take_while(|i| {
+                    units
+                        .get(*i)
+                        .is_some_and(|u| u.table.is_none() && caption_name(&u.text).is_none())
+                }));
                 moves.push((n, other, moved));
             }
         }

@@ -6,7 +6,7 @@
 use super::{Head, LabelKind, Reader, Stub, same_period};
 use crate::records::grid::Use;
 use crate::records::words;
-use crate::vocabulary::period::periods_in;
+use crate::vocabulary::period::{names_part_of_year, periods_in};
 use std::collections::HashMap;
 
 impl Reader<'_> {
@@ -25,7 +25,7 @@ impl Reader<'_> {
                 if text.is_empty() || !self.grid.begins(row, column) {
                     continue;
                 }
-                let label = words::label(text, self.around.periods);
+                let label = self.around.label(text);
                 if !label.total {
                     filled += 1;
                     roles += usize::from(label.role.is_some());
@@ -87,7 +87,7 @@ impl Reader<'_> {
                     .grid
                     .header_path(column)
                     .into_iter()
-                    .map(|t| words::label(t, self.around.periods))
+                    .map(|t| self.around.label(t))
                     .collect(),
                 area: None,
                 total: false,
@@ -248,18 +248,26 @@ impl Reader<'_> {
                     && l.pcn.is_none()
                     && l.role.is_none()
                     && !l.rest.is_empty()
+                    && !names_part_of_year(&l.rest)
                     && !words::only_measure_words(&l.rest)
             });
             let Some(candidate) = unknown.next() else {
                 continue;
             };
+            if let Some(of) = words::sum_over_areas(&candidate.rest)
+                && (corner_says || self.around.by_area)
+            {
+                head.total = true;
+                head.area = of;
+                continue;
+            }
             if words::names_area(&candidate.rest)
                 || corner_says
                 || (self.around.by_area && !already)
             {
                 head.area = Some(candidate.rest.clone());
             } else if !already
-                && looks_like_a_name(&candidate.rest)
+                && words::looks_like_a_name(&candidate.rest)
                 && !words::has_measure_word(&candidate.rest)
             {
                 by_elimination.push((i, candidate.rest.clone()));
@@ -279,25 +287,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// Whether every word that carries meaning begins with a capital or a digit, as in a place's name.
-fn looks_like_a_name(text: &str) -> bool {
-    const SMALL: &[&str] = &[
-        "and", "of", "the", "on", "upon", "in", "with", "le", "by", "under",
-    ];
-    let mut any = false;
-    for word in text.split_whitespace() {
-        let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else {
-            continue;
-        };
-        if SMALL.contains(&word.to_lowercase().as_str()) {
-            continue;
-        }
-        if !first.is_uppercase() {
-            return false;
-        }
-        any = true;
-    }
-    any
 }

@@ -23,7 +23,7 @@ const KEEPING: &[&str] = &[
     "hold", "holds", "held", "holding", "record", "recorded", "records", "collect", "collected", "collects",
     "capture", "captured", "captures", "collate", "collated", "retain", "retained", "maintain", "maintained",
     "store", "stored", "keep", "kept", "possess", "compile", "compiled", "gather", "gathered", "monitor",
-    "monitored", "track", "tracked", "report", "reported", "measured", "reportable",
+    "monitored", "track", "tracked", "report", "reported", "measured", "reportable", "calculate", "calculated",
 ];
 
 /// Verbs of keeping that as often mean something else, and need information beside them.
@@ -279,9 +279,26 @@ fn lacks(all: &[Token<'_>]) -> bool {
                 .skip(next + 1)
                 .take(3)
                 .any(|t| t.is_any(TANGIBLE));
-            if (!loose || objects) && !tangible {
+            // "Turnover is not reported to the ICB": what does not reach it is not held.
+            let sent_here =
+                verb.is_any(&["reported", "collected"])
+                    && rest.get(next + 1).is_some_and(|t| t.is_any(&["to", "by"]))
+                    && rest.iter().skip(next + 2).take(3).any(|t| {
+                        t.is_any(&["icb", "us", "trust", "board", "council", "commissioner"])
+                    });
+            if (!loose || objects || sent_here) && !tangible {
                 return true;
             }
+        }
+        // "We do not know.", "do not know how many".
+        if verb.is("know")
+            && rest.get(next + 1).is_none_or(|t| {
+                t.is_any(&[
+                    ".", "how", "the", "when", "whether", "which", "this", "what", ",",
+                ])
+            })
+        {
+            return true;
         }
         // "not available", unless as a file's format; "not known".
         if verb.is_any(&["available", "known"]) {
@@ -452,7 +469,22 @@ fn unable(all: &[Token<'_>]) -> bool {
             .skip(at + start)
             .take(REACH)
             .any(|t| t.is_any(COUNTING));
-        let object = has(all, INFORMATION)
+        // "unable to separate agency costs from other claims": what cannot be told apart is not held.
+        let divides = all.iter().skip(at + start).take(REACH).any(|t| {
+            t.is_any(&[
+                "separate",
+                "separated",
+                "split",
+                "disaggregate",
+                "disaggregated",
+                "distinguish",
+                "distinguished",
+                "quantify",
+                "quantified",
+            ])
+        });
+        let object = divides
+            || has(all, INFORMATION)
             || has(
                 all,
                 &[

@@ -162,14 +162,30 @@ pub(super) fn quarter(all: &[Token<'_>]) -> Option<(usize, i8)> {
 
 /// `Q3 2025/26`, `quarter 3 of 2025/26`.
 pub(super) fn quarter_of_year(all: &[Token<'_>]) -> Option<Reading> {
-    let (length, quarter) = quarter(all)?;
-    let at = skip(
-        all,
-        length,
-        &["of", "the", "in", ",", "-", "\u{2013}", "(", ":"],
-    );
-    let (more, year) = year_pair(all.get(at..)?)?;
-    Some((at + more, Period::quarter_of(year, quarter)?))
+    let (length, number) = quarter(all)?;
+    let year_at = |at: usize| {
+        let at = skip(
+            all,
+            at,
+            &["of", "the", "in", ",", "-", "\u{2013}", "(", ":"],
+        );
+        all.get(at..)
+            .and_then(year_pair)
+            .map(|(more, year)| (at + more, year))
+    };
+    if let Some((end, year)) = year_at(length) {
+        return Some((end, Period::quarter_of(year, number)?));
+    }
+    // "Q1, Q2 and Q3 of 2024/25": the year stands behind the last.
+    let mut at = length;
+    loop {
+        let next = skip(all, at, &["and", "&", ",", "to", "-", "\u{2013}"]);
+        let (more, _) = all.get(next..).filter(|_| next > at).and_then(quarter)?;
+        at = next + more;
+        if let Some((_, year)) = year_at(at) {
+            return Some((length, Period::quarter_of(year, number)?));
+        }
+    }
 }
 
 /// `the [financial] year ending [31] March 2025`, `year to 31 March 2025`.

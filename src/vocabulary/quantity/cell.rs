@@ -208,6 +208,9 @@ fn in_numbers(core: &str, legend: &Legend) -> Option<Quantity> {
     if all.get(at).is_some_and(Token::is_dash) {
         negative = true;
         at += 1;
+    } else if all.get(at).is_some_and(|t| t.is("+")) && all.get(at + 1).is_some_and(|t| t.glued) {
+        // "+11": a change.
+        at += 1;
     }
     let between = all.get(at).is_some_and(|t| t.is_any(&["between", "from"]));
     let mut qualified = None;
@@ -348,6 +351,7 @@ mod tests {
             ("50 (12%)", 50.0),
             ("-£1,200", -1200.0),
             ("(£1,200)", -1200.0),
+            ("+11", 11.0),
         ];
         for (text, value) in cases {
             assert_eq!(read(text).and_then(|q| q.value), Some(value), "{text}");

@@ -125,14 +125,37 @@ fn parts(note: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     for line in note.split(['\n', ';']) {
         let mut start = 0;
-        for (at, _) in line.match_indices(". ") {
-            parts.push(&line[start..=at]);
-            start = at + 2;
+        for (at, joint) in line.match_indices(['.', 'a']) {
+            let rest = line.get(at..).unwrap_or_default();
+            if joint == "." && rest.starts_with(". ") {
+                parts.push(&line[start..=at]);
+                start = at + 2;
+            } else if line[..at].ends_with(' ')
+                && let Some(next) = rest.strip_prefix("and ")
+                && opens_with_symbol(next)
+            {
+                parts.push(&line[start..at]);
+                start = at + 4;
+            }
         }
         parts.push(&line[start..]);
     }
     parts.retain(|p| !p.trim().is_empty());
     parts
+}
+
+/// "* is used ... and the symbol – where ...": the second symbol of a sentence.
+fn opens_with_symbol(text: &str) -> bool {
+    let text = text
+        .strip_prefix("the symbol ")
+        .or_else(|| text.strip_prefix("symbol "))
+        .unwrap_or(text)
+        .trim_start_matches(['"', '\u{201C}', '\'', '\u{2018}', '(']);
+    let marks: String = text.chars().take_while(|c| is_symbol_mark(*c)).collect();
+    !marks.is_empty()
+        && text
+            .get(marks.len()..)
+            .is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
 }
 
 /// The symbol that a part explains, in its canonical form, and the words about it.
@@ -144,6 +167,11 @@ fn explained(part: &str) -> Option<(String, &str)> {
     let text = text
         .strip_prefix("Note:")
         .or_else(|| text.strip_prefix("Key:"))
+        .or_else(|| text.strip_prefix("Please note that "))
+        .or_else(|| text.strip_prefix("Please note "))
+        .or_else(|| text.strip_prefix("Note that "))
+        .or_else(|| text.strip_prefix("the symbol "))
+        .or_else(|| text.strip_prefix("The symbol "))
         .unwrap_or(text)
         .trim_start();
     // A mark in front: "* fewer than five", "† Includes ...", "– means nil".
@@ -317,6 +345,7 @@ fn meaning(symbol: &str, words: &str) -> Meaning {
             "did not exist",
             "not available under",
             "not funded",
+            "not used",
         ],
     ) {
         return Meaning::Instead(Status::NotApplicable, None);
@@ -372,6 +401,23 @@ fn meaning(symbol: &str, words: &str) -> Meaning {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_sentence_may_explain_two_symbols() {
+        let mut legend = Legend::default();
+        Legend::read(
+            "Please note that * is used where the number is below 6 and the symbol \u{2013} where the role is not used.",
+            &mut legend,
+        );
+        assert_eq!(
+            legend.meaning_of("*"),
+            Some(Meaning::Instead(Status::Suppressed, Some(6.0)))
+        );
+        assert_eq!(
+            legend.meaning_of("-"),
+            Some(Meaning::Instead(Status::NotApplicable, None))
+        );
+    }
+
     use super::*;
     use proptest::prelude::*;
 

@@ -10,6 +10,7 @@ mod legend;
 mod number;
 mod prose;
 mod qualifier;
+mod scale;
 mod traps;
 
 pub use cell::{cell_quantity, footnote_marks};
@@ -17,6 +18,7 @@ pub use cost::{names_cost_limit, work_begins};
 pub use legend::Legend;
 pub use number::is_cardinal;
 pub use prose::{QuantityMention, quantities_in};
+pub use scale::scale_in;
 
 use crate::records::{Qualifier, Status, Unit};
 

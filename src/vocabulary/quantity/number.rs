@@ -147,6 +147,10 @@ fn digits(all: &[Token<'_>]) -> Option<(usize, String)> {
     let mut number = String::new();
     let first = all.first()?;
     if first.is_digits() {
+        // "£000": a scale, no number.
+        if first.text.len() > 1 && first.text.bytes().all(|b| b == b'0') {
+            return None;
+        }
         number.push_str(first.text);
         at = 1;
         let group = |i: usize| {

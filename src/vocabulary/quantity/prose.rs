@@ -58,6 +58,19 @@ fn second(all: &[Token<'_>], masked: &[bool], at: usize) -> Option<(usize, Numer
     is_free(masked, at..at + number.length).then_some((at + number.length, number))
 }
 
+/// The whole behind its part, "(of 23)", "(out of 23)": where it ends, and its number.
+fn whole_in_brackets(all: &[Token<'_>], masked: &[bool], at: usize) -> Option<(usize, f64)> {
+    let mut next = at + 1;
+    if all.get(next)?.is("out") {
+        next += 1;
+    }
+    if !all.get(at)?.is("(") || !all.get(next)?.is("of") {
+        return None;
+    }
+    let (after, whole) = second(all, masked, next + 1)?;
+    (!whole.percent && !whole.pounds && all.get(after)?.is(")")).then_some((after + 1, whole.value))
+}
+
 /// The figure whose number begins at an index: where it ends, and what it is unless it only looks like one.
 fn figure(
     text: &str,
@@ -123,7 +136,13 @@ fn figure(
     let dash = joint.is_some_and(|t| t.is_dash());
     let to = joint.is_some_and(|t| t.is("to") || (between && t.is("and")));
 
-    if of && !number.percent && !number.pounds {
+    if let Some((after, whole)) = whole_in_brackets(all, masked, end)
+        && whole >= number.value
+        && !number.percent
+    {
+        quantity.of_total = Some(whole);
+        end = after;
+    } else if of && !number.percent && !number.pounds {
         let mut next = end + 1;
         while all.get(next).is_some_and(|t| t.is_any(ARTICLES)) {
             next += 1;
@@ -357,6 +376,7 @@ mod tests {
                 &[("Twenty-three of the 45", Some(23.0))],
             ),
             ("22/25 PCNs", &[("22/25", Some(22.0))]),
+            ("5 (of 23).", &[("5 (of 23)", Some(5.0))]),
             ("All 25 PCNs", &[("25", Some(25.0))]),
             ("None of the 25 PCNs", &[("None of the 25", Some(0.0))]),
             (
