@@ -16,6 +16,8 @@ use std::cell::Cell;
 const STACK_ENDS: f32 = 6.0;
 /// A rule narrower than this (points) stands over one heading, not over a table.
 const MIN_STACK_WIDTH: f32 = 60.0;
+/// Rules under neighbouring headings are at most this far (points) from each other.
+const BESIDE: f32 = 36.0;
 /// More stacks than this on a page are a drawing.
 const MAX_STACKS: usize = 200;
 /// A header stands at most this far above its rule, and a header line above the next (font sizes).
@@ -33,6 +35,10 @@ const OVERLAPPING_EMS: f32 = 0.8;
 const TIGHT_GAP_EMS: f32 = 0.5;
 /// ... and are told from loosely set prose by as many gaps, each at a river.
 const TIGHT_RIVERS: usize = 3;
+/// Words part at a river where their gap is at least this, in parts of the font size, ...
+const PARTED_EMS: f32 = 0.42;
+/// ... and this many times an ordinary space.
+const PARTED_SPACES: f32 = 1.5;
 /// A piece of so many words that runs across a river is prose.
 const PROSE_LINE_WORDS: usize = 6;
 /// Fewer lines than this leave white by chance: it tells nothing yet.
@@ -43,6 +49,19 @@ const MOST_COMPARED: usize = 40;
 const FAR_EMS: f32 = 3.2;
 /// More lines than this on a page are searched for rules only.
 const MAX_LINES: usize = 2000;
+
+/// So many lines of one heading each stand between lines of several.
+const MOST_HEADING_LINES: usize = 3;
+/// A heading over some columns has at most so many words ...
+const MOST_HEADING_WORDS: usize = 6;
+/// ... and is this far (font sizes) from the middle of the table, where its title or its unit would stand.
+const OFF_CENTRE_EMS: f32 = 2.0;
+/// A label or a heading has at most so many lines after its first.
+const MOST_SINGLES: usize = 6;
+/// The rule under a heading over some columns is at most this far below its first line, in font sizes, ...
+const RULE_BELOW_EMS: f32 = 3.0;
+/// ... and takes at most this part of the table's width.
+const SOME_COLUMNS: f32 = 0.85;
 
 /// Lines of print of a strip of the page, ready to be compared.
 struct Strip<'a> {
@@ -150,19 +169,27 @@ impl<'a> Strip<'a> {
         rivers.len() >= TIGHT_RIVERS && rivers.iter().skip(1).all(gap_in)
     }
 
-    /// Whether a line runs across rivers as prose does.
+    /// Whether a line runs across rivers as prose does: with no more than a space where they are.
     fn crosses(&self, k: usize, rivers: &[columns::River]) -> bool {
-        !self.heads_columns(k, rivers)
-            && self.gaps[k].iter().any(|piece| {
-                let words = self.inks[k]
+        if self.heads_columns(k, rivers) {
+            return false;
+        }
+        let space = (PARTED_EMS * self.lines[k].em).max(PARTED_SPACES * self.space);
+        self.gaps[k].iter().any(|piece| {
+            let own = || {
+                let inside = |&&(a, b): &&(f32, f32)| a >= piece.x0 - 0.1 && b <= piece.x1 + 0.1;
+                self.inks[k].iter().filter(inside)
+            };
+            let parted = |r: &columns::River| {
+                own()
+                    .zip(own().skip(1))
+                    .any(|(a, b)| a.1 <= r.to && b.0 >= r.from && b.0 - a.1 >= space)
+            };
+            own().count() >= PROSE_LINE_WORDS
+                && rivers
                     .iter()
-                    .filter(|&&(a, b)| a >= piece.x0 - 0.1 && b <= piece.x1 + 0.1)
-                    .count();
-                words >= PROSE_LINE_WORDS
-                    && rivers
-                        .iter()
-                        .any(|r| piece.x0 < r.from - 1.0 && piece.x1 > r.to + 1.0)
-            })
+                    .any(|r| piece.x0 < r.from - 1.0 && piece.x1 > r.to + 1.0 && !parted(r))
+        })
     }
 
     /// Whether a line of several pieces goes with the members.
@@ -196,15 +223,56 @@ impl Strip<'_> {
         if near(k, top, BELOW_EMS) && fits(k) && self.gaps[k].len() == rivers.len() + 1 {
             return Some(k);
         }
-        let upper = k.checked_sub(1).filter(|&upper| upper >= done)?;
+        // A line that heads a single column, the labels' own as well as another.
         let across =
             |r: &columns::River| self.lines[k].rect.x0 < r.from && self.lines[k].rect.x1 > r.to;
-        (!self.multi[k]
+        if !self.multi[k]
             && near(k, top, ABOVE_EMS)
-            && near(upper, k, ABOVE_EMS)
             && !rivers.iter().any(across)
-            && fits(upper))
-        .then_some(upper)
+            && let Some(upper) = k.checked_sub(1).filter(|&upper| upper >= done)
+            && near(upper, k, ABOVE_EMS)
+            && fits(upper)
+        {
+            return Some(upper);
+        }
+        // Lines of one heading each between two of several: deeper headings, units, headings over some columns.
+        let label_ends = rivers.first()?.from;
+        let alone = |k: usize| !self.multi[k] && self.lines[k].rect.x0 > label_ends;
+        let mut upper = k;
+        while alone(upper) && k - upper < MOST_HEADING_LINES && near(upper, upper + 1, BELOW_EMS) {
+            upper = upper.checked_sub(1).filter(|&upper| upper >= done)?;
+            if near(upper, upper + 1, BELOW_EMS) && fits(upper) {
+                return Some(upper);
+            }
+        }
+        None
+    }
+
+    /// A heading over some columns right above the others, or the first line of the tallest.
+    fn alone_above(&self, top: usize, done: usize, members: &[usize]) -> Option<usize> {
+        let rivers = self.rivers(members);
+        let k = top.checked_sub(1).filter(|&k| k >= done)?;
+        let right = members
+            .iter()
+            .map(|&m| self.lines[m].rect.x1)
+            .fold(0.0, f32::max);
+        let left = members
+            .iter()
+            .map(|&m| self.lines[m].rect.x0)
+            .fold(f32::INFINITY, f32::min);
+        let line = &self.lines[k];
+        let off_centre = |a: f32, b: f32| {
+            (line.rect.center_x() - (a + b) / 2.0).abs() > OFF_CENTRE_EMS * line.em
+        };
+        let first = rivers.first()?;
+        (!self.multi[k]
+            && line.rect.x0 > first.from
+            && line.rect.x1 < right + line.em
+            && self.lines[top].baseline - line.baseline <= ABOVE_EMS * line.em
+            && line.words.len() <= MOST_HEADING_WORDS
+            && off_centre(left, right)
+            && off_centre(first.to, right))
+        .then_some(k)
     }
 
     /// The last line of a table whose last label goes on below its figures.
@@ -247,15 +315,16 @@ impl Strip<'_> {
     }
 
     /// Takes the header lines right above the first rule; where they begin.
-    fn grown_up(&self, members: &mut Vec<usize>, rule: f32) -> f32 {
-        let mut top = rule;
+    fn grown_up(&self, members: &mut Vec<usize>, horizontal: &[Rule], rule: &Rule) -> f32 {
+        let mut top = rule.at;
         let first_in = self
             .lines
             .iter()
             .position(|l| l.baseline > top)
             .unwrap_or(self.lines.len());
         let mut edge = top;
-        let mut rest_of_label = false;
+        // Lines of one column each since the last that was taken: a heading's, or a label's.
+        let mut singles = 0;
         for k in (0..first_in).rev() {
             let l = &self.lines[k];
             if self.level(k) > top {
@@ -266,19 +335,35 @@ impl Strip<'_> {
             }
             let rivers = self.rivers(members);
             if !self.multi[k] && !self.heads_columns(k, &rivers) {
-                // The second line of a label above the first rule: it may reach into the white beside its column.
-                let in_a_column = !rivers.is_empty()
+                let first = rivers.first();
+                let in_a_column = first.is_some()
                     && !rivers
                         .iter()
                         .any(|r| l.rect.x0 < r.from && l.rect.x1 > r.to);
-                if rest_of_label || !in_a_column {
+                let height = l.rect.y0.min(l.baseline - l.em);
+                // What a short rule parts from the line below is a heading over some of the columns.
+                let over_some = horizontal.iter().any(|r| {
+                    r.at > l.baseline
+                        && r.at < l.baseline + RULE_BELOW_EMS * l.em
+                        && r.length() < SOME_COLUMNS * rule.length()
+                        && r.from < l.rect.x0 + SNAP
+                        && r.to > l.rect.x1 - SNAP
+                        && r.from > first.map_or(rule.from, |f| f.from)
+                        && r.to < rule.to + STACK_ENDS
+                });
+                if !over_some && (singles >= MOST_SINGLES || !in_a_column) {
                     break;
                 }
-                rest_of_label = true;
-                edge = l.rect.y0.min(l.baseline - l.em);
+                singles += 1;
+                edge = height;
+                // The second line of the label of a row above the first rule, or the first of a heading.
+                let tight = first.is_some_and(|r| l.rect.x0 >= r.to) && top < rule.at;
+                if over_some || tight {
+                    top = height;
+                }
                 continue;
             }
-            rest_of_label = false;
+            singles = 0;
             let lonely = members.is_empty();
             if self.crosses(k, &rivers) || !(lonely || self.goes_with(members, k)) {
                 break;
@@ -366,10 +451,20 @@ pub(super) fn stacks(rules: &Rules) -> Vec<Vec<Rule>> {
     groups
 }
 
+/// Whether a rule is one of several under the headings of a table: it has none below or above it, and others beside it.
+pub(super) fn under_headings(group: &[Rule], horizontal: &[Rule]) -> bool {
+    let [rule] = group else { return false };
+    horizontal.iter().any(|other| {
+        let apart = (other.from - rule.to).max(rule.from - other.to);
+        (other.at - rule.at).abs() <= SNAP && apart > 0.0 && apart <= BESIDE
+    })
+}
+
 /// Areas of a stack of rules, with the header above the first rule and the rows below the last
 /// where they leave the same rivers.
 pub(super) fn stack_areas(
     marks: &Marks<'_>,
+    horizontal: &[Rule],
     g: &[Rule],
     space: f32,
     inner: &[Rect],
@@ -425,9 +520,9 @@ pub(super) fn stack_areas(
         // Below a lone rule the rows tell the columns, whatever stands close together in the header above it.
         let (top, bottom) = if members.is_empty() {
             let bottom = strip.grown_down(&mut members, g, end);
-            (strip.grown_up(&mut members, g[start].at), bottom)
+            (strip.grown_up(&mut members, horizontal, &g[start]), bottom)
         } else {
-            let top = strip.grown_up(&mut members, g[start].at);
+            let top = strip.grown_up(&mut members, horizontal, &g[start]);
             (top, strip.grown_down(&mut members, g, end))
         };
         if members.len() >= 2 {
@@ -483,14 +578,29 @@ pub(super) fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32, work: &Cell<us
                 singles = 0;
             } else {
                 singles += 1;
-                let left = lines[start].rect.x0;
+                let left = members
+                    .iter()
+                    .map(|&m| lines[m].rect.x0)
+                    .fold(f32::INFINITY, f32::min);
                 let right = members
                     .iter()
                     .map(|&m| lines[m].rect.x1)
                     .fold(0.0f32, f32::max);
                 let wide =
                     lines[k].rect.width() > 0.75 * (right - left) && lines[k].words.len() > 7;
-                if singles > 3 || wide {
+                // A long label has many lines, all of them in its column.
+                let rivers = strip.rivers(&members);
+                let in_label = rivers
+                    .first()
+                    .is_some_and(|r| lines[k].rect.x1 <= r.from + 0.5);
+                if singles
+                    > if in_label && members.len() > 2 {
+                        MOST_SINGLES
+                    } else {
+                        3
+                    }
+                    || wide
+                {
                     break;
                 }
             }
@@ -501,6 +611,9 @@ pub(super) fn runs(marks: &Marks<'_>, taken: &[Rect], space: f32, work: &Cell<us
             let mut top = start;
             while let Some(k) = strip.heading_above(top, done, &members) {
                 members.insert(0, k);
+                top = k;
+            }
+            while let Some(k) = strip.alone_above(top, done, &members) {
                 top = k;
             }
             let first = top;

@@ -3,7 +3,7 @@
 //! This room proposes areas from rules and from words and keeps the best that do not overlap; what
 //! a grid is and whether it is a table is decided elsewhere.
 
-use super::areas::{runs, stack_areas, stacks};
+use super::areas::{runs, stack_areas, stacks, under_headings};
 use super::grid::{self, Grid, middle};
 use super::gutters;
 use super::judge::{self, Evidence};
@@ -54,6 +54,7 @@ pub(super) fn best(marks: &Marks<'_>, rules: &Rules) -> Vec<FoundTable> {
     }
     let free = outside(rules, &judged);
     let mut groups = stacks(&free);
+    groups.retain(|group| !under_headings(group, &free.horizontal));
     groups.sort_by(|a, b| a[0].length().total_cmp(&b[0].length()));
     for group in &groups {
         let whole = Rect::new(
@@ -63,7 +64,7 @@ pub(super) fn best(marks: &Marks<'_>, rules: &Rules) -> Vec<FoundTable> {
             group[group.len() - 1].at,
         );
         let inner = inner_tables(marks, &judged, &whole);
-        for area in stack_areas(marks, group, space, &inner, &work) {
+        for area in stack_areas(marks, &free.horizontal, group, space, &inner, &work) {
             let inner: Vec<Rect> = inner
                 .iter()
                 .copied()
@@ -251,13 +252,25 @@ fn without_caption(grid: &Grid) -> Option<Rect> {
     if m < 3 {
         return None;
     }
-    let across = |row: usize| {
+    let in_row = |row: usize| {
         grid.cells
             .iter()
-            .any(|c| c.row == row && c.column_span == n && c.words.len() >= CAPTION_WORDS && n >= 2)
+            .filter(move |c| c.row == row && !c.words.is_empty())
     };
+    let across = |row: usize| {
+        n >= 2
+            && in_row(row).count() == 1
+            && in_row(row).any(|c| {
+                c.words.len() >= CAPTION_WORDS
+                    && (c.column_span == n || c.column == 0 && c.column_span * 2 > n && n > 2)
+            })
+    };
+    // Below headings it is the heading of a group of rows.
+    let headed = |row: usize| (0..row).any(|above| n > 2 && in_row(above).count() * 2 > n);
     let mut inner = grid.rect;
-    let near_top = (0..m.min(CAPTION_ROWS)).rev().find(|&r| across(r));
+    let near_top = (0..m.min(CAPTION_ROWS))
+        .rev()
+        .find(|&r| across(r) && !headed(r));
     if let Some(row) = near_top {
         inner.y0 = grid.ys[row + 1].at;
     }

@@ -46,10 +46,12 @@ const HEADING_COST: f32 = 0.3;
 /// aside; and how many lines that was.
 pub(super) fn rivers(lines: &[Ink], gap: f32) -> (Vec<River>, usize) {
     let mut best: (f32, Vec<River>, usize) = (-1.0, Vec::new(), 0);
+    // What runs across a river stands on neither of its banks.
+    let pieces: Vec<Ink> = lines.iter().map(|l| merged(l, gap * NARROWER)).collect();
     let most = MAX_HEADING_LINES.min(lines.len().saturating_sub(2));
     for skip in 0..=most {
         let mut found = through(lines.get(skip..).unwrap_or(&[]), gap);
-        drop_phantoms(&mut found, lines);
+        drop_phantoms(&mut found, &pieces);
         let score = found.len() as f32 - HEADING_COST * skip as f32;
         if score > best.0 + 1e-3 {
             best = (score, found, skip);

@@ -6,7 +6,7 @@
 
 use super::columns::{self, Ink};
 use super::headers::is_year;
-use super::headings::spread_headings;
+use super::headings::{spread_alone, spread_headings};
 use super::lines::{self, Line, em, ink, is_figure, is_list_label};
 use super::rows;
 use super::rulings::{Rule, Rules, SNAP};
@@ -318,13 +318,20 @@ fn soft_separators(
     if inks.len() < 2 {
         return Vec::new();
     }
-    let size = size / inks.len() as f32;
+    let size = size / inks.len().max(1) as f32;
     let gap = (RIVER_EMS * size).max(RIVER_SPACES * space);
     // Lines with one piece only say nothing of columns: wrapped labels, group headings.
-    let multi: Vec<Ink> = inks
+    let several: Vec<bool> = inks
         .iter()
-        .filter(|ink| ink.windows(2).any(|w| w[1].0 - w[0].1 >= gap))
-        .cloned()
+        .map(|ink| ink.windows(2).any(|w| w[1].0 - w[0].1 >= gap))
+        .collect();
+    let mut parted = several.iter();
+    texts.retain(|_| parted.next() == Some(&true));
+    let lines_with_ink = inks.len();
+    let multi: Vec<Ink> = inks
+        .into_iter()
+        .zip(several)
+        .filter_map(|(ink, several)| several.then_some(ink))
         .collect();
     if multi.len() < 2 {
         return Vec::new();
@@ -332,7 +339,7 @@ fn soft_separators(
     let (rivers, _) = columns::rivers(&multi, gap);
     let mut separators: Vec<Separator> = Vec::new();
     for river in &rivers {
-        if inner_rules && (river.support < 3 || river.support * 2 < inks.len()) {
+        if inner_rules && (river.support < 3 || river.support * 2 < lines_with_ink) {
             continue;
         }
         separators.push(Separator {
@@ -353,10 +360,10 @@ fn soft_separators(
             // Only lines that part here: in the others this is the middle of running text.
             let parts_at = |line: &[usize]| {
                 [a, b].iter().all(|&x| {
-                    !line.iter().any(|&i| {
-                        let r = marks.words[i].rect;
-                        r.x0 < x && r.x1 > x
-                    })
+                    !line
+                        .iter()
+                        .filter_map(|&i| ink(&marks.words[i]))
+                        .any(|r| r.x0 < x && r.x1 > x)
                 })
             };
             let column: Vec<&str> = texts
@@ -371,7 +378,8 @@ fn soft_separators(
                 .map(|w| w.text.as_str())
                 .collect();
             let share = |test: &dyn Fn(&str) -> bool| {
-                column.iter().filter(|t| test(t)).count() as f32 >= 0.8 * column.len() as f32
+                let passed = column.iter().filter(|t| test(t)).count();
+                passed > 0 && passed as f32 >= 0.8 * column.len() as f32
             };
             if c + 1 < bounds.len() - 1
                 && share(&|t| matches!(t, "$" | "£" | "€" | "(" | "US$" | "-$") || is_list_label(t))
@@ -495,6 +503,7 @@ fn fill(
         }
     }
     spread_headings(marks, grid, &mut chunks);
+    spread_alone(marks, grid, &mut chunks);
     // Cells of each row: runs of columns.
     let mut runs: Vec<Vec<(usize, usize)>> = Vec::with_capacity(m);
     for (row, chunks) in chunks.iter().enumerate() {
@@ -630,10 +639,28 @@ fn chunk(marks: &Marks<'_>, grid: &Grid, line: &Line, words: &[usize]) -> (Vec<C
             group.1 = Some(before.union(&rect));
         }
     }
-    let groups: Vec<(Vec<usize>, Option<Rect>)> = groups
+    let mut groups: Vec<(Vec<usize>, Option<Rect>)> = groups
         .into_iter()
         .flat_map(|group| apart(marks, xs, group, line.em))
         .collect();
+    // Headings wider than their columns part where their gaps are, if there is one for each column.
+    if !grid.one_width && groups.len() < xs.len() - 1 {
+        let own = Line {
+            words: words.to_vec(),
+            ..line.clone()
+        };
+        let pieces = lines::pieces(marks.words, &own, lines::PIECE_GAP_EMS);
+        let places: Vec<Rect> = pieces.iter().map(|p| p.ink).collect();
+        let all = pieces.iter().map(|p| p.words.len()).sum::<usize>() == words.len();
+        let each_own = || {
+            let columns = by_order(&places, xs, false)?;
+            let at = |(place, column): (&Rect, &usize)| column_at(place.center_x()) == *column;
+            Some(places.iter().zip(&columns).all(at))
+        };
+        if all && pieces.len() > groups.len() && each_own() == Some(true) {
+            groups = pieces.into_iter().map(|p| (p.words, Some(p.ink))).collect();
+        }
+    }
     let places: Vec<Rect> = groups.iter().filter_map(|g| g.1).collect();
     if !grid.one_width
         && places.len() == groups.len()
@@ -665,6 +692,10 @@ fn chunk(marks: &Marks<'_>, grid: &Grid, line: &Line, words: &[usize]) -> (Vec<C
             && !in_white(&xs[first + 1])
         {
             first += 1;
+        }
+        // Nor does a label that ends there.
+        if first == 0 && last == 1 && !xs[1].is_rule() && rect.x1 < xs[1].white.1 - 0.1 {
+            last = first;
         }
         let cut = (first + 1..=last).any(|c| xs[c].drawn_along(y0, y1));
         let mut spans = first < last && !cut;
@@ -779,7 +810,8 @@ fn row_runs(grid: &Grid, row: usize, chunks: &[Chunk], n: usize) -> Vec<(usize, 
     for &(a, b) in &grid.ys[row + 1].drawn {
         let inside: Vec<usize> = (0..n)
             .filter(|&c| {
-                let mid = (grid.xs[c].at + grid.xs[c + 1].at) / 2.0;
+                // The middle of its ink: labels leave much white beside the first figures.
+                let mid = (grid.xs[c].white.1 + grid.xs[c + 1].white.0) / 2.0;
                 mid > a && mid < b
             })
             .collect();

@@ -5,7 +5,7 @@
 
 use super::Marks;
 use super::grid::{Chunk, Grid, Separator};
-use super::lines::{em, is_figure};
+use super::lines::{em, ink, is_figure};
 use crate::document::Rect;
 
 /// Headings over several columns are among so many first rows.
@@ -103,6 +103,62 @@ pub(super) fn spread_headings(marks: &Marks<'_>, grid: &Grid, chunks: &mut [Vec<
                 c.first = a;
                 c.last = b;
             }
+        }
+    }
+}
+
+/// Lets a text that is alone in its row, in the middle of all columns or of all but the first, cover them: the heading of
+/// a group of rows, or the unit of all figures.
+pub(super) fn spread_alone(marks: &Marks<'_>, grid: &Grid, chunks: &mut [Vec<Chunk>]) {
+    let n = grid.columns();
+    if n < 3 {
+        return;
+    }
+    let ink = |c: &Chunk| {
+        let rects = c.words.iter().filter_map(|&i| ink(&marks.words[i]));
+        rects.reduce(|a, b| a.union(&b))
+    };
+    // Where the ink of each column is, in rows of several texts.
+    let mut extents: Vec<Option<(f32, f32)>> = vec![None; n];
+    for c in chunks.iter().filter(|row| row.len() > 1).flatten() {
+        if c.first == c.last
+            && let (Some(slot), Some(r)) = (extents.get_mut(c.first), ink(c))
+        {
+            *slot = Some(slot.map_or((r.x0, r.x1), |(a, b)| (a.min(r.x0), b.max(r.x1))));
+        }
+    }
+    let from = |column: usize| extents.get(column).copied().flatten().map(|e| e.0);
+    let Some(to) = extents.last().copied().flatten().map(|e| e.1) else {
+        return;
+    };
+    for (row, own) in chunks.iter_mut().enumerate().skip(1) {
+        let [chunk] = own.as_mut_slice() else {
+            continue;
+        };
+        let Some(r) = ink(chunk) else { continue };
+        let em = chunk.words.first().map_or(10.0, |&i| em(&marks.words[i]));
+        let (y0, y1) = (grid.ys[row].at, grid.ys[row + 1].at);
+        let walled = |a: usize| (a + 1..n).any(|c| grid.xs[c].drawn_along(y0, y1));
+        let over = |first: usize| {
+            from(first).is_some_and(|from| {
+                r.x0 > from + CENTRED_EMS * em
+                    && (r.center_x() - (from + to) / 2.0).abs() < CENTRED_EMS * em
+            })
+        };
+        // In the middle of a column of its own it may be that one's.
+        let own_column = chunk.first == chunk.last
+            && extents[chunk.first].is_some_and(|(a, b)| {
+                chunk.first > 0 && ((a + b) / 2.0 - r.center_x()).abs() < CENTRED_EMS * em
+            });
+        let first = [0, 1]
+            .into_iter()
+            .find(|&first| over(first) && !walled(first));
+        if let Some(first) = first
+            && !own_column
+            && !is_figure(&text(marks, chunk))
+        {
+            chunk.first = first;
+            chunk.last = n - 1;
         }
     }
 }

@@ -57,7 +57,9 @@ pub(super) fn ink(word: &Word) -> Option<Rect> {
     let is_leader = |c: &char| matches!(c, '.' | '…' | '·' | '_');
     let head = text.chars().take_while(is_leader).count();
     if head == total {
-        return (total < LEADERS && !text.contains('…')).then_some(word.rect);
+        // Three dots stand for a missing figure as often as they lead to one; a few points of leader part nothing.
+        let dots = total == 1 || !text.contains('…');
+        return (total <= LEADERS && dots).then_some(word.rect);
     }
     let tail = text.chars().rev().take_while(is_leader).count();
     let mut rect = word.rect;

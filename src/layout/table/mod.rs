@@ -14,6 +14,7 @@ mod gutters;
 mod headers;
 mod headings;
 mod judge;
+mod labels;
 mod lines;
 pub mod picture;
 mod rows;
@@ -99,6 +100,8 @@ pub fn find(marks: &Marks<'_>) -> Vec<FoundTable> {
     found
 }
 
+#[cfg(test)]
+mod reports;
 #[cfg(test)]
 mod shapes;
 #[cfg(test)]

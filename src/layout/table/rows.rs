@@ -8,6 +8,7 @@
 use super::Marks;
 use super::grid::{Separator, by_order, clustered};
 use super::headers::is_year;
+use super::labels;
 use super::lines::{Line, PIECE_GAP_EMS, ink, is_figure, is_list_label, pieces};
 use super::rulings::{Rules, SNAP};
 use crate::document::{Rect, goes_on_inside_word};
@@ -17,15 +18,17 @@ const MIN_ROW_RULE: f32 = 12.0;
 /// Baselines nearer than this (parts of the font size) overlap: cells centred against each other.
 const OVERLAPPING_EMS: f32 = 0.8;
 /// Room that is left at a line's end when the next word is kept from it, in parts of the font size.
-const ROOM_EMS: f32 = 0.4;
+pub(super) const ROOM_EMS: f32 = 0.4;
 /// A next word that would have fitted by this much (parts of the font size) was meant to stand alone.
-const CLEAR_ROOM_EMS: f32 = 2.0;
+pub(super) const CLEAR_ROOM_EMS: f32 = 2.0;
 /// Rows are ruled where there are at least this many rules for each line that looks like a row.
 const RULED_ROWS: f32 = 0.45;
 
 /// Below this part of lines with figures right below figures of the same band, the rules are all
 /// the rows there are.
 const STACKED_FIGURES: f32 = 0.2;
+/// From this part of them on, rules part headers, groups and totals from each other, however many they are.
+const MOSTLY_STACKED: f32 = 0.5;
 
 /// A heading is over two texts where its middle is this near to theirs, in parts of the font size ...
 const OVER_EMS: f32 = 1.5;
@@ -33,6 +36,10 @@ const OVER_EMS: f32 = 1.5;
 const OFF_EDGE_EMS: f32 = 0.9;
 /// A text is under a heading where this part of its width is.
 const UNDER: f32 = 0.25;
+/// Where more than this part of what stands beside labels are figures, the labels' lines tell of no prose.
+const MOSTLY_FIGURES: f32 = 0.6;
+/// Headings part at the white between columns where their gap is at least this, in parts of the font size: twice a space.
+const PART_EMS: f32 = 0.55;
 /// What a figure below words says for a new row.
 const FIGURE_BELOW_WORDS: f32 = 0.6;
 
@@ -47,13 +54,13 @@ const SAME_SPACE: f32 = 0.5;
 
 /// What a line has in one column.
 #[derive(Clone, Debug, Default)]
-struct Entry {
-    text: String,
-    x0: f32,
-    x1: f32,
-    first_word: f32,
-    figure: bool,
-    bold: bool,
+pub(super) struct Entry {
+    pub text: String,
+    pub x0: f32,
+    pub x1: f32,
+    pub first_word: f32,
+    pub figure: bool,
+    pub bold: bool,
 }
 
 /// Separators of rows (outer edges included), and for each line its words with their rows.
@@ -110,16 +117,11 @@ pub(super) fn separators(
         .iter()
         .filter(|e| e.iter().flatten().count() >= 2)
         .count() as f32;
-    let stacked = (1..lines.len())
-        .filter(|&k| {
-            band_of[k] == band_of[k - 1]
-                && entries[k].iter().zip(&entries[k - 1]).any(|(a, b)| {
-                    a.as_ref().is_some_and(|e| e.figure) && b.as_ref().is_some_and(|e| e.figure)
-                })
-        })
-        .count() as f32;
-    let ruled_rows = (wide >= 3.0 && wide - 1.0 >= rows_like * RULED_ROWS)
-        || (wide >= 4.0 && stacked < lines.len() as f32 * STACKED_FIGURES);
+    let (stacked, with_figures) = stacked_figures(&entries, &band_of);
+    let few_stacked = |part: f32| stacked == 0.0 || stacked < with_figures * part;
+    let ruled_rows =
+        (wide >= 3.0 && wide - 1.0 >= rows_like * RULED_ROWS && few_stacked(MOSTLY_STACKED))
+            || (wide >= 4.0 && few_stacked(STACKED_FIGURES));
     // Years are headings in the first line, and below others where no row's name stands beside them.
     let first_figures = entries
         .iter()
@@ -131,6 +133,9 @@ pub(super) fn separators(
                 .any(|e| e.figure && (named || !is_year(&e.text)))
         })
         .unwrap_or(0);
+
+    let (heads, begins) =
+        labels::groups(&entries, lines, &placed, &band_of, &widths, first_figures);
 
     let mut ys: Vec<Separator> = vec![hard[0].clone()];
     let mut rows: Vec<Vec<(usize, usize)>> = vec![Vec::new(); lines.len()];
@@ -151,7 +156,9 @@ pub(super) fn separators(
                 whole,
                 heading: members[at] < first_figures,
             };
-            (weigh.new_row_after(&members, start, at, taken), whole)
+            let apart = !whole && (begins[members[at]] || heads[members[at - 1]]);
+            let after = || weigh.new_row_after(&members, start, at, taken);
+            (apart.then(|| at - 1).or_else(after), whole)
         })
         .into_iter()
         .enumerate()
@@ -179,6 +186,25 @@ pub(super) fn separators(
         ys.push(hard[band + 1].clone());
     }
     (ys, rows)
+}
+
+/// How many lines have a figure in a column where a line above in their band has one, and how many have a figure at all.
+fn stacked_figures(entries: &[Vec<Option<Entry>>], band_of: &[usize]) -> (f32, f32) {
+    let (mut stacked, mut with_figures) = (0.0, 0.0);
+    let mut taken: Vec<Option<usize>> = vec![None; entries.first().map_or(0, Vec::len)];
+    for (line, &band) in entries.iter().zip(band_of) {
+        let (mut any, mut again) = (false, false);
+        for (entry, taken) in line.iter().zip(&mut taken) {
+            if entry.as_ref().is_some_and(|e| e.figure) {
+                any = true;
+                again |= *taken == Some(band);
+                *taken = Some(band);
+            }
+        }
+        stacked += f32::from(u8::from(again));
+        with_figures += f32::from(u8::from(any));
+    }
+    (stacked, with_figures)
 }
 
 /// For each line of a band, whether it begins a row. `weigh` says so of a line by the line at which the row so far began
@@ -210,8 +236,19 @@ fn beginnings(
                 .zip(figures(k))
                 .filter(|(taken, figure)| **taken && *figure)
                 .count();
-            let parted_from = new_row.or((again > 0 && !whole && last < at).then_some(last));
-            if let Some(above) = parted_from {
+            let figures_again = again > 0 && last < at;
+            // Nothing but the label's own lines stands between these figures and the last.
+            let labels_only = || {
+                let between = members.get(last + 1..at).unwrap_or(&[]);
+                between
+                    .iter()
+                    .all(|&k| entries[k].iter().skip(1).all(Option::is_none))
+            };
+            let parted_from = new_row.or((figures_again && !whole).then_some(last));
+            if let Some(mut above) = parted_from {
+                if figures_again && labels_only() {
+                    above = above.min(last);
+                }
                 let space = |i: usize| lines[members[i]].baseline - lines[members[i - 1]].baseline;
                 let widest = (above + 1..=at).map(space).fold(0.0, f32::max);
                 start = (above + 1..=at)
@@ -237,7 +274,14 @@ fn placed(marks: &Marks<'_>, line: &Line, xs: &[Separator], one_width: bool) -> 
     // A piece that a rule parts is the texts of several cells set close.
     let places: Vec<Rect> = pieces(marks.words, line, PIECE_GAP_EMS)
         .into_iter()
-        .map(|p| p.ink)
+        .flat_map(|p| {
+            // In a face of one width a space is as wide as a letter.
+            if one_width {
+                vec![p.ink]
+            } else {
+                parted(marks, &p.words, xs, line.em)
+            }
+        })
         .filter(|r| !xs.iter().any(|s| s.is_rule() && s.at > r.x0 && s.at < r.x1))
         .collect();
     let columns = by_order(&places, xs, one_width).unwrap_or_else(|| {
@@ -250,6 +294,25 @@ fn placed(marks: &Marks<'_>, line: &Line, xs: &[Separator], one_width: bool) -> 
             .collect()
     });
     places.into_iter().zip(columns).collect()
+}
+
+/// The ink of a piece's words, parted where more than a space is between two of them over the white between columns.
+fn parted(marks: &Marks<'_>, words: &[usize], xs: &[Separator], em: f32) -> Vec<Rect> {
+    let mut parts: Vec<Rect> = Vec::new();
+    for ink in words.iter().filter_map(|&i| ink(&marks.words[i])) {
+        match parts.last_mut() {
+            Some(last)
+                if ink.x0 - last.x1 < PART_EMS * em
+                    || !xs.iter().any(|s| {
+                        !s.is_rule() && last.x1 <= s.white.1 + 0.1 && ink.x0 >= s.white.0 - 0.1
+                    }) =>
+            {
+                *last = last.union(&ink);
+            }
+            _ => parts.push(ink),
+        }
+    }
+    parts
 }
 
 /// Whether a text stands in the middle over two texts of the next line, and not over either.
@@ -282,6 +345,10 @@ fn grouped_over(above: &[Option<Entry>], below: &[Option<Entry>]) -> bool {
     let (heads, texts) = (beside(above), beside(below));
     let groups = heads.len();
     if groups < 2 || texts.len() < 2 * groups || !texts.len().is_multiple_of(groups) {
+        return false;
+    }
+    // Groups that say the same are told apart by what stands over them.
+    if heads.windows(2).all(|pair| pair[0].text == pair[1].text) {
         return false;
     }
     let width = texts.len() / groups;
@@ -404,7 +471,7 @@ fn row_pitch(lines: &[Line], entries: &[Vec<Option<Entry>>], band_of: &[usize]) 
 
 /// How well the next text would have fitted behind the text above it, in points; negative: it
 /// would not.
-fn room(above: &Entry, below: &Entry, width: f32, em: f32) -> f32 {
+pub(super) fn room(above: &Entry, below: &Entry, width: f32, em: f32) -> f32 {
     width - (above.x1 - above.x0) - 0.25 * em - below.first_word
 }
 
@@ -427,7 +494,14 @@ fn wraps_like_prose(
     if stacked as f32 > members.len() as f32 * STACKED_FIGURES {
         return false;
     }
-    (0..widths.len()).any(|c| {
+    // Labels beside figures may all be long.
+    let beside = || {
+        let lines = members.iter().filter_map(|&k| entries.get(k));
+        lines.flat_map(|line| line.iter().skip(1).flatten())
+    };
+    let figures = beside().filter(|e| e.figure).count() as f32;
+    let first = usize::from(figures > beside().count() as f32 * MOSTLY_FIGURES);
+    (first..widths.len()).any(|c| {
         let (mut pairs, mut forced, mut words) = (0, 0, 0);
         for w in members.windows(2) {
             let (Some(a), Some(b)) = (&entries[w[0]][c], &entries[w[1]][c]) else {

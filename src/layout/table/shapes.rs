@@ -28,14 +28,14 @@ fn shown(drawing: &Drawing, table: &FoundTable) -> String {
     lines.join("\n")
 }
 
-fn read(drawing: &Drawing) -> String {
+pub(super) fn read(drawing: &Drawing) -> String {
     let tables = drawing.find();
     let tables = tables.iter().map(|table| shown(drawing, table));
     tables.collect::<Vec<_>>().join("\n\n")
 }
 
 /// Rows of cells with their left edges at `xs`, 16 points apart, from a first baseline; the next one.
-fn rows(d: &mut Drawing, xs: &[f32], from: f32, rows: &[&[&str]]) -> f32 {
+pub(super) fn rows(d: &mut Drawing, xs: &[f32], from: f32, rows: &[&[&str]]) -> f32 {
     let mut y = from;
     for row in rows {
         for (x, text) in xs.iter().zip(*row) {

@@ -40,11 +40,19 @@ impl Drawing {
     }
 
     /// The same with its right end there.
-    fn set_right(&mut self, x: f32, baseline: f32, text: &str) -> &mut Self {
+    pub(super) fn set_right(&mut self, x: f32, baseline: f32, text: &str) -> &mut Self {
         let letters: usize = text.chars().filter(|c| *c != ' ').count();
         let spaces = text.matches(' ').count();
         let width = letters as f32 * LETTER + spaces as f32 * 0.6 * LETTER;
         self.set(x - width, baseline, text)
+    }
+
+    /// The same with its middle there.
+    pub(super) fn set_middle(&mut self, x: f32, baseline: f32, text: &str) -> &mut Self {
+        let letters: usize = text.chars().filter(|c| *c != ' ').count();
+        let spaces = text.matches(' ').count();
+        let width = letters as f32 * LETTER + spaces as f32 * 0.6 * LETTER;
+        self.set(x - width / 2.0, baseline, text)
     }
 
     pub(super) fn line(&mut self, x0: f32, y0: f32, x1: f32, y1: f32) -> &mut Self {
