@@ -2,6 +2,7 @@
 
 use divan::{Bencher, black_box};
 use foi_extract::document::Document;
+use foi_extract::input::Marks;
 use foi_extract::side_by_side::Crew;
 use foi_extract::{input, layout, letter, output, records};
 
@@ -29,7 +30,7 @@ fn whole(bencher: Bencher<'_, '_>, kind: &str) {
 /// Bytes to glyphs and rulings.
 #[divan::bench]
 fn reading_a_pdf(bencher: Bencher<'_, '_>) {
-    bencher.bench(|| input::pdf::read(black_box(PDF), &input::Options::default(), &Crew::ALONE));
+    bencher.bench(|| input::marks(black_box(PDF), &input::Options::default(), &Crew::ALONE));
 }
 
 /// Bytes to a document: text has its layout in its lines.
@@ -41,7 +42,9 @@ fn reading_a_text(bencher: Bencher<'_, '_>) {
 /// Glyphs and rulings to lines, tables and blocks.
 #[divan::bench]
 fn layout_of_a_pdf(bencher: Bencher<'_, '_>) {
-    if let Ok((pages, notices)) = input::pdf::read(PDF, &input::Options::default(), &Crew::ALONE) {
+    if let Ok(Marks::Pdf(pages, notices)) =
+        input::marks(PDF, &input::Options::default(), &Crew::ALONE)
+    {
         bencher.bench(|| layout::arrange(black_box(&pages), notices.clone(), &Crew::ALONE));
     }
 }

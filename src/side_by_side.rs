@@ -9,8 +9,8 @@
 
 use rayon::{ThreadPool, ThreadPoolBuilder, Yield};
 use std::hint::{black_box, spin_loop};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::yield_now;
 use std::time::{Duration, Instant};
 
@@ -93,6 +93,12 @@ fn stay_awake_until(flag: &AtomicBool) {
     }
 }
 
+/// The next item that nobody has begun, with its place.
+fn taken<'i, T>(next: &AtomicUsize, items: &'i [T]) -> Option<(usize, &'i T)> {
+    let at = next.fetch_add(1, Ordering::Relaxed);
+    Some((at, items.get(at)?))
+}
+
 impl Crew {
     /// The calling thread alone.
     pub const ALONE: Self = Self { second: None };
@@ -116,21 +122,52 @@ impl Crew {
         work: impl Fn(&mut S, &'i T) -> R + Sync,
     ) -> Vec<R> {
         let next = AtomicUsize::new(0);
-        let some = || {
+        self.shared(items.len(), || {
             let mut own = None;
             let mut done = Vec::new();
-            loop {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(item) = items.get(at) else {
-                    return done;
-                };
+            while let Some((at, item)) = taken(&next, items) {
                 done.push((at, work(own.get_or_insert_with(&state), item)));
             }
-        };
-        let (mut done, others) = if items.len() > 1 {
-            self.both(some, some)
+            done
+        })
+    }
+
+    /// As [`Crew::map`], with more to do for each result, once all items are begun, by whichever thread is free.
+    pub fn map_then<'i, T: Sync, S, R: Send, M: Send>(
+        &self,
+        items: &'i [T],
+        state: impl Fn() -> S + Sync,
+        work: impl Fn(&mut S, &'i T) -> R + Sync,
+        then: impl Fn(&R) -> M + Sync,
+    ) -> Vec<(R, M)> {
+        let next = AtomicUsize::new(0);
+        let ready = Mutex::new(Vec::with_capacity(items.len()));
+        let ready = || ready.lock().unwrap_or_else(PoisonError::into_inner);
+        self.shared(items.len(), || {
+            let mut own = None;
+            while let Some((at, item)) = taken(&next, items) {
+                let result = work(own.get_or_insert_with(&state), item);
+                ready().push((at, result));
+            }
+            let mut done = Vec::new();
+            loop {
+                // Not in the head of a `while let`, which would hold the lock meanwhile.
+                let result = ready().pop();
+                let Some((at, result)) = result else {
+                    return done;
+                };
+                let more = then(&result);
+                done.push((at, (result, more)));
+            }
+        })
+    }
+
+    /// Does a share of the work on each thread; puts the results of both, for so many items, in the items' order.
+    fn shared<R: Send>(&self, items: usize, share: impl Fn() -> Vec<(usize, R)> + Sync) -> Vec<R> {
+        let (mut done, others) = if items > 1 {
+            self.both(&share, &share)
         } else {
-            (some(), Vec::new())
+            (share(), Vec::new())
         };
         done.extend(others);
         done.sort_unstable_by_key(|(at, _)| *at);
@@ -180,6 +217,11 @@ mod tests {
         for crew in [Crew::ALONE, Crew::of_two()] {
             assert_eq!(crew.map(&items, || (), |(), i| 2 * i), doubled);
             assert_eq!(crew.map(&[], || (), |(), i: &usize| *i), [0; 0]);
+            let both = crew.map_then(&items, || (), |(), i| 2 * i, |doubled| doubled + 1);
+            assert_eq!(
+                both,
+                doubled.iter().map(|d| (*d, d + 1)).collect::<Vec<_>>()
+            );
         }
     }
 

@@ -50,9 +50,11 @@ impl Options {
 /// # Errors
 /// See [`Error`].
 pub fn read(bytes: &[u8], options: &Options, crew: &Crew) -> Result<Document, Error> {
-    match marks(bytes, options, crew)? {
-        Marks::Pdf(pages, notices) => Ok(layout::arrange(&pages, notices, crew)),
-        Marks::Text(text) => Ok(text::read(&text)),
+    match marks_and(bytes, options, crew, layout::words_ahead)? {
+        (Marks::Pdf(pages, notices), words) => {
+            Ok(layout::arrange_words(&pages, words, notices, crew))
+        }
+        (Marks::Text(text), _) => Ok(text::read(&text)),
     }
 }
 
@@ -85,12 +87,22 @@ pub enum Marks {
 /// # Errors
 /// As [`read`].
 pub fn marks(bytes: &[u8], options: &Options, crew: &Crew) -> Result<Marks, Error> {
+    marks_and(bytes, options, crew, |_| None::<()>).map(|(marks, _)| marks)
+}
+
+/// The marks, and what came of each page that something could be done for `ahead` of the others.
+fn marks_and<W: Send>(
+    bytes: &[u8],
+    options: &Options,
+    crew: &Crew,
+    ahead: impl Fn(&Page) -> Option<W> + Sync,
+) -> Result<(Marks, Vec<Option<W>>), Error> {
     if bytes.is_empty() {
         return Err(Error::Empty);
     }
     if is_pdf(bytes) {
-        let (pages, notices) = pdf::read(bytes, options, crew)?;
-        return Ok(Marks::Pdf(pages, notices));
+        let (pages, done, notices) = pdf::read(bytes, options, crew, ahead)?;
+        return Ok((Marks::Pdf(pages, notices), done));
     }
     if let Some(what) = kind::foreign(bytes) {
         return Err(Error::UnknownKind(what.into()));
@@ -102,7 +114,7 @@ pub fn marks(bytes: &[u8], options: &Options, crew: &Crew) -> Result<Marks, Erro
     }
     // As pdftotext ends each page.
     options.too_many(text.matches('\u{c}').count())?;
-    Ok(Marks::Text(text))
+    Ok((Marks::Text(text), Vec::new()))
 }
 
 /// The header of a PDF stands within so many bytes of the file's start (ISO 32000-1, annex H.3.4.1).

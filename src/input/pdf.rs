@@ -49,16 +49,21 @@ const DAMAGED_PAGE: &str = "damaged_page";
 /// How far from its end a whole file has its `%%EOF`, in bytes. Acrobat looks through the last 1,024.
 const END_WINDOW: usize = 2_048;
 
-/// The marks of every page, and what the reader noticed.
+/// What was read: the pages, what came of each ahead of the others, and what the reader noticed.
+pub type Read<W> = (Vec<Page>, Vec<Option<W>>, Vec<Notice>);
+
+/// The marks of every page, and what the reader noticed. `ahead` is done for each page that needs no second reading, as soon
+/// as it is drawn and a thread is free.
 ///
 /// # Errors
 /// Where the bytes are no PDF, are encrypted with a password, hold no page or no text, or go beyond the limits.
-pub fn read(
+pub fn read<W: Send>(
     bytes: &[u8],
     options: &Options,
     crew: &Crew,
-) -> Result<(Vec<Page>, Vec<Notice>), Error> {
-    quietly(|| read_pages(bytes, options, crew)).unwrap_or_else(|_| Err(broken(bytes)))
+    ahead: impl Fn(&Page) -> Option<W> + Sync,
+) -> Result<Read<W>, Error> {
+    quietly(|| read_pages(bytes, options, crew, ahead)).unwrap_or_else(|_| Err(broken(bytes)))
 }
 
 /// Why a file that no reader makes sense of cannot be read, as far as its bytes tell.
@@ -102,11 +107,12 @@ fn open(bytes: &[u8], options: &Options) -> Result<Pdf, Error> {
     }
 }
 
-fn read_pages(
+fn read_pages<W: Send>(
     bytes: &[u8],
     options: &Options,
     crew: &Crew,
-) -> Result<(Vec<Page>, Vec<Notice>), Error> {
+    ahead: impl Fn(&Page) -> Option<W> + Sync,
+) -> Result<Read<W>, Error> {
     let pdf = open(bytes, options)?;
     let settings = InterpreterSettings {
         font_resolver: Arc::new(fonts::stand_in),
@@ -114,7 +120,7 @@ fn read_pages(
     };
     let allowance = Allowance::new(MAX_GLYPHS, MAX_CALLS);
     let numbered: Vec<(u32, &PdfPage<'_>)> = (1..).zip(pdf.pages().iter()).collect();
-    let drawn = crew.map(
+    let drawn = crew.map_then(
         &numbered,
         || {
             let fonts = fonts::Fonts::new(&settings.font_resolver, &settings.cmap_resolver);
@@ -125,16 +131,20 @@ fn read_pages(
             let marks = Marks::new(number, pdf_page.render_dimensions(), fonts, &allowance);
             draw(pdf_page, &pdf, cache, &settings, marks)
         },
+        |drawn| {
+            let drawn = drawn.as_ref().ok()?;
+            (!needs_second_reading(drawn, options))
+                .then(|| ahead(&drawn.page))
+                .flatten()
+        },
     );
     let second = LazyCell::new(|| SecondReader::open(bytes));
     let mut pages = Vec::with_capacity(numbered.len());
+    let mut done_ahead = Vec::with_capacity(numbered.len());
     let mut notices = Vec::new();
-    for (&(number, pdf_page), drawn) in numbered.iter().zip(drawn) {
-        let Drawn {
-            mut page,
-            unmapped,
-            covered,
-        } = match drawn {
+    for (&(number, pdf_page), (drawn, ahead)) in numbered.iter().zip(drawn) {
+        done_ahead.push(ahead);
+        let drawn = match drawn {
             Ok(drawn) => drawn,
             Err(Stop::Limit) => {
                 return Err(Error::Limit(format!(
@@ -157,10 +167,16 @@ fn read_pages(
                 }
             }
         };
+        let reads_twice = needs_second_reading(&drawn, options);
+        let Drawn {
+            mut page,
+            unmapped,
+            covered,
+        } = drawn;
         if pdf_page.page_stream().is_none() && pdf_page.raw().contains_key(keys::CONTENTS) {
             notices.push(damaged(number));
         }
-        if unmapped > 0 || options.verify {
+        if reads_twice {
             let transform = pdf_page.initial_transform(true).to_kurbo();
             let glyphs = second.as_ref().and_then(|r| r.glyphs(number, transform));
             notices.extend(second_reading(&mut page, unmapped, options.verify, glyphs));
@@ -178,7 +194,12 @@ fn read_pages(
         pages.push(page);
     }
     without_text(&pages, &notices)?;
-    Ok((pages, notices))
+    Ok((pages, done_ahead, notices))
+}
+
+/// Whether the second reader is asked about a page.
+fn needs_second_reading(drawn: &Drawn, options: &Options) -> bool {
+    drawn.unmapped > 0 || options.verify
 }
 
 /// Says that the marks of a page were lost, all or in part.

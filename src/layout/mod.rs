@@ -27,15 +27,38 @@ use words::Word;
 
 /// Arranges the marks of all pages into one document in reading order.
 pub fn arrange(pages: &[Page], notices: Vec<Notice>, crew: &Crew) -> Document {
+    arrange_words(pages, Vec::new(), notices, crew)
+}
+
+/// The words of a page, which need no other page; `None` of a page on its side, which is turned first.
+pub fn words_ahead(page: &Page) -> Option<Vec<Word>> {
+    sideways::is_level(page).then(|| words::words(page))
+}
+
+/// As [`arrange`], with what [`words_ahead`] has said of each page; where not all are there, none is needed.
+pub fn arrange_words(
+    pages: &[Page],
+    ahead: Vec<Option<Vec<Word>>>,
+    notices: Vec<Notice>,
+    crew: &Crew,
+) -> Document {
     let level = sideways::level(pages);
-    let mut document = arrange_level(&level.pages, notices, crew);
+    let ahead: Option<Vec<Vec<Word>>> = ahead.into_iter().collect();
+    let printed = ahead
+        .filter(|words| words.len() == pages.len())
+        .unwrap_or_else(|| crew.map(&level.pages, || (), |(), page| words::words(page)));
+    let mut document = arrange_level(&level.pages, &printed, notices, crew);
     level.put_back(&mut document);
     document
 }
 
-fn arrange_level(pages: &[Page], notices: Vec<Notice>, crew: &Crew) -> Document {
-    let printed: Vec<Vec<Word>> = crew.map(pages, || (), |(), page| words::words(page));
-    let (bodies, running) = set_running_apart(pages, &printed, crew);
+fn arrange_level(
+    pages: &[Page],
+    printed: &[Vec<Word>],
+    notices: Vec<Notice>,
+    crew: &Crew,
+) -> Document {
+    let (bodies, running) = set_running_apart(pages, printed, crew);
     Document {
         pages: u32::try_from(pages.len()).unwrap_or(u32::MAX),
         blocks: blocks_of(pages, &bodies, crew),

@@ -100,6 +100,11 @@ impl Sheet {
     }
 }
 
+/// Whether a page is not on its side.
+pub(super) fn is_level(page: &Page) -> bool {
+    Sheet::of(page).is_none()
+}
+
 /// The pages, those on their side turned level.
 pub(super) fn level(pages: &[Page]) -> Levelled<'_> {
     let sheets: Vec<Option<Sheet>> = pages.iter().map(Sheet::of).collect();

@@ -1,10 +1,14 @@
 //! The reader on small PDFs written by hand: one page, one thing to see.
 
-use super::read;
 use crate::Error;
 use crate::document::{Notice, Page};
 use crate::input::Options;
 use crate::side_by_side::Crew;
+
+/// The pages and the notices, with nothing done ahead.
+fn read(bytes: &[u8], options: &Options, crew: &Crew) -> Result<(Vec<Page>, Vec<Notice>), Error> {
+    super::read(bytes, options, crew, |_| None::<()>).map(|(pages, _, notices)| (pages, notices))
+}
 
 /// A PDF of one page with Helvetica and Helvetica-Bold, written object by object.
 struct Sheet {
