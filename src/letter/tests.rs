@@ -875,3 +875,21 @@ fn what_neither_confirms_nor_denies_announces_no_request() {
     assert_eq!(letter.questions.len(), 1);
     assert_eq!(letter.questions[0].outcome, Some(Outcome::Refused));
 }
+
+#[test]
+fn a_request_quoted_whole_is_no_question_beside_its_own_sentences() {
+    let letter = letter(
+        "Dear Requester\n\nYou requested the following information on 18 March 2024:\n\n\
+         \"How many fires involving e-bikes did you attend? How many people were injured? Do you hold records of the batteries?\"\n\n\
+         In response:\n\nHow many fires involving e-bikes did you attend?\n\n6\n\nHow many people were injured?\n\nThree people.\n\n\
+         Do you hold records of the batteries?\n\nNo.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 6",
+            "2 answered 2 Three people.",
+            "3 answered 3 No."
+        ]
+    );
+}

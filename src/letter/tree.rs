@@ -105,11 +105,15 @@ pub fn grow(units: &[Unit], reading: &Reading) -> Tree {
     for i in 0..units.len() {
         grower.take(i);
     }
+    let unnumbered = grower.unnumbered;
     let mut tree = Tree {
         unasked: grower.nodes.is_empty(),
         nodes: grower.nodes,
         remarks: grower.remarks,
     };
+    if unnumbered {
+        drop_listing(&mut tree, units);
+    }
     settle_leads(&mut tree, units, reading);
     give_tables_to_their_pointers(&mut tree, units);
     give_footnotes_to_their_pointers(&mut tree, units);
@@ -118,6 +122,39 @@ pub fn grow(units: &[Unit], reading: &Reading) -> Tree {
     }
     serve(&mut tree, units, reading);
     tree
+}
+
+/// A request quoted whole, whose sentences stand again one by one with their answers: they are the questions, it is none.
+fn drop_listing(tree: &mut Tree, units: &[Unit]) {
+    let squeezed = |node: &Node| -> String {
+        node.asked
+            .iter()
+            .filter_map(|i| units.get(*i))
+            .flat_map(|u| u.text.chars())
+            .filter(|c| c.is_alphanumeric())
+            .collect()
+    };
+    let Some((listing, questions)) = tree.nodes.split_first() else {
+        return;
+    };
+    if questions.len() < 2 || !listing.answers.is_empty() || listing.served_by.is_some() {
+        return;
+    }
+    let whole = squeezed(listing);
+    let again = questions.iter().map(squeezed);
+    if !again
+        .into_iter()
+        .all(|q| !q.is_empty() && whole.contains(&q))
+    {
+        return;
+    }
+    tree.nodes.remove(0);
+    for node in &mut tree.nodes {
+        if let Some(Part::Number(n)) = node.path.first_mut() {
+            *n = n.saturating_sub(1);
+        }
+        node.served_by = node.served_by.and_then(|s| s.checked_sub(1));
+    }
 }
 
 impl Grower<'_> {

@@ -103,6 +103,7 @@ const ENDINGS: &[(&[&str], &str)] = &[
     (&["fire", "and", "rescue", "service"], "fire_and_rescue"),
     (&["fire", "and", "rescue", "authority"], "fire_and_rescue"),
     (&["fire", "service"], "fire_and_rescue"),
+    (&["fire", "brigade"], "fire_and_rescue"),
     (&["police", "service"], "police"),
     (&["constabulary"], "police"),
     (&["police"], "police"),

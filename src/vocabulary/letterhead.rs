@@ -233,6 +233,7 @@ pub const REFERENCES: &[&str] = &[
     "case id",
     "case ref",
     "foi number",
+    "foi id",
     "foi no",
     "request ref",
     "reference",

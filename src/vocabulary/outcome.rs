@@ -499,6 +499,7 @@ mod tests {
             ("22 PCNs", Answered),
             ("Please see the attached document.", Attached),
             ("See attached spreadsheet", Attached),
+            ("Policy attached.", Attached),
             (
                 "See attachment 1 (csv). Values of 1 to 9 have been suppressed.",
                 Attached,

@@ -229,6 +229,15 @@ pub(super) fn attaches(sentence: &str, all: &[Token<'_>]) -> bool {
     if of_a_publication {
         return false;
     }
+    // "Policy attached."
+    let words = all.iter().filter(|t| t.is_word()).count();
+    let last = all.iter().rfind(|t| t.is_word());
+    if words <= SHORT_POINTER
+        && last.is_some_and(|t| t.is_any(&["attached", "enclosed", "appended"]))
+        && !all.iter().any(|t| t.is_any(&["not", "no", "none"]))
+    {
+        return true;
+    }
     if !all.iter().any(|t| t.is_any(SENDING)) {
         return false;
     }
@@ -240,6 +249,9 @@ pub(super) fn attaches(sentence: &str, all: &[Token<'_>]) -> bool {
     }
     main_clause(all, at)
 }
+
+/// Words of a note that a paper is attached, and no more.
+const SHORT_POINTER: usize = 4;
 
 /// Whether the sentence is about where something is to be found: an order to the reader, or a statement whose subject is the
 /// information, its document or its copy.

@@ -53,6 +53,8 @@ const CLOSING_STARTS: &[&str] = &[
     "you have a right",
     "you are advised that you have",
     "you are advised of your right",
+    "you can appeal",
+    "you may appeal",
     "any appeal against",
     "alternatively, you have the right",
     "complaint rights",
@@ -126,6 +128,8 @@ const CLOSING_HEADING_WORDS: usize = 5;
 const CLOSING_WORDS: &[&str] = &[
     "internal review",
     "right of appeal",
+    "right of review",
+    "right to publish",
     "right to appeal",
     "right to complain",
     "complaints procedure",
@@ -343,7 +347,7 @@ pub(super) fn refuses(folded: &str) -> bool {
 
 /// Whether a sentence belongs to the letter's opening, or leads in to its answers.
 pub fn opens(folded: &str) -> bool {
-    !refuses(folded) && begins_a_letter(folded)
+    begins_a_letter(folded) && !refuses(folded)
 }
 
 /// Whether a sentence begins as those of an opening do, or gives the right of access.
