@@ -127,7 +127,10 @@ pub fn extract(bytes: &[u8]) -> Result<Extraction, Error> {
 pub fn extract_with(bytes: &[u8], options: &Options) -> Result<Extraction, Error> {
     let crew = options.crew();
     let document = input::read(bytes, &options.for_input(), &crew)?;
-    Ok(records::build(&letter::read(&document, &crew), &crew))
+    let letter = letter::read(&document, &crew);
+    let records = records::build(&letter, &crew);
+    crew.give_back((document, letter));
+    Ok(records)
 }
 
 /// Reads the letter in a file; its `source` is the path as given.

@@ -174,6 +174,13 @@ impl Crew {
         done.into_iter().map(|(_, result)| result).collect()
     }
 
+    /// Gives back what is no longer needed, on the second thread where there is one: the caller goes on at once.
+    pub fn give_back<T: Send + 'static>(&self, spent: T) {
+        if let Some(Second { pool, .. }) = &self.second {
+            pool.spawn(move || drop(spent));
+        }
+    }
+
     /// Does two pieces of work, the second on the second thread where there is one.
     ///
     /// A panic of the work goes on in the caller.
@@ -242,6 +249,18 @@ mod tests {
                 crew.map(&[1, 2, 3], || (), |(), _: &i32| panic!("inside"))
             });
             assert!(std::panic::catch_unwind(work).is_err());
+        }
+    }
+
+    #[test]
+    fn what_is_given_back_is_dropped() {
+        for crew in [Crew::ALONE, Crew::of_two()] {
+            let held = std::sync::Arc::new(());
+            crew.give_back(held.clone());
+            drop(crew);
+            while std::sync::Arc::strong_count(&held) > 1 {
+                std::thread::yield_now();
+            }
         }
     }
 

@@ -37,6 +37,16 @@ impl Sheet {
     }
 
     fn of(page: &Page) -> Option<Self> {
+        // Of a page on its side most glyphs are turned, and one of the first few is.
+        let first = page.glyphs.len() - (MOST * page.glyphs.len() as f32) as usize;
+        if page
+            .glyphs
+            .iter()
+            .take(first + 1)
+            .all(|g| g.turn == Turn::Level)
+        {
+            return None;
+        }
         let count = |turn| page.glyphs.iter().filter(|g| g.turn == turn).count();
         let most = MOST * page.glyphs.len() as f32;
         let turn = [Turn::Up, Turn::Down]

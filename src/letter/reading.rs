@@ -109,10 +109,12 @@ pub fn of(units: &mut [Unit], crew: &Crew) -> Reading {
         .iter()
         .take(first_label)
         .position(|f| f.starts_with("dear ") || f == "dear" || f == "dear,");
-    let mut emissions: Vec<[f32; 4]> = Vec::with_capacity(units.len());
-    for i in 0..units.len() {
-        emissions.push(emission(i, units, &facts, &asks, runs.listed, salutation));
-    }
+    let places: Vec<usize> = (0..units.len()).collect();
+    let mut emissions: Vec<[f32; 4]> = crew.map(
+        &places,
+        || (),
+        |(), &i| emission(i, units, &facts, &asks, runs.listed, salutation),
+    );
     answer_labels_tell(units, &facts, &mut emissions);
     for (fact, emission) in facts.iter().zip(&mut emissions) {
         if fact.annexed {
