@@ -6,7 +6,7 @@
 use hayro_font::{Font, FontCache, FontGlyph};
 use hayro_interpret::font::{FontData, FontQuery, Glyph, GlyphIdentifier, OutlineGlyph};
 use hayro_interpret::hayro_syntax::object::dict::keys;
-use hayro_interpret::hayro_syntax::object::{Dict, Name, Stream};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Stream};
 use hayro_interpret::hayro_syntax::page::Resources;
 use hayro_interpret::{CMapResolverFn, FontResolverFn};
 use std::collections::HashMap;
@@ -78,8 +78,9 @@ pub(super) struct Fonts<'a> {
     by_glyph: HashMap<GlyphIdentifier, Look>,
     cache: FontCache<'a>,
     resources: Option<Resources<'a>>,
-    /// The fonts of the page, looked for when the first is needed.
-    on_page: Option<Vec<(Font<'a>, Look)>>,
+    /// The fonts of the page, looked for when the first is needed: first those that hayro hands out no data of, then, for
+    /// programs that could not be read, the others.
+    on_page: [Option<Vec<(Font<'a>, Look)>>; 2],
     font_resolver: FontResolverFn,
     cmap_resolver: CMapResolverFn,
 }
@@ -91,7 +92,7 @@ impl<'a> Fonts<'a> {
             by_glyph: HashMap::new(),
             cache: FontCache::new(),
             resources: None,
-            on_page: None,
+            on_page: [None, None],
             font_resolver: font_resolver.clone(),
             cmap_resolver: cmap_resolver.clone(),
         }
@@ -100,7 +101,7 @@ impl<'a> Fonts<'a> {
     /// Takes note of the resources of the page that follows.
     pub(super) fn enter(&mut self, resources: &Resources<'a>) {
         self.resources = Some(resources.clone());
-        self.on_page = None;
+        self.on_page = [None, None];
     }
 
     /// The look of the font that a glyph comes from.
@@ -128,30 +129,56 @@ impl<'a> Fonts<'a> {
         if let Some(look) = self.by_glyph.get(&identifier) {
             return *look;
         }
-        let fonts = self.on_page.get_or_insert_with(|| {
-            let mut fonts = Vec::new();
-            if let Some(resources) = &self.resources {
-                collect(resources, FORM_DEPTH, &mut |dict| {
-                    let font = self
-                        .cache
-                        .font(dict, &self.font_resolver, &self.cmap_resolver);
-                    fonts.extend(font.map(|f| (f, Look::of_dict(dict))));
-                    fonts.len() < MAX_FONTS
-                });
-            }
-            fonts
-        });
         let same = |font: &Font<'a>| match font.glyph(glyph.glyph_id(), glyph.char_code()) {
             FontGlyph::Outline(other) => other.identifier() == identifier,
             FontGlyph::Type3(_) => false,
         };
-        let look = fonts
-            .iter()
-            .find(|(font, _)| same(font))
-            .map(|(_, look)| *look)
-            .unwrap_or_default();
+        let mut look = None;
+        for (with_data, on_page) in [false, true].into_iter().zip(&mut self.on_page) {
+            let fonts = on_page.get_or_insert_with(|| {
+                let mut fonts = Vec::new();
+                if let Some(resources) = &self.resources {
+                    collect(resources, FORM_DEPTH, &mut |dict| {
+                        if has_data(dict) == with_data {
+                            let font =
+                                self.cache
+                                    .font(dict, &self.font_resolver, &self.cmap_resolver);
+                            fonts.extend(font.map(|f| (f, Look::of_dict(dict))));
+                        }
+                        fonts.len() < MAX_FONTS
+                    });
+                }
+                fonts
+            });
+            look = fonts
+                .iter()
+                .find(|(font, _)| same(font))
+                .map(|(_, look)| *look);
+            if look.is_some() {
+                break;
+            }
+        }
+        let look = look.unwrap_or_default();
         self.by_glyph.insert(identifier, look);
         look
+    }
+}
+
+/// Whether hayro hands out the data of a font, as far as its dictionary tells: of those with a program of their own that are not
+/// Type 1. Reading such programs once more takes as long as reading a page.
+fn has_data(font: &Dict<'_>) -> bool {
+    let has_program = |font: &Dict<'_>| {
+        let descriptor = font.get::<Dict<'_>>(keys::FONT_DESC).unwrap_or_default();
+        descriptor.contains_key(keys::FONT_FILE2) || descriptor.contains_key(keys::FONT_FILE3)
+    };
+    let kind = font.get::<Name<'_>>(keys::SUBTYPE);
+    match kind.as_ref().map(|kind| kind.as_str()) {
+        Some("TrueType") => has_program(font),
+        Some("Type0") => font
+            .get::<Array<'_>>(keys::DESCENDANT_FONTS)
+            .and_then(|fonts| fonts.iter::<Dict<'_>>().next())
+            .is_some_and(|font| has_program(&font)),
+        _ => false,
     }
 }
 
