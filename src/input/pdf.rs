@@ -1,13 +1,15 @@
 //! PDF pages as marks with places, read by hayro-interpret.
 //!
-//! This room opens the file, draws each page onto a device that only takes notes (`marks`), and says in
-//! [`Notice`]s what a user must know about the reading. It knows nothing of words, lines or letters.
+//! This room opens the file, has each page drawn onto notes (`marks`), common pages by its own quick hand (`plain`) and all others by
+//! hayro (`device`), and says in [`Notice`]s what a user must know about the reading. It knows nothing of words, lines or letters.
 
+mod device;
 mod fonts;
 mod frontier;
 mod glyph_text;
 mod lines;
 mod marks;
+mod plain;
 #[cfg(test)]
 mod tests;
 
@@ -17,7 +19,8 @@ use super::{Options, compare};
 use crate::Error;
 use crate::document::{Glyph, Notice, Page};
 use crate::side_by_side::Crew;
-use fonts::Look;
+use device::NoteTaker;
+use fonts::{Fonts, Look};
 
 use hayro_interpret::hayro_syntax::object::dict::keys;
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
@@ -27,6 +30,7 @@ use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
 };
 use marks::{Allowance, Drawn, Marks, Stop};
+use plain::Faces;
 use std::cell::LazyCell;
 use std::sync::Arc;
 
@@ -123,13 +127,16 @@ fn read_pages<W: Send>(
     let drawn = crew.map_then(
         &numbered,
         || {
-            let fonts = fonts::Fonts::new(&settings.font_resolver, &settings.cmap_resolver);
-            (InterpreterCache::new(), fonts)
+            let fonts = Fonts::new(&settings.font_resolver, &settings.cmap_resolver);
+            let faces = Faces::new(&settings.font_resolver, &settings.cmap_resolver);
+            (faces, InterpreterCache::new(), fonts)
         },
-        |(cache, fonts), &(number, pdf_page)| {
-            fonts.enter(pdf_page.resources());
-            let marks = Marks::new(number, pdf_page.render_dimensions(), fonts, &allowance);
-            draw(pdf_page, &pdf, cache, &settings, marks)
+        |(faces, cache, fonts), &(number, pdf_page)| {
+            let mut marks = Marks::new(number, pdf_page.render_dimensions(), &allowance);
+            drawing(|| match plain::draw(pdf_page, &pdf, faces, &mut marks) {
+                Some(()) => marks.finish(),
+                None => draw(pdf_page, &pdf, cache, &settings, fonts, marks.anew()),
+            })
         },
         |drawn| {
             let drawn = drawn.as_ref().ok()?;
@@ -264,31 +271,64 @@ fn cleaned(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
     glyphs
 }
 
-/// Draws one page onto `marks`.
+/// For the tests: every page of a document as the quick reader draws it, if it does, beside hayro's drawing.
+#[cfg(test)]
+fn drawn_twice(bytes: &[u8]) -> Result<Vec<(Option<Drawn>, Drawn)>, Error> {
+    let pdf = open(bytes, &Options::default())?;
+    let settings = InterpreterSettings {
+        font_resolver: Arc::new(fonts::stand_in),
+        ..InterpreterSettings::default()
+    };
+    let allowance = Allowance::new(MAX_GLYPHS, MAX_CALLS);
+    let mut faces = Faces::new(&settings.font_resolver, &settings.cmap_resolver);
+    let cache = InterpreterCache::new();
+    let mut fonts = Fonts::new(&settings.font_resolver, &settings.cmap_resolver);
+    let mut pages = Vec::new();
+    for (number, pdf_page) in (1..).zip(pdf.pages().iter()) {
+        let mut marks = Marks::new(number, pdf_page.render_dimensions(), &allowance);
+        let quick = plain::draw(pdf_page, &pdf, &mut faces, &mut marks).map(|()| marks.finish());
+        let marks = Marks::new(number, pdf_page.render_dimensions(), &allowance);
+        let full = drawing(|| draw(pdf_page, &pdf, &cache, &settings, &mut fonts, marks));
+        if let Ok(full) = full {
+            pages.push((quick, full));
+        }
+    }
+    Ok(pages)
+}
+
+/// What is drawn, or why drawing it was stopped.
+fn drawing(draw: impl FnOnce() -> Drawn) -> Result<Drawn, Stop> {
+    quietly(draw).map_err(|payload| {
+        payload
+            .downcast::<Stop>()
+            .map_or(Stop::Broken, |stop| *stop)
+    })
+}
+
+/// Has hayro draw one page onto `marks`.
 fn draw<'a>(
     pdf_page: &PdfPage<'a>,
     pdf: &'a Pdf,
     cache: &InterpreterCache<'a>,
     settings: &InterpreterSettings,
-    mut marks: Marks<'_, 'a>,
-) -> Result<Drawn, Stop> {
+    fonts: &mut Fonts<'a>,
+    mut marks: Marks<'_>,
+) -> Drawn {
     let (width, height) = pdf_page.render_dimensions();
-    let drawn = quietly(|| {
-        let mut context = Context::new(
-            pdf_page.initial_transform(true).to_kurbo(),
-            Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
-            cache,
-            pdf.xref(),
-            settings.clone(),
-        );
-        interpret_page(pdf_page, &mut context, &mut marks);
-        marks.finish()
-    });
-    drawn.map_err(|payload| {
-        payload
-            .downcast::<Stop>()
-            .map_or(Stop::Broken, |stop| *stop)
-    })
+    let mut context = Context::new(
+        pdf_page.initial_transform(true).to_kurbo(),
+        Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
+        cache,
+        pdf.xref(),
+        settings.clone(),
+    );
+    fonts.enter(pdf_page.resources());
+    let mut notes = NoteTaker {
+        marks: &mut marks,
+        fonts,
+    };
+    interpret_page(pdf_page, &mut context, &mut notes);
+    marks.finish()
 }
 
 /// What a user must know about the reading of one page.

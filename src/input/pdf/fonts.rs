@@ -50,8 +50,19 @@ impl Look {
         }
     }
 
+    /// What the program of a glyph's font tells; `None` where hayro hands out none.
+    pub(super) fn of_program(glyph: &OutlineGlyph) -> Option<Self> {
+        let data = glyph.font_data()?;
+        let named = Self::of_name(data.postscript_name.as_deref().unwrap_or_default());
+        Some(Self {
+            bold: named.bold || data.weight.is_some_and(|w| w >= BOLD_WEIGHT),
+            italic: named.italic || data.is_italic,
+            signs: named.signs,
+        })
+    }
+
     /// What a font dictionary and its descriptor tell.
-    fn of_dict(font: &Dict<'_>) -> Self {
+    pub(super) fn of_dict(font: &Dict<'_>) -> Self {
         let name = |dict: &Dict<'_>, key: &[u8]| {
             dict.get::<Name<'_>>(key).map(|n| Self::of_name(n.as_str()))
         };
@@ -112,14 +123,10 @@ impl<'a> Fonts<'a> {
         let Some(data) = glyph.font_data() else {
             return self.look_in_resources(glyph);
         };
-        *self.by_program.entry(data.cache_key).or_insert_with(|| {
-            let named = Look::of_name(data.postscript_name.as_deref().unwrap_or_default());
-            Look {
-                bold: named.bold || data.weight.is_some_and(|w| w >= BOLD_WEIGHT),
-                italic: named.italic || data.is_italic,
-                signs: named.signs,
-            }
-        })
+        *self
+            .by_program
+            .entry(data.cache_key)
+            .or_insert_with(|| Look::of_program(glyph).unwrap_or_default())
     }
 
     /// hayro hands out no data of Type 1 fonts and of fonts that are not embedded. They are known again among the page's

@@ -5,9 +5,35 @@
 //! plain characters; what cannot be read is `None`.
 
 use super::fonts::Look;
+use crate::document::GlyphText;
+use hayro_interpret::font::OutlineGlyph;
+use hayro_interpret::hayro_cmap::BfString;
 
 /// The sign that stands for every bullet of a font of signs.
 const BULLET: char = '\u{2022}';
+
+/// The text of a glyph of which a font says this, or nothing, in which case it may be a space; empty where the glyph is drawn for
+/// nothing, `None` where it is not known what it says.
+pub(super) fn of(
+    said: Option<BfString>,
+    look: Look,
+    is_blank: impl FnOnce() -> bool,
+) -> Option<GlyphText> {
+    match said {
+        Some(BfString::Char(c)) if matches!(c, ' '..='~') => {
+            Some(GlyphText::new_inline(c.encode_utf8(&mut [0; 4])))
+        }
+        Some(BfString::Char(c)) => clean(c.encode_utf8(&mut [0; 4]), look).map(GlyphText::from),
+        Some(BfString::String(s)) => clean(&s, look).map(GlyphText::from),
+        None => is_blank().then(|| GlyphText::new_static(" ")),
+    }
+}
+
+/// Whether a glyph without Unicode is a space: it paints nothing. Of fonts whose outlines are not at hand, only code 32 is.
+pub(super) fn is_blank(glyph: &OutlineGlyph) -> bool {
+    glyph.char_code() == u32::from(b' ')
+        || (glyph.font_data().is_some() && glyph.outline().elements().is_empty())
+}
 
 /// Plain characters for what a font says its glyph is; `None` where that is no readable character.
 pub(super) fn clean(said: &str, look: Look) -> Option<String> {

@@ -1,27 +1,21 @@
-//! The device that hayro draws a page onto: it takes notes of marks and paints nothing.
+//! The notes that are taken of a page while it is drawn: what is marked where, and nothing painted.
 //!
-//! Only what the notes need is asked of hayro: no outline is computed and no picture decoded. Marks that nobody can
-//! see on the page (outside it or its clip, of no size, white on white) are left out here; the invisible text layer of
-//! a scan is kept and marked as such.
+//! Marks that nobody can see on the page (outside it or its clip, of no size, white on white) are left out here; the
+//! invisible text layer of a scan is kept and marked as such. This room knows nothing of who draws: `device` for what hayro
+//! draws, `plain` for common pages.
 
-use super::fonts::{Fonts, Look};
+use super::fonts::Look;
 use super::frontier::Frontier;
 use super::glyph_text;
 use super::lines::{self, Lines, intersection, is_white};
 use crate::document::{Glyph, GlyphText, Page, Rect, Style, Turn};
-use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun, PositionedGlyph};
-use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{self, Dict};
-use hayro_interpret::kurbo::{self, Affine, BezPath, Shape};
-use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint,
-    SoftMask, StrokeProps,
-};
+use hayro_interpret::kurbo::{self, Affine, BezPath};
 use rustc_hash::FxHashMap;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-/// Units of hayro's glyph space to the em.
+/// Units of glyph space to the em.
 const UNITS_PER_EM: f64 = 1_000.0;
 
 /// Ascent and descent of the ink of Latin print in ems, about those of Arial's `d` and `p`. One pair for all fonts: what
@@ -52,9 +46,6 @@ const GLYPHS_OF_A_PAGE: usize = 1_700;
 
 /// Boxes of a page that may cover print. The next ones cover nothing: a drawing, which would take long to compare.
 const MAX_COVERS: usize = 1_000;
-
-/// Colour noted for areas painted with a pattern or a gradient, which has none of its own.
-const PATTERN: [u8; 3] = [0x80, 0x80, 0x80];
 
 /// Why drawing a page was stopped from within.
 #[derive(Debug)]
@@ -87,6 +78,11 @@ impl Allowance {
         };
         take(&self.calls, 1) && take(&self.glyphs, glyphs)
     }
+
+    fn give_back(&self, calls: usize, glyphs: usize) {
+        self.calls.fetch_add(calls, Relaxed);
+        self.glyphs.fetch_add(glyphs, Relaxed);
+    }
 }
 
 /// An open marked-content sequence.
@@ -98,13 +94,35 @@ struct Marked {
 
 /// How an open transparency group shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Group {
+pub(super) enum Group {
     /// Not at all.
     Unseen,
     /// What lies below shows through.
     SeenThrough,
     /// As if there were no group.
     Opaque,
+}
+
+impl Group {
+    /// The group of such an opacity; `covers` where it is neither mixed with what lies below nor masked.
+    pub(super) fn of(opacity: f32, covers: bool) -> Self {
+        if opacity <= 0.0 {
+            Self::Unseen
+        } else if opacity >= 1.0 && covers {
+            Self::Opaque
+        } else {
+            Self::SeenThrough
+        }
+    }
+}
+
+/// What a paint leaves on the page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ink {
+    /// The colour on white paper; `None` where nothing is left.
+    pub(super) color: Option<[u8; 3]>,
+    /// Whether nothing shows through it.
+    opaque: bool,
 }
 
 /// A page as it was drawn.
@@ -117,11 +135,10 @@ pub(super) struct Drawn {
 }
 
 /// The notes of one page.
-pub(super) struct Marks<'f, 'a> {
+pub(super) struct Marks<'f> {
     page: Page,
     lines: Lines,
     unmapped: usize,
-    fonts: &'f mut Fonts<'a>,
     clips: Vec<Rect>,
     groups: Vec<Group>,
     /// Boxes painted over what stood there, each with the number of glyphs before it.
@@ -136,15 +153,12 @@ pub(super) struct Marks<'f, 'a> {
     /// Beyond it nothing stands yet.
     frontier: Frontier,
     allowance: &'f Allowance,
+    /// What was taken off the allowance: marks and brackets, and glyphs.
+    taken: (usize, usize),
 }
 
-impl<'f, 'a> Marks<'f, 'a> {
-    pub(super) fn new(
-        number: u32,
-        (width, height): (f32, f32),
-        fonts: &'f mut Fonts<'a>,
-        allowance: &'f Allowance,
-    ) -> Self {
+impl<'f> Marks<'f> {
+    pub(super) fn new(number: u32, (width, height): (f32, f32), allowance: &'f Allowance) -> Self {
         Self {
             page: Page {
                 number,
@@ -154,7 +168,6 @@ impl<'f, 'a> Marks<'f, 'a> {
             },
             lines: Lines::default(),
             unmapped: 0,
-            fonts,
             clips: vec![Rect::new(0.0, 0.0, width, height)],
             groups: Vec::new(),
             covers: Vec::new(),
@@ -164,7 +177,15 @@ impl<'f, 'a> Marks<'f, 'a> {
             struck: None,
             frontier: Frontier::default(),
             allowance,
+            taken: (0, 0),
         }
+    }
+
+    /// The notes of the same page with nothing noted; what was taken off the allowance is given back.
+    pub(super) fn anew(self) -> Self {
+        self.allowance.give_back(self.taken.0, self.taken.1);
+        let size = (self.page.width, self.page.height);
+        Self::new(self.page.number, size, self.allowance)
     }
 
     /// The page, and what became of its glyphs.
@@ -206,35 +227,41 @@ impl<'f, 'a> Marks<'f, 'a> {
         covered
     }
 
-    /// Whether nothing shows through what is painted now.
-    fn is_opaque(&self, props: &DrawProps<'_>) -> bool {
-        let opaque = match &props.paint {
-            Paint::Color(color) => matches!(color.to_rgba().to_rgba8(), [_, _, _, u8::MAX]),
-            Paint::Pattern(_) => false,
-        };
-        opaque
-            && props.soft_mask.is_none()
-            && matches!(props.blend_mode, BlendMode::Normal)
-            && self.groups.iter().all(|g| *g == Group::Opaque)
-    }
-
     /// Counts a mark or bracket. hayro has no way to say stop, so at the limit the stack is unwound, without a panic's
     /// message.
     fn count(&mut self, glyphs: usize) {
         if !self.allowance.take(glyphs) {
             resume_unwind(Box::new(Stop::Limit));
         }
+        self.taken.0 += 1;
+        self.taken.1 += glyphs;
     }
 
     fn clip(&self) -> Rect {
         self.clips.last().copied().unwrap_or_default()
     }
 
-    fn push_clip(&mut self, bounds: kurbo::Rect) {
+    /// Nothing outside of these bounds is seen until the clip is popped.
+    pub(super) fn push_clip(&mut self, bounds: kurbo::Rect) {
+        self.count(0);
         let clip = intersection(&self.clip(), &plain(bounds));
         // An empty clip is a point outside of every page.
         self.clips
             .push(clip.unwrap_or(Rect::new(-1.0, -1.0, -1.0, -1.0)));
+    }
+
+    pub(super) fn pop_clip(&mut self) {
+        if self.clips.len() > 1 {
+            self.clips.pop();
+        }
+    }
+
+    pub(super) fn push_group(&mut self, group: Group) {
+        self.groups.push(group);
+    }
+
+    pub(super) fn pop_group(&mut self) {
+        self.groups.pop();
     }
 
     fn is_artifact(&self) -> bool {
@@ -247,8 +274,16 @@ impl<'f, 'a> Marks<'f, 'a> {
             && !self.page.pictures.iter().any(|p| p.contains(x, y))
     }
 
-    fn glyph(&mut self, glyph: &PositionedGlyph<'_>, run: &Run) -> Option<()> {
-        let transform = run.transform * glyph.transform();
+    /// Takes note of a glyph of a run: where it stands in the run, its advance in thousandths of the em, and what it says, which
+    /// is only asked of glyphs that are seen (empty: nothing; `None`: that is not known).
+    pub(super) fn glyph(
+        &mut self,
+        stands: Affine,
+        advance: f64,
+        run: &Run,
+        said: impl FnOnce() -> Option<GlyphText>,
+    ) -> Option<()> {
+        let transform = run.transform * stands;
         let [a, b, c, d, e, f] = transform.as_coeffs();
         let is_level = b == 0.0 && c == 0.0;
         // Plain roots: `hypot` is several times as slow and guards against lengths that no page has.
@@ -264,11 +299,6 @@ impl<'f, 'a> Marks<'f, 'a> {
         if !is_level && b.abs().min(a.abs()) / along > MAX_SLANT {
             return None;
         }
-        let advance = match &**glyph {
-            FontGlyph::Outline(g) => g.advance_width(),
-            FontGlyph::Type3(g) => g.advance_width(),
-        };
-        let advance = f64::from(advance.unwrap_or_default());
         let (low, high) = (DESCENT * UNITS_PER_EM, ASCENT * UNITS_PER_EM);
         let rect = if is_level {
             Rect::new(
@@ -287,18 +317,7 @@ impl<'f, 'a> Marks<'f, 'a> {
         if !run.invisible && is_white(run.style.color) && self.is_blank_at(x, y) {
             return None;
         }
-        let said = match glyph.as_unicode() {
-            Some(BfString::Char(c)) if matches!(c, ' '..='~') => {
-                Some(GlyphText::new_inline(c.encode_utf8(&mut [0; 4])))
-            }
-            Some(BfString::Char(c)) => {
-                glyph_text::clean(c.encode_utf8(&mut [0; 4]), run.look).map(GlyphText::from)
-            }
-            Some(BfString::String(s)) => glyph_text::clean(&s, run.look).map(GlyphText::from),
-            None if is_space(glyph) => Some(GlyphText::new_static(" ")),
-            None => None,
-        };
-        let text = match said {
+        let text = match said() {
             Some(text) if text.is_empty() => return None,
             Some(text) => text,
             None => {
@@ -408,48 +427,152 @@ impl<'f, 'a> Marks<'f, 'a> {
         self.unmapped = unmapped_before;
     }
 
-    /// The colour that a paint leaves on white paper; `None` where it leaves nothing.
-    fn color(&self, paint: &Paint<'_>) -> Option<[u8; 3]> {
-        if self.groups.contains(&Group::Unseen) {
-            return None;
-        }
-        let color = match paint {
-            Paint::Color(color) => color.to_rgba().to_rgba8(),
-            Paint::Pattern(_) => return Some(PATTERN),
-        };
-        let [r, g, b, alpha] = color;
-        if alpha == 0 {
-            return None;
-        }
+    /// What a colour of red, green, blue and opacity leaves on white paper; `covers` where it is neither mixed with what lies
+    /// below nor masked.
+    pub(super) fn ink(&self, [r, g, b, alpha]: [u8; 4], covers: bool) -> Ink {
         let on_paper = |c: u8| {
             let (c, alpha) = (u16::from(c), u16::from(alpha));
             ((c * alpha + 255 * (255 - alpha)) / 255) as u8
         };
-        Some([r, g, b].map(on_paper))
+        let seen = alpha > 0 && !self.is_unseen();
+        Ink {
+            color: seen.then(|| [r, g, b].map(on_paper)),
+            opaque: covers && alpha == u8::MAX && self.groups.iter().all(|g| *g == Group::Opaque),
+        }
+    }
+
+    /// What a pattern or a gradient leaves, which has no colour of its own.
+    pub(super) fn pattern(&self) -> Ink {
+        const PATTERN: [u8; 3] = [0x80, 0x80, 0x80];
+        Ink {
+            color: (!self.is_unseen()).then_some(PATTERN),
+            opaque: false,
+        }
+    }
+
+    /// Whether what is drawn now lies in a group that does not show at all.
+    fn is_unseen(&self) -> bool {
+        self.groups.contains(&Group::Unseen)
+    }
+
+    /// Takes note of a filled path.
+    pub(super) fn fill(&mut self, path: &BezPath, transform: Affine, even_odd: bool, ink: Ink) {
+        self.count(0);
+        let Some(color) = ink.color else {
+            return;
+        };
+        let clip = self.clip();
+        if !self.page.glyphs.is_empty()
+            && self.covers.len() < MAX_COVERS
+            && ink.opaque
+            && let Some(rect) = lines::single_box(path, transform)
+            && let Some(rect) = intersection(&rect, &clip)
+        {
+            self.covers.push((rect, self.page.glyphs.len()));
+        }
+        self.lines.fill(path, transform, even_odd, color, clip);
+    }
+
+    /// Takes note of a path stroked with a pen of such a width, before the transform.
+    pub(super) fn stroke(&mut self, path: &BezPath, transform: Affine, width: f32, ink: Ink) {
+        self.count(0);
+        if let Some(color) = ink.color {
+            let clip = self.clip();
+            self.lines
+                .stroke(path, transform, pen(width, &transform), color, clip);
+        }
+    }
+
+    /// Takes note of a picture in these bounds.
+    pub(super) fn picture(&mut self, bounds: kurbo::Rect) {
+        self.count(0);
+        let Some(rect) = intersection(&plain(bounds), &self.clip()) else {
+            return;
+        };
+        if rect.width().min(rect.height()) <= lines::MAX_THICKNESS {
+            // Some programs draw a line as a picture one pixel high.
+            self.lines.fill_rect(rect, [0; 3], self.clip());
+        } else {
+            self.page.pictures.push(rect);
+        }
+    }
+
+    /// Begins a run of so many glyphs of one look and colour.
+    pub(super) fn begin_run(
+        &mut self,
+        glyphs: usize,
+        transform: Affine,
+        look: Look,
+        ink: Ink,
+        stroke: Stroke,
+    ) -> Run {
+        self.count(glyphs);
+        if self.page.glyphs.capacity() == 0 {
+            self.page.glyphs.reserve(GLYPHS_OF_A_PAGE);
+        }
+        Run {
+            transform,
+            style: Style {
+                bold: look.bold,
+                italic: look.italic,
+                color: ink.color.unwrap_or_default(),
+                size: 0.0,
+            },
+            clip: self.clip(),
+            invisible: ink.color.is_none() || stroke == Stroke::Invisible,
+            artifact: self.is_artifact(),
+            outline: match stroke {
+                Stroke::Pen(width) => Some(pen(width, &transform)),
+                Stroke::None | Stroke::Invisible => None,
+            },
+        }
+    }
+
+    /// Begins marked content; its properties may say what text it stands for.
+    pub(super) fn begin_marked(&mut self, is_artifact: bool, properties: Option<&Dict<'_>>) {
+        self.count(0);
+        let actual = properties
+            .and_then(|p| p.get::<object::String<'_>>(b"ActualText".as_slice()))
+            .map(|s| {
+                (
+                    decode_text_string(s.as_bytes()),
+                    self.page.glyphs.len(),
+                    self.unmapped,
+                )
+            });
+        self.marked.push(Marked {
+            artifact: is_artifact,
+            actual,
+        });
+    }
+
+    pub(super) fn end_marked(&mut self) {
+        if let Some((text, from, unmapped)) = self.marked.pop().and_then(|m| m.actual) {
+            self.apply_actual_text(text, from, unmapped);
+        }
     }
 }
 
+/// How the outlines of a run's glyphs are drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Stroke {
+    /// They are filled.
+    None,
+    /// With a pen of such a width, before the transform.
+    Pen(f32),
+    /// Neither filled nor stroked.
+    Invisible,
+}
+
 /// What the glyphs of a run share.
-struct Run {
+pub(super) struct Run {
     transform: Affine,
     style: Style,
-    look: Look,
     clip: Rect,
     invisible: bool,
     artifact: bool,
     /// Width of the pen in points, where the glyphs' outlines are stroked.
     outline: Option<f32>,
-}
-
-/// Whether a glyph without Unicode is a space: it paints nothing. Of fonts whose outlines are not at hand, only code 32 is.
-fn is_space(glyph: &FontGlyph<'_>) -> bool {
-    match glyph {
-        FontGlyph::Outline(g) => {
-            g.char_code() == u32::from(b' ')
-                || (g.font_data().is_some() && g.outline().elements().is_empty())
-        }
-        FontGlyph::Type3(_) => false,
-    }
 }
 
 /// Where a glyph stands, its left edge and its baseline, in squares.
@@ -465,8 +588,8 @@ fn floor(v: f32) -> i32 {
 }
 
 /// The pen's width on the page in points.
-fn pen(props: &StrokeProps, transform: &Affine) -> f32 {
-    (f64::from(props.line_width) * transform.determinant().abs().sqrt()) as f32
+fn pen(width: f32, transform: &Affine) -> f32 {
+    (f64::from(width) * transform.determinant().abs().sqrt()) as f32
 }
 
 fn plain(rect: kurbo::Rect) -> Rect {
@@ -476,155 +599,6 @@ fn plain(rect: kurbo::Rect) -> Rect {
         rect.x1 as f32,
         rect.y1 as f32,
     )
-}
-
-impl<'a> Device<'a> for Marks<'_, 'a> {
-    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        self.count(0);
-        let Some(color) = self.color(&props.paint) else {
-            return;
-        };
-        let clip = self.clip();
-        if !matches!(mode, DrawMode::Stroke(_))
-            && !self.page.glyphs.is_empty()
-            && self.covers.len() < MAX_COVERS
-            && self.is_opaque(&props)
-            && let Some(rect) = lines::single_box(path, props.transform)
-            && let Some(rect) = intersection(&rect, &clip)
-        {
-            self.covers.push((rect, self.page.glyphs.len()));
-        }
-        if let DrawMode::Fill(rule) | DrawMode::FillAndStroke(rule, _) = mode {
-            self.lines.fill(
-                path,
-                props.transform,
-                *rule == FillRule::EvenOdd,
-                color,
-                clip,
-            );
-        }
-        if let DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke) = mode {
-            self.lines.stroke(
-                path,
-                props.transform,
-                pen(stroke, &props.transform),
-                color,
-                clip,
-            );
-        }
-    }
-
-    fn draw_rect(&mut self, rect: &kurbo::Rect, props: DrawProps<'a>, mode: &DrawMode) {
-        self.draw_path(&rect.to_path(0.1), props, mode);
-    }
-
-    fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.count(0);
-        self.push_clip(clip.path.bounding_box());
-    }
-
-    fn push_clip_rect(&mut self, rect: &kurbo::Rect) {
-        self.count(0);
-        self.push_clip(*rect);
-    }
-
-    fn pop_clip(&mut self) {
-        if self.clips.len() > 1 {
-            self.clips.pop();
-        }
-    }
-
-    fn push_transparency_group(
-        &mut self,
-        opacity: f32,
-        mask: Option<SoftMask<'a>>,
-        blend: BlendMode,
-    ) {
-        self.groups.push(if opacity <= 0.0 {
-            Group::Unseen
-        } else if opacity >= 1.0 && mask.is_none() && matches!(blend, BlendMode::Normal) {
-            Group::Opaque
-        } else {
-            Group::SeenThrough
-        });
-    }
-
-    fn pop_transparency_group(&mut self) {
-        self.groups.pop();
-    }
-
-    fn draw_glyph_run(&mut self, glyphs: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        self.count(glyphs.glyphs().len());
-        if self.page.glyphs.capacity() == 0 {
-            self.page.glyphs.reserve(GLYPHS_OF_A_PAGE);
-        }
-        let Some(first) = glyphs.glyphs().first() else {
-            return;
-        };
-        let look = self.fonts.look(first);
-        let color = self.color(&props.paint);
-        let run = Run {
-            transform: props.transform,
-            style: Style {
-                bold: look.bold,
-                italic: look.italic,
-                color: color.unwrap_or_default(),
-                size: 0.0,
-            },
-            look,
-            clip: self.clip(),
-            invisible: color.is_none() || matches!(mode, DrawMode::Invisible),
-            artifact: self.is_artifact(),
-            outline: match mode {
-                DrawMode::Stroke(stroke) => Some(pen(stroke, &props.transform)),
-                _ => None,
-            },
-        };
-        for glyph in glyphs.glyphs() {
-            self.glyph(glyph, &run);
-        }
-    }
-
-    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        self.count(0);
-        let (width, height) = (f64::from(image.width()), f64::from(image.height()));
-        let area = kurbo::Rect::new(0.0, 0.0, width, height);
-        let Some(rect) = intersection(
-            &plain(props.transform.transform_rect_bbox(area)),
-            &self.clip(),
-        ) else {
-            return;
-        };
-        if rect.width().min(rect.height()) <= lines::MAX_THICKNESS {
-            // Some programs draw a line as a picture one pixel high.
-            self.lines.fill_rect(rect, [0; 3], self.clip());
-        } else {
-            self.page.pictures.push(rect);
-        }
-    }
-
-    fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
-        self.count(0);
-        let actual = properties
-            .and_then(|p| p.get::<object::String<'_>>(b"ActualText".as_slice()))
-            .map(|s| {
-                (
-                    decode_text_string(s.as_bytes()),
-                    self.page.glyphs.len(),
-                    self.unmapped,
-                )
-            });
-        self.marked.push(Marked {
-            artifact: tag == b"Artifact",
-            actual,
-        });
-    }
-
-    fn end_marked_content(&mut self) {
-        if let Some((text, from, unmapped)) = self.marked.pop().and_then(|m| m.actual) {
-            self.apply_actual_text(text, from, unmapped);
-        }
-    }
 }
 
 /// A PDF text string: UTF-16 with a byte order mark, UTF-8 with one, else about Latin-1.
