@@ -238,6 +238,11 @@ pub fn authorities_in(text: &str) -> Vec<AuthorityMention> {
     let mut found: Vec<AuthorityMention> = Vec::new();
     let mut at = 0;
     while at < all.len() {
+        // Every name opens with a capital.
+        if !all[at].is_capitalised() {
+            at += 1;
+            continue;
+        }
         let reading = board(&all, at)
             .or_else(|| beginning(&all, at).map(|(end, kind)| (at, end, kind, None)))
             .or_else(|| {

@@ -58,12 +58,14 @@ pub fn month_named(word: &str) -> Option<i8> {
             .is_some_and(|start| start.eq_ignore_ascii_case(bytes));
         begins && (matches!(bytes.len(), 3) || bytes.len() == month.len() || is_sept(bytes))
     };
-    // Most words begin like no month.
+    // Most words begin like no month, or like one or two.
     let first = bytes.first()?.to_ascii_lowercase();
     if bytes.len() < 3 || !b"jfmasond".contains(&first) {
         return None;
     }
-    let index = MONTHS.iter().position(|month| named(month))?;
+    let index = MONTHS
+        .iter()
+        .position(|month| month.as_bytes().first() == Some(&first) && named(month))?;
     i8::try_from(index + 1).ok()
 }
 

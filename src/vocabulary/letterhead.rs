@@ -243,6 +243,9 @@ pub const REFERENCES: &[&str] = &[
     "ref",
 ];
 
+/// Words of which each of [`REFERENCES`] has one: lines without them are not looked through for the labels.
+pub const IN_REFERENCES: &[&str] = &["ref", "request n", "request i", "case", "foi"];
+
 /// Words before a label that make it somebody else's: "Your ref", "our earlier reference".
 pub const OTHERS_REFERENCES: &[&str] = &[
     "your", "earlier", "previous", "their", "ico", "policy", "cross", "with",

@@ -1,6 +1,8 @@
 //! Sentences that explain how figures are shown instead of giving one: footnotes, legends, notes on small numbers.
 
+use super::phrases;
 use super::quantity::Legend;
+use super::tokens::tokens;
 
 /// Beginnings of a note.
 const OPENINGS: &[&str] = &[
@@ -71,7 +73,7 @@ const EXPLAINS: &[&str] = &[
 
 /// Whether a sentence in lower case speaks of marks or of numbers that are hidden.
 pub fn speaks_of_marks(lower: &str) -> bool {
-    EXPLAINS.iter().any(|p| lower.contains(p))
+    phrases::has(&tokens(lower), EXPLAINS)
 }
 
 /// Whether a sentence explains how figures are shown instead of giving one.

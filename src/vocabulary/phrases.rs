@@ -55,6 +55,12 @@ fn first(word: &[u8]) -> Option<u8> {
     word.first().map(|b| b | SMALL)
 }
 
+/// A set of first letters with that of a text in it: a bit for each, which other characters share.
+#[inline]
+fn opening(text: &str) -> u32 {
+    first(text.as_bytes()).map_or(0, |letter| 1 << (letter % 32))
+}
+
 /// How many words of the row the phrase takes, where the row starts with it.
 pub fn starts_with<W: Word>(row: &[W], phrase: &str) -> Option<usize> {
     let mut rest = phrase.as_bytes();
@@ -85,14 +91,18 @@ fn behind<'p>(phrase: &'p [u8], text: &[u8]) -> Option<&'p [u8]> {
 
 /// Where the phrases stand in a row.
 pub fn all<W: Word>(row: &[W], phrases: &[&str]) -> impl Iterator<Item = Range<usize>> {
-    row.iter().enumerate().flat_map(move |(at, word)| {
-        // Most phrases fail at their first letter.
-        let opening = first(word.text().as_bytes());
-        phrases
-            .iter()
-            .filter(move |phrase| first(phrase.as_bytes()) == opening)
-            .filter_map(move |phrase| Some(at..at + starts_with(row.get(at..)?, phrase)?))
-    })
+    // Most words are the first of no phrase, and most of the others fail at their first letter.
+    let openings = phrases.iter().fold(0, |set, phrase| set | opening(phrase));
+    row.iter()
+        .enumerate()
+        .filter(move |(_, word)| opening(word.text()) & openings != 0)
+        .flat_map(move |(at, word)| {
+            let letter = first(word.text().as_bytes());
+            phrases
+                .iter()
+                .filter(move |phrase| first(phrase.as_bytes()) == letter)
+                .filter_map(move |phrase| Some(at..at + starts_with(row.get(at..)?, phrase)?))
+        })
 }
 
 /// Where the first of the phrases stands in a row.

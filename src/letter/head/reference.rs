@@ -6,7 +6,7 @@
 use super::{Part, Zone};
 use crate::vocabulary::date::dates_in;
 use crate::vocabulary::letterhead::{
-    BEFORE_A_REFERENCE, OTHERS_REFERENCES, REFERENCE_PREFIXES, REFERENCES, SUBJECTS,
+    BEFORE_A_REFERENCE, IN_REFERENCES, OTHERS_REFERENCES, REFERENCE_PREFIXES, REFERENCES, SUBJECTS,
 };
 
 /// What the letter calls its reference; `None` where it prints none.
@@ -25,12 +25,17 @@ fn in_head(part: &Part) -> bool {
 
 /// Behind a label, in the same line or alone in the next.
 fn labelled(lines: &[Part]) -> Option<String> {
+    let labelled: Vec<(usize, &Part, String)> = lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| (at, line, line.text.to_ascii_lowercase()))
+        .filter(|(_, _, lower)| IN_REFERENCES.iter().any(|word| lower.contains(word)))
+        .collect();
     let zones: [fn(&Part) -> bool; 2] = [in_head, |_| true];
     for wanted in zones {
-        for (at, line) in lines.iter().enumerate().filter(|(_, l)| wanted(l)) {
-            let lower = line.text.to_ascii_lowercase();
+        for (at, line, lower) in labelled.iter().filter(|(_, line, _)| wanted(line)) {
             for label in REFERENCES {
-                let Some(found) = find_label(&lower, label) else {
+                let Some(found) = find_label(lower, label) else {
                     continue;
                 };
                 let rest = line.text.get(found + label.len()..).unwrap_or_default();
@@ -337,4 +342,19 @@ fn as_repeated(reference: &str, lines: &[Part]) -> String {
         rest = shorter;
     }
     rest.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{IN_REFERENCES, REFERENCES};
+
+    #[test]
+    fn no_label_of_a_reference_is_passed_over() {
+        for label in REFERENCES {
+            assert!(
+                IN_REFERENCES.iter().any(|word| label.contains(word)),
+                "{label}"
+            );
+        }
+    }
 }

@@ -48,6 +48,9 @@ fn is_next_year(token: &Token<'_>, year: i16) -> bool {
 fn year_pair(all: &[Token<'_>]) -> Option<(usize, i16)> {
     let mut at = 0;
     let prefixed = is_at(all, 0, &["FY", "F", "financial", "year"]);
+    if !prefixed && all.first()?.is_word() {
+        return None;
+    }
     if is_at(all, 0, &["FY"]) {
         at = 1;
     } else if is_at(all, 0, &["financial"]) && is_at(all, 1, &["year", "years"]) {

@@ -64,7 +64,9 @@ enum Part {
 }
 
 fn part(token: &Token<'_>) -> Option<Part> {
-    if !token.is_word() {
+    // Most words begin like no number.
+    let opens = |letter: u8| b"zotfsenhm".contains(&letter.to_ascii_lowercase());
+    if !token.is_word() || !token.text.bytes().next().is_some_and(opens) {
         return None;
     }
     let at = |list: &[&str]| {
