@@ -340,8 +340,7 @@ fn notices_of(page: &Page) -> Vec<Notice> {
         page: Some(number),
     };
     let mut notices = Vec::new();
-    let visible = characters(page, false);
-    let hidden = characters(page, true);
+    let (visible, hidden) = characters(page);
     if is_scan(page) && hidden > visible {
         notices.push(notice(
             "ocr_text",
@@ -361,12 +360,14 @@ fn notices_of(page: &Page) -> Vec<Notice> {
     notices
 }
 
-/// Printed characters of a page, those of the hidden layer or the others.
-fn characters(page: &Page, invisible: bool) -> usize {
-    page.glyphs
-        .iter()
-        .filter(|g| g.invisible == invisible && !g.text.trim().is_empty())
-        .count()
+/// Printed characters of a page: those that are seen and those of the hidden layer.
+fn characters(page: &Page) -> (usize, usize) {
+    let printed = |glyph: &&Glyph| !glyph.text.chars().all(char::is_whitespace);
+    let all = page.glyphs.iter().filter(printed);
+    all.fold((0, 0), |(visible, hidden), glyph| {
+        let seen = usize::from(!glyph.invisible);
+        (visible + seen, hidden + 1 - seen)
+    })
 }
 
 fn is_scan(page: &Page) -> bool {

@@ -329,9 +329,15 @@ fn board(all: &[Token<'_>], at: usize) -> Option<Reading> {
     let start = at + usize::from(nhs);
     // An area's name inside a longer one: "North East London" in "NHS North East London" is met at "NHS".
     let opening = all.get(start)?.text;
+    let letter = opening.bytes().next()?;
     let opens = |name: &str| {
-        name.get(..opening.len())
-            .is_some_and(|n| n.eq_ignore_ascii_case(opening))
+        // Most names fail at their first letter.
+        name.bytes()
+            .next()
+            .is_some_and(|l| l.eq_ignore_ascii_case(&letter))
+            && name
+                .get(..opening.len())
+                .is_some_and(|n| n.eq_ignore_ascii_case(opening))
     };
     let candidates = ICBS
         .iter()

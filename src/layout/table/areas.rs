@@ -10,7 +10,9 @@ use super::rulings::{Rule, Rules, SNAP};
 use crate::document::Rect;
 use crate::layout::label::label;
 use crate::layout::words::Word;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
 
 /// Horizontal rules that begin and end within this (points) of each other are one stack.
 const STACK_ENDS: f32 = 6.0;
@@ -79,7 +81,15 @@ struct Strip<'a> {
     texts: Vec<String>,
     /// Words that may still be compared.
     work: &'a Cell<usize>,
+    /// The rivers of the lines that were asked about last.
+    known: RefCell<VecDeque<(Vec<usize>, Rivers)>>,
 }
+
+/// The rivers of some lines.
+type Rivers = Rc<[columns::River]>;
+
+/// Answers that are kept: an area grows by a line, which is compared with it as it was and as it would be.
+const KEPT: usize = 2;
 
 impl<'a> Strip<'a> {
     fn new(marks: &Marks<'_>, chosen: Vec<usize>, space: f32, work: &'a Cell<usize>) -> Self {
@@ -132,6 +142,7 @@ impl<'a> Strip<'a> {
             sentences,
             texts,
             work,
+            known: RefCell::default(),
         }
     }
 
@@ -142,9 +153,22 @@ impl<'a> Strip<'a> {
 
     /// The rivers that some lines leave together; of many lines the last ones tell enough.
     /// None once the page's work is used up.
-    fn rivers(&self, members: &[usize]) -> Vec<columns::River> {
+    fn rivers(&self, members: &[usize]) -> Rivers {
         let tail = members.len().saturating_sub(MOST_COMPARED);
         let members = members.get(tail..).unwrap_or(members);
+        let mut known = self.known.borrow_mut();
+        if let Some((_, rivers)) = known.iter().find(|(of, _)| of == members) {
+            return Rc::clone(rivers);
+        }
+        let rivers: Rivers = self.rivers_of(members).into();
+        if known.len() == KEPT {
+            known.pop_front();
+        }
+        known.push_back((members.to_vec(), Rc::clone(&rivers)));
+        rivers
+    }
+
+    fn rivers_of(&self, members: &[usize]) -> Vec<columns::River> {
         let inks: usize = members.iter().map(|&m| self.inks[m].len()).sum();
         let left = self.work.get().saturating_sub(inks);
         self.work.set(left);

@@ -47,10 +47,15 @@ const HEADING_COST: f32 = 0.3;
 pub(super) fn rivers(lines: &[Ink], gap: f32) -> (Vec<River>, usize) {
     let mut best: (f32, Vec<River>, usize) = (-1.0, Vec::new(), 0);
     // What runs across a river stands on neither of its banks.
-    let pieces: Vec<Ink> = lines.iter().map(|l| merged(l, gap * NARROWER)).collect();
+    let pieces: Vec<Ink> = lines
+        .iter()
+        .map(|l| merged(l, gap * NARROWER).collect())
+        .collect();
     let most = MAX_HEADING_LINES.min(lines.len().saturating_sub(2));
+    let ends = ends(lines);
     for skip in 0..=most {
-        let mut found = through(lines.get(skip..).unwrap_or(&[]), gap);
+        let ends = ends.iter().filter(|end| end.line >= skip);
+        let mut found = through(lines.get(skip..).unwrap_or(&[]), ends, gap);
         drop_phantoms(&mut found, &pieces);
         let score = found.len() as f32 - HEADING_COST * skip as f32;
         if score > best.0 + 1e-3 {
@@ -60,8 +65,30 @@ pub(super) fn rivers(lines: &[Ink], gap: f32) -> (Vec<River>, usize) {
     (best.1, best.2)
 }
 
-/// The rivers that run through all the lines but a few.
-fn through(lines: &[Ink], gap: f32) -> Vec<River> {
+/// Where ink begins or ends.
+struct End {
+    at: f32,
+    /// 1 where it begins, -1 where it ends.
+    step: i32,
+    /// The line that it is of.
+    line: usize,
+}
+
+/// The ends of all ink from left to right. At one place ink ends before it begins, so that touching words leave no river.
+fn ends(lines: &[Ink]) -> Vec<End> {
+    let mut ends = Vec::with_capacity(2 * lines.iter().map(Vec::len).sum::<usize>());
+    for (line, ink) in lines.iter().enumerate() {
+        for &(from, to) in ink {
+            let end = |at, step| End { at, step, line };
+            ends.extend([end(from, 1), end(to, -1)]);
+        }
+    }
+    ends.sort_unstable_by(|a: &End, b: &End| a.at.total_cmp(&b.at).then(a.step.cmp(&b.step)));
+    ends
+}
+
+/// The rivers that run through all the lines but a few; `ends` are those of the lines' ink.
+fn through<'e>(lines: &[Ink], ends: impl Iterator<Item = &'e End>, gap: f32) -> Vec<River> {
     let filled = lines.iter().filter(|l| !l.is_empty()).count();
     if filled < 2 {
         return Vec::new();
@@ -81,30 +108,21 @@ fn through(lines: &[Ink], gap: f32) -> Vec<River> {
             n if n < ENOUGH_LINES => 1.0,
             _ => NARROWER,
         };
-    let mut ends: Vec<(f32, i32)> = Vec::new();
-    for line in lines {
-        for &(a, b) in line {
-            ends.push((a, 1));
-            ends.push((b, -1));
-        }
-    }
-    // At one place ink ends before it begins, so that touching words leave no river.
-    ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut white: Vec<(f32, f32)> = Vec::new();
     let (mut depth, mut open) = (0, None::<f32>);
-    for (k, &(x, step)) in ends.iter().enumerate() {
+    for (k, end) in ends.enumerate() {
         let before = depth;
-        depth += step;
+        depth += end.step;
         if before > allowed && depth <= allowed {
-            open = Some(x);
+            open = Some(end.at);
         } else if before <= allowed && depth > allowed {
-            white.extend(open.take().map(|from| (from, x)));
+            white.extend(open.take().map(|from| (from, end.at)));
         }
         if k == 0 && depth <= allowed {
             open = None;
         }
     }
-    let pieces: Vec<Ink> = lines.iter().map(|l| merged(l, gap)).collect();
+    let pieces: Vec<(f32, f32)> = lines.iter().flat_map(|l| merged(l, gap)).collect();
     let mut rivers = Vec::new();
     for (from, to) in white {
         if to - from < gap {
@@ -179,11 +197,17 @@ fn drop_while(rivers: &mut Vec<River>, lines: &[Ink], weight: impl Fn(&River) ->
 
 /// Narrows a white stretch to where no ink reaches into it from a side; where that leaves too
 /// little, the farthest reaching lines count as crossing it, as many as may.
-fn without_capes(lines: &[Ink], from: f32, to: f32, gap: f32, allowed: i32) -> Option<(f32, f32)> {
+fn without_capes(
+    pieces: &[(f32, f32)],
+    from: f32,
+    to: f32,
+    gap: f32,
+    allowed: i32,
+) -> Option<(f32, f32)> {
     let mut left: Vec<f32> = Vec::new();
     let mut right: Vec<f32> = Vec::new();
     let mut crossing = 0;
-    for &(a, b) in lines.iter().flatten() {
+    for &(a, b) in pieces {
         if a <= from + 0.1 && b >= to - 0.1 {
             crossing += 1;
         } else if a <= from + 0.1 && b > from + 0.1 {
@@ -216,15 +240,15 @@ fn without_capes(lines: &[Ink], from: f32, to: f32, gap: f32, allowed: i32) -> O
 }
 
 /// The pieces of a line: ink with gaps below `gap` closed.
-fn merged(line: &[(f32, f32)], gap: f32) -> Ink {
-    let mut pieces: Ink = Vec::new();
-    for &(a, b) in line {
-        match pieces.last_mut() {
-            Some(p) if a - p.1 < gap => p.1 = p.1.max(b),
-            _ => pieces.push((a, b)),
+fn merged(line: &[(f32, f32)], gap: f32) -> impl Iterator<Item = (f32, f32)> {
+    let mut words = line.iter().copied().peekable();
+    std::iter::from_fn(move || {
+        let (from, mut to) = words.next()?;
+        while let Some((_, end)) = words.next_if(|(begin, _)| begin - to < gap) {
+            to = to.max(end);
         }
-    }
-    pieces
+        Some((from, to))
+    })
 }
 
 /// Parts a white stretch around the ink that stands wholly inside it.
@@ -233,8 +257,8 @@ fn around_islands(lines: &[Ink], from: f32, to: f32, gap: f32) -> Vec<(f32, f32)
     let mut islands: Ink = lines
         .iter()
         .flat_map(|line| merged(line, gap / NARROWER))
+        .filter(|&(a, b)| a >= from + 0.1 && b <= to - 0.1)
         .collect();
-    islands.retain(|&(a, b)| a >= from + 0.1 && b <= to - 0.1);
     islands.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut merged: Vec<(f32, f32)> = Vec::new();
     for (a, b) in islands {
