@@ -5,6 +5,7 @@
 //! say what they are: "... NHS Foundation Trust", "... Constabulary", "University of ...". This room knows no letter: which of the
 //! bodies named in a text answers is decided by those who call.
 
+use super::phrases;
 use super::tokens::{Token, tokens};
 use std::ops::Range;
 
@@ -235,6 +236,7 @@ const INNER: &[&str] = &["of", "and", "the", "upon", "on", "with", "in", "for"];
 pub fn authorities_in(text: &str) -> Vec<AuthorityMention> {
     let plain = without_possessives(text);
     let all = tokens(&plain);
+    let names_boards = all.iter().any(|t| t.is_any(&["nhs", "icb", "board"]));
     let mut found: Vec<AuthorityMention> = Vec::new();
     let mut at = 0;
     while at < all.len() {
@@ -243,7 +245,9 @@ pub fn authorities_in(text: &str) -> Vec<AuthorityMention> {
             at += 1;
             continue;
         }
-        let reading = board(&all, at)
+        let reading = names_boards
+            .then(|| board(&all, at))
+            .flatten()
             .or_else(|| beginning(&all, at).map(|(end, kind)| (at, end, kind, None)))
             .or_else(|| {
                 let floor = found.last().map_or(0, |m| {
@@ -315,6 +319,17 @@ fn without_possessives(text: &str) -> String {
     }
     plain.push_str(rest);
     plain
+}
+
+/// The first letters of the first words of some names.
+const fn first_letters(names: &[(&[&str], &str)]) -> u32 {
+    let mut letters = 0;
+    let mut at = 0;
+    while at < names.len() {
+        letters |= phrases::opening(names[at].0[0]);
+        at += 1;
+    }
+    letters
 }
 
 type Reading = (usize, usize, &'static str, Option<&'static str>);
@@ -415,8 +430,9 @@ fn words_at(all: &[Token<'_>], at: usize, name: &str) -> Option<usize> {
 
 /// A body whose name begins with what it is.
 fn beginning(all: &[Token<'_>], at: usize) -> Option<(usize, &'static str)> {
+    const FIRST_LETTERS: u32 = first_letters(BEGINNINGS);
     let token = all.get(at)?;
-    if !token.is_capitalised() {
+    if !token.is_capitalised() || !phrases::may_open(token.text, FIRST_LETTERS) {
         return None;
     }
     let (words, kind) = BEGINNINGS.iter().find(|(words, _)| {
@@ -455,8 +471,10 @@ fn beginning(all: &[Token<'_>], at: usize) -> Option<(usize, &'static str)> {
 
 /// A body whose name ends with what it is, that ending beginning at an index: where the name begins and ends.
 fn ending(all: &[Token<'_>], at: usize, floor: usize) -> Option<(usize, usize, &'static str)> {
+    const FIRST_LETTERS: u32 = first_letters(ENDINGS);
     let first = all.get(at)?;
-    if !first.is_word() || !first.is_capitalised() {
+    if !first.is_word() || !first.is_capitalised() || !phrases::may_open(first.text, FIRST_LETTERS)
+    {
         return None;
     }
     let (words, kind) = ENDINGS.iter().find(|(words, _)| {

@@ -57,8 +57,17 @@ fn first(word: &[u8]) -> Option<u8> {
 
 /// A set of first letters with that of a text in it: a bit for each, which other characters share.
 #[inline]
-fn opening(text: &str) -> u32 {
-    first(text.as_bytes()).map_or(0, |letter| 1 << (letter % 32))
+pub(super) const fn opening(text: &str) -> u32 {
+    match text.as_bytes() {
+        [first, ..] => 1 << ((*first | SMALL) % 32),
+        [] => 0,
+    }
+}
+
+/// Whether a text may begin with one of a set of first letters.
+#[inline]
+pub(super) fn may_open(text: &str, letters: u32) -> bool {
+    opening(text) & letters != 0
 }
 
 /// How many words of the row the phrase takes, where the row starts with it.
@@ -95,7 +104,7 @@ pub fn all<W: Word>(row: &[W], phrases: &[&str]) -> impl Iterator<Item = Range<u
     let openings = phrases.iter().fold(0, |set, phrase| set | opening(phrase));
     row.iter()
         .enumerate()
-        .filter(move |(_, word)| opening(word.text()) & openings != 0)
+        .filter(move |(_, word)| may_open(word.text(), openings))
         .flat_map(move |(at, word)| {
             let letter = first(word.text().as_bytes());
             phrases
