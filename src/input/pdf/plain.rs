@@ -219,6 +219,8 @@ impl<'a> Artist<'_, '_, 'a> {
                 b"Tm" => self.state.text.set(Affine::new(exactly(operands)?)),
                 b"T*" => self.state.text.next_leading(),
                 b"Tj" | b"TJ" | b"'" | b"\"" => self.text(operator, operands, items, bytes)?,
+                // An object amid a path that is being built is no common content.
+                b"Do" if outline.is_begun() => return None,
                 b"Do" => self.object(resources, name_of(operands)?)?,
                 b"BMC" => self
                     .marks

@@ -11,19 +11,21 @@ fn read(bytes: &[u8], options: &Options, crew: &Crew) -> Result<(Vec<Page>, Vec<
 }
 
 /// A PDF of one page with Helvetica and Helvetica-Bold, written object by object.
-struct Sheet {
+pub(super) struct Sheet {
     page_entries: String,
     content: String,
     objects: Vec<String>,
+    fonts: String,
     resources: String,
 }
 
 impl Sheet {
-    fn new(content: &str) -> Self {
+    pub(super) fn new(content: &str) -> Self {
         Self {
             page_entries: "/MediaBox [0 0 200 100]".into(),
             content: content.into(),
             objects: Vec::new(),
+            fonts: String::new(),
             resources: String::new(),
         }
     }
@@ -34,7 +36,7 @@ impl Sheet {
     }
 
     /// Adds a form or picture, which the content calls `X0`, `X1` ...
-    fn object(mut self, dictionary: &str, data: &str) -> Self {
+    pub(super) fn object(mut self, dictionary: &str, data: &str) -> Self {
         let length = data.len();
         self.objects.push(format!(
             "<< /Type /XObject {dictionary} /Length {length} >>\nstream\n{data}\nendstream"
@@ -42,7 +44,14 @@ impl Sheet {
         self
     }
 
-    fn bytes(&self) -> Vec<u8> {
+    /// Adds entries to the page's resources; fonts of its own are called as the entries of `fonts` say.
+    pub(super) fn resources(mut self, fonts: &str, others: &str) -> Self {
+        self.fonts = fonts.into();
+        self.resources = others.into();
+        self
+    }
+
+    pub(super) fn bytes(&self) -> Vec<u8> {
         let content = format!(
             "<< /Length {} >>\nstream\n{}\nendstream",
             self.content.len(),
@@ -52,8 +61,8 @@ impl Sheet {
             .map(|i| format!("/X{i} {} 0 R ", i + 7))
             .collect();
         let resources = format!(
-            "<< /Font << /F 5 0 R /B 6 0 R >> /XObject << {named} >> {} >>",
-            self.resources
+            "<< /Font << /F 5 0 R /B 6 0 R {} >> /XObject << {named} >> {} >>",
+            self.fonts, self.resources
         );
         let mut objects = vec![
             "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),

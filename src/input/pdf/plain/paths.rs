@@ -60,6 +60,11 @@ impl Outline {
         Some(())
     }
 
+    /// Whether a path is being built, or what comes next is to be a clip.
+    pub(super) fn is_begun(&self) -> bool {
+        self.clips || !self.path.elements().is_empty()
+    }
+
     fn curve(&mut self, one: (f64, f64), two: (f64, f64), to: (f64, f64)) {
         self.last = to.into();
         self.path.curve_to(one, two, to);
