@@ -476,4 +476,25 @@ mod tests {
         let text = "Reference Number: EPUT.FOI.21.1888\n\nDate Received: 4th March 2021";
         assert_eq!(facts(text), all("", "EPUT.FOI.21.1888", "2021-03-04", ""));
     }
+
+    #[test]
+    fn dates_on_one_line_belong_to_the_words_before_them() {
+        for line in [
+            "Received: 4 November 2024   Issued: 29 November 2024",
+            "Request received 4 November 2024 - Response 29 November 2024",
+            "Date received: 04/11/2024 | Date of response: 29/11/2024",
+        ] {
+            let text = format!("{line}\n\nThank you for your request.");
+            assert_eq!(
+                facts(&text),
+                all("", "", "2024-11-04", "2024-11-29"),
+                "{line}"
+            );
+        }
+        let text = "Responded to: 21 August 2024\n\nThank you for your request.";
+        assert_eq!(facts(text), all("", "", "", "2024-08-21"));
+        let text =
+            "Records between 4 November 2024 and 29 November 2024\n\nThank you for your request.";
+        assert_eq!(facts(text), all("", "", "", ""));
+    }
 }

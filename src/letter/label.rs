@@ -241,6 +241,10 @@ mod tests {
             ("Request 2", "2", ""),
             ("1 – Please name", "1", "Please name"),
             ("Q1 - 22,150", "1", "22,150"),
+            ("i. and ii. The table", "i ii", "The table"),
+            ("i. and ii.", "i ii", ""),
+            ("(a) & (b) The table", "a b", "The table"),
+            ("b), c) and d) Not held", "b c d", "Not held"),
             ("Q1-3: See", "1 2 3", "See"),
             (
                 "In response to question 2, 57 restraints",
@@ -295,6 +299,7 @@ mod tests {
             "5 (five)",
             "5 – 12 posts",
             "2022 – Please",
+            "a and b. The",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

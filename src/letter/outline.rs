@@ -125,7 +125,20 @@ impl Outline {
 
     /// Places the next label; `None` where it does not count on.
     pub fn place(&mut self, label: &Label, indent: f32) -> Option<Placed> {
-        if label.path.len() > 1 || label.worded != Worded::Plain {
+        let placed = self.place_first(label, indent)?;
+        // "i. and ii." is followed by "iii.".
+        if let Some([last]) = label.more.last().map(Vec::as_slice)
+            && let Some(level) = self.levels.last_mut()
+            && let Some((_, n)) = readings(*last).iter().find(|(k, _)| *k == level.kind)
+        {
+            level.last = *n;
+        }
+        Some(placed)
+    }
+
+    fn place_first(&mut self, label: &Label, indent: f32) -> Option<Placed> {
+        let of_list = !label.more.is_empty() && !matches!(label.path.as_slice(), [Part::Number(_)]);
+        if label.path.len() > 1 || (label.worded != Worded::Plain && !of_list) {
             return self.place_whole(label, indent);
         }
         let part = *label.path.first()?;
@@ -292,6 +305,16 @@ mod tests {
 
     fn run(run: usize, number: &str) -> Option<(usize, String)> {
         Some((run, number.to_owned()))
+    }
+
+    #[test]
+    fn a_count_goes_on_behind_a_list_of_labels() {
+        let labels = ["i. and ii. See below", "iii. None", "iv. None"].map(|t| (t, 0.0));
+        let found: Vec<_> = numbers(&labels).into_iter().flatten().collect();
+        assert_eq!(found.len(), 3);
+        let labels = ["1, 2, 3, 4 and 5. See below", "6. None"].map(|t| (t, 0.0));
+        let found: Vec<_> = numbers(&labels).into_iter().flatten().collect();
+        assert_eq!(found.last(), run(0, "6").as_ref());
     }
 
     #[test]

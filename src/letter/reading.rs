@@ -108,7 +108,17 @@ pub fn of(units: &mut [Unit], crew: &Crew) -> Reading {
     let salutation = folded
         .iter()
         .take(first_label)
-        .position(|f| f.starts_with("dear ") || f == "dear" || f == "dear,");
+        .position(|f| f.starts_with("dear ") || f == "dear" || f == "dear,")
+        .or_else(|| {
+            // Without one, the letter begins where it thanks for the request, unless that was quoted before.
+            let thanks = folded
+                .iter()
+                .take(first_label)
+                .position(|f| speech::thanks_for_a_request(f))?;
+            let quoted = facts.iter().take(thanks).any(|f| f.request_heading)
+                || units.iter().take(thanks).any(|u| u.table.is_some());
+            (!quoted).then_some(thanks)
+        });
     let places: Vec<usize> = (0..units.len()).collect();
     let mut emissions: Vec<[f32; 4]> = crew.map(
         &places,

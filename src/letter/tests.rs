@@ -893,3 +893,34 @@ fn a_request_quoted_whole_is_no_question_beside_its_own_sentences() {
         ]
     );
 }
+
+#[test]
+fn small_roman_labels_share_an_answer_and_count_on() {
+    let letter = letter(
+        "Dear Requester\n\nYou requested the following information:\n\ni. How many students withdrew?\n\n\
+         ii. How many of those were from abroad?\n\niii. How many were suspended?\n\n\
+         The University's response is as follows:\n\ni. and ii. 842 withdrew, 97 of them from abroad.\n\niii. None.\n\n\
+         Yours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "i answered i 842 withdrew, 97 of them from abroad.",
+            "ii answered i -",
+            "iii answered iii None."
+        ]
+    );
+}
+
+#[test]
+fn what_stands_before_the_thanks_for_a_request_is_no_question() {
+    let letter = letter(
+        "Ministry of Justice\n\n15 October 2024\n\nFreedom of Information Act (FOIA) Request\n\n\
+         Thank you for your request dated 17 September, in which you asked for the following information:\n\n\
+         I would like to know how many assaults were recorded in 2021.\n\n\
+         Your request has been handled under the FOIA.\n\nThere were 612 recorded assaults in 2021.\n",
+    );
+    assert_eq!(letter.questions.len(), 1);
+    let text = letter.questions[0].text.as_deref().unwrap_or_default();
+    assert!(text.starts_with("I would like"), "{text}");
+}

@@ -2,12 +2,13 @@
 //!
 //! This room says which figures a total sums; `checks` does the arithmetic.
 
-use super::amount::Amount;
+use super::amount::{self, Amount};
 use super::found::Recorder;
 use super::table::{Figure, Reading};
-use super::{Check, Unit, words};
+use super::{Check, Status, Unit, words};
 use crate::checks::{self, Sum, Term};
 use crate::vocabulary::period::PeriodMention;
+use crate::vocabulary::quantity::Legend;
 use std::collections::BTreeMap;
 
 /// A table's figure with its value and unit.
@@ -18,6 +19,37 @@ pub(super) struct Entered<'r> {
     pub amount: Amount,
     /// What it counts.
     pub unit: Option<Unit>,
+}
+
+/// "*" for "fewer than five" hides a total too where its parts could be told from it: that total is not below five.
+pub(super) fn unbind_total(
+    amount: &mut Amount,
+    figure: &Figure,
+    reading: &Reading,
+    legend: &Legend,
+) {
+    let is_total = figure.row_is_total || figure.column_is_total;
+    let spelt_out = figure.text.bytes().any(|b| b.is_ascii_digit());
+    let Some(bound) = amount
+        .value
+        .bound
+        .filter(|_| is_total && !spelt_out && amount.value.status == Status::Suppressed)
+    else {
+        return;
+    };
+    let beside = |f: &&Figure| {
+        (figure.row_is_total && f.column == figure.column && f.row != figure.row)
+            || (figure.column_is_total && f.row == figure.row && f.column != figure.column)
+    };
+    let exceeded = reading.figures.iter().filter(beside).any(|f| {
+        amount::of_cell(&f.text, legend)
+            .and_then(|a| a.value.value)
+            .is_some_and(|v| v.0 >= bound.0)
+    });
+    if exceeded {
+        amount.value.qualifier = None;
+        amount.value.bound = None;
+    }
 }
 
 /// Checks every total of a table. `period` is that of the whole table, where its figures have none of their own.

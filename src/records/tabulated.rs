@@ -196,7 +196,10 @@ impl Answer<'_> {
         let mut entered = Vec::with_capacity(reading.figures.len());
         for figure in &reading.figures {
             let text = rows.get(&figure.row).map_or("", String::as_str);
-            let amounts = self.cell_amounts(figure, reading.of_roles);
+            let mut amounts = self.cell_amounts(figure, reading.of_roles);
+            for amount in &mut amounts {
+                sums::unbind_total(amount, figure, reading, self.legend);
+            }
             if let Some(first) = amounts.first() {
                 let unit = first
                     .unit

@@ -1462,3 +1462,28 @@ fn a_figure_with_a_time_of_its_own_leaves_the_earlier_time() {
         ["2022/23", "2023/24", "2024/25"]
     );
 }
+
+#[test]
+fn a_total_hidden_by_a_symbol_is_not_below_the_bound_of_its_parts() {
+    let out = answer(
+        "How many ARRS staff are there by role?",
+        vec![
+            table("Role | Headcount\nPharmacist | 64\nDietitian | *\nParamedic | 48\nTotal | *"),
+            paragraph("* = fewer than 5"),
+        ],
+    );
+    let bounds: Vec<_> = out
+        .role_counts
+        .iter()
+        .map(|r| (r.value.status, r.value.bound.map(|b| b.0)))
+        .collect();
+    assert_eq!(
+        bounds,
+        [
+            (Status::Reported, None),
+            (Status::Suppressed, Some(5.0)),
+            (Status::Reported, None),
+            (Status::Suppressed, None)
+        ]
+    );
+}

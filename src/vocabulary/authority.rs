@@ -103,6 +103,8 @@ const ENDINGS: &[(&[&str], &str)] = &[
     (&["health", "board"], "health_board"),
     (&["fire", "and", "rescue", "service"], "fire_and_rescue"),
     (&["fire", "and", "rescue", "authority"], "fire_and_rescue"),
+    // "Cleveland Fire Authority": the body that answers for its brigade.
+    (&["fire", "authority"], "fire_and_rescue"),
     (&["fire", "service"], "fire_and_rescue"),
     (&["fire", "brigade"], "fire_and_rescue"),
     (&["police", "service"], "police"),

@@ -52,6 +52,8 @@ pub const RESPONSE_DATES: &[&str] = &[
     "date of issue",
     "date responded",
     "date of reply",
+    // Scottish forces: "Responded to: 21 August 2024".
+    "responded to",
     "date",
     "sent",
 ];
@@ -63,6 +65,35 @@ pub const RESPONSE_SENT: &[&str] = &[
     "response date",
     "date of response",
     "date responded",
+];
+
+/// Ends of labels of the letter's date where it stands on one line with the request's: "Received: ... Issued: ..." ...
+pub const RESPONSE_FIELDS: &[&str] = &[
+    "response",
+    "responded",
+    "response date",
+    "response sent",
+    "date of response",
+    "issued",
+    "date issued",
+    "sent",
+    "date sent",
+    "reply",
+    "replied",
+    "answered",
+    "completed",
+    "closed",
+];
+
+/// ... and of the request's.
+pub const REQUEST_FIELDS: &[&str] = &[
+    "received",
+    "date received",
+    "request",
+    "request date",
+    "date of request",
+    "requested",
+    "date of receipt",
 ];
 
 /// Words behind "date" that make it the request's or something else's ...

@@ -9,7 +9,9 @@ mod frame;
 mod headings;
 mod mood;
 
-pub use frame::{closes, confirms_holding, is_of_a_letter, is_of_the_sheet, opens};
+pub use frame::{
+    closes, confirms_holding, is_of_a_letter, is_of_the_sheet, opens, thanks_for_a_request,
+};
 pub use headings::{announces_request, is_request_heading, is_response_heading, leads_to_answers};
 pub use mood::{asks, asks_folded};
 

@@ -6,7 +6,8 @@ use super::{Part, Zone, labelled, value};
 use crate::vocabulary::date::{DateMention, dates_in};
 use crate::vocabulary::letterhead::{
     BEFORE_A_DATE, BESIDE_A_DAY, DATE_LINKS, OTHER_DATE_LABELS, OTHER_DATES, OTHER_LETTERS,
-    REQUEST_DATES, REQUESTS, RESPONSE_DATES, RESPONSE_SENT, TELLING_A_DATE, WANTED, YOURS,
+    REQUEST_DATES, REQUEST_FIELDS, REQUESTS, RESPONSE_DATES, RESPONSE_FIELDS, RESPONSE_SENT,
+    TELLING_A_DATE, WANTED, YOURS,
 };
 use jiff::civil::Date;
 
@@ -28,6 +29,9 @@ pub(super) fn response_date(lines: &[Part]) -> Option<Date> {
     };
     for zone in [Zone::Head, Zone::Signature, Zone::Running] {
         for (at, line) in in_zone(zone) {
+            if let Some(date) = beside_another(&line.text, RESPONSE_FIELDS) {
+                return Some(date);
+            }
             for label in RESPONSE_DATES {
                 let Some(rest) = labelled(&line.text, label) else {
                     continue;
@@ -55,6 +59,12 @@ pub(super) fn response_date(lines: &[Part]) -> Option<Date> {
         .iter()
         .filter(|l| matches!(l.zone, Zone::Opening | Zone::Body))
         .find_map(|line| {
+            let fields = (line.zone == Zone::Opening)
+                .then(|| beside_another(&line.text, RESPONSE_FIELDS))
+                .flatten();
+            if fields.is_some() {
+                return fields;
+            }
             RESPONSE_SENT
                 .iter()
                 .filter_map(|label| labelled(&line.text, label))
@@ -85,6 +95,41 @@ pub(super) fn response_date(lines: &[Part]) -> Option<Date> {
             }
             single(value(rest))
         })
+}
+
+/// The date of one of several fields on a line, "Received: 4 May 2024   Issued: 29 May 2024": each date belongs to the
+/// words right before it.
+fn beside_another(line: &str, labels: &[&str]) -> Option<Date> {
+    let days = dates_in(line);
+    if days.len() != 2 {
+        return None;
+    }
+    let mut from = 0;
+    let mut fields = Vec::new();
+    for day in &days {
+        let label = line.get(from..day.range.start)?.to_ascii_lowercase();
+        let label = label
+            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '='))
+            .trim_end_matches(" on")
+            .to_owned();
+        fields.push((label, day.date));
+        from = day.range.end;
+    }
+    // Both are fields of the request's handling: "1 May 2024 to 3 June 2024" is a period, and a sentence is none.
+    let is_field = |label: &str, labels: &[&str]| {
+        labels.iter().any(|w| {
+            label
+                .strip_suffix(w)
+                .is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+        })
+    };
+    let known = |label: &str| is_field(label, RESPONSE_FIELDS) || is_field(label, REQUEST_FIELDS);
+    if !fields.iter().all(|(label, _)| known(label)) {
+        return None;
+    }
+    let mut fitting = fields.iter().filter(|(label, _)| is_field(label, labels));
+    let (_, date) = fitting.next()?;
+    date.filter(|_| fitting.next().is_none())
 }
 
 /// The date with which a text begins.
@@ -151,6 +196,9 @@ pub(super) fn request_date(
         .enumerate()
         .filter(|(_, l)| matches!(l.zone, Zone::Head | Zone::Opening))
     {
+        if let Some(date) = beside_another(&line.text, REQUEST_FIELDS) {
+            return Some(date);
+        }
         let lower = line.text.trim_start().to_ascii_lowercase();
         let Some(label) = REQUEST_DATES.iter().find(|l| lower.starts_with(*l)) else {
             continue;

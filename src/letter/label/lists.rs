@@ -3,19 +3,29 @@
 use super::scanner::Scanner;
 use super::{Label, Part, Worded};
 
-/// "1 and 2. The table below ...", "1 & 2:": several numbers without a word before them, which one answer serves.
+/// "1 and 2. The table below ...", "1 & 2:", "i. and ii.": several labels without a word before them, which one answer
+/// serves.
 pub(super) fn several(text: &str, at: usize) -> Option<Label> {
     let mut s = Scanner { text, at };
-    let found = paths(&mut s)?;
+    let first = s.path()?;
+    let numbers = matches!(first.0.first(), Some(Part::Number(_)));
+    // "A. & B. Smith", "a and b are": letters number only in small print, and each is closed.
+    if !numbers && (first.1 == ' ' || text.get(at..s.at)?.contains(char::is_uppercase)) {
+        return None;
+    }
+    let found = listed(&mut s, first)?;
     let (last, close) = found.last()?;
     let counts_up = found.windows(2).all(|w| match w {
-        [(a, _), (b, _)] => {
-            matches!((a.as_slice(), b.as_slice()), ([Part::Number(a)], [Part::Number(b)]) if a < b)
-        }
+        [(a, _), (b, _)] => match (a.as_slice(), b.as_slice()) {
+            ([Part::Number(a)], [Part::Number(b)]) | ([Part::Roman(a)], [Part::Roman(b)]) => a < b,
+            ([Part::Letter(a)], [Part::Letter(b)]) => a < b,
+            ([Part::Letter('i')], [Part::Roman(_)]) => true,
+            _ => false,
+        },
         _ => false,
     });
     let joined = text.get(at..s.at)?.contains(['&', 'n']);
-    let closed = matches!(close, '.' | ')' | ':') && s.peek().is_some_and(char::is_whitespace);
+    let closed = matches!(close, '.' | ')' | ':') && s.peek().is_none_or(char::is_whitespace);
     if found.len() < 2 || last.len() != 1 || !counts_up || !joined || !closed {
         return None;
     }
@@ -24,7 +34,7 @@ pub(super) fn several(text: &str, at: usize) -> Option<Label> {
     let mut paths = found.into_iter().map(|(path, _)| path);
     let path = paths.next()?;
     (s.peek()
-        .is_some_and(|c| c.is_uppercase() || !c.is_alphanumeric()))
+        .is_none_or(|c| !numbers || c.is_uppercase() || !c.is_alphanumeric()))
     .then(|| Label {
         path,
         more: paths.collect(),
@@ -36,16 +46,24 @@ pub(super) fn several(text: &str, at: usize) -> Option<Label> {
 
 /// A path, or a list of them joined by commas, "and", "&", "to" or a dash, each with its closing mark.
 pub(super) fn paths(s: &mut Scanner<'_>) -> Option<Vec<(Vec<Part>, char)>> {
+    let first = s.path()?;
+    if !matches!(first.0.first(), Some(Part::Number(_))) {
+        return None;
+    }
+    listed(s, first)
+}
+
+/// A list of labels whose first is read already.
+fn listed(s: &mut Scanner<'_>, first: (Vec<Part>, char)) -> Option<Vec<(Vec<Part>, char)>> {
     // "1,204" is a figure.
     let grouped = |s: &Scanner<'_>| {
         let mut rest = s.rest().bytes();
         rest.next() == Some(b',') && rest.next().is_some_and(|b| b.is_ascii_digit())
     };
-    let (first, close) = s.path()?;
-    if !matches!(first.first(), Some(Part::Number(_))) || grouped(s) {
+    if grouped(s) {
         return None;
     }
-    let mut paths = vec![(first, close)];
+    let mut paths = vec![first];
     loop {
         let mut t = Scanner {
             text: s.text,

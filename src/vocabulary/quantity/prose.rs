@@ -206,6 +206,9 @@ fn figure(
     {
         quantity.of_total = quantity.of_total.or(quantity.value);
     }
+    if is_all_in_brackets(all, at, end) {
+        quantity.of_total = quantity.of_total.or(quantity.value);
+    }
     let mut qualified = None;
     if quantity.value.is_some() {
         if let Some((from, found)) = qualifier::before(all, start)
@@ -246,6 +249,29 @@ fn figure(
         quantity,
     };
     Some((end, Some(mention)))
+}
+
+/// "All PCNs (31)", "All of our practices (84)": the number in brackets is the whole.
+fn is_all_in_brackets(all: &[Token<'_>], at: usize, end: usize) -> bool {
+    /// Tokens from "all" to what is counted: "all of our PCNs".
+    const REACH: usize = 4;
+    let Some(open) = at.checked_sub(1).filter(|_| at >= 3) else {
+        return false;
+    };
+    let counted = matches!(
+        all.get(open - 1).and_then(|t| unit_in(t.text)),
+        Some(Unit::Pcns | Unit::Practices)
+    );
+    counted
+        && all.get(open).is_some_and(|t| t.is("("))
+        && all.get(end).is_some_and(|t| t.is(")"))
+        && all
+            .iter()
+            .take(open - 1)
+            .rev()
+            .take(REACH)
+            .take_while(|t| t.is("all") || t.is_any(ARTICLES))
+            .any(|t| t.is("all"))
 }
 
 /// The unit that is part of the number itself.
@@ -378,6 +404,7 @@ mod tests {
             ("22/25 PCNs", &[("22/25", Some(22.0))]),
             ("5 (of 23).", &[("5 (of 23)", Some(5.0))]),
             ("All 25 PCNs", &[("25", Some(25.0))]),
+            ("FY2021/22 - 4", &[("4", Some(4.0))]),
             ("None of the 25 PCNs", &[("None of the 25", Some(0.0))]),
             (
                 "The ARRS allocation for 2024-25 was £16,573,107.",
@@ -457,10 +484,25 @@ mod tests {
     }
 
     #[test]
+    fn a_number_in_brackets_behind_all_is_the_whole() {
+        for text in ["All PCNs (31)", "All of our PCNs (31) do."] {
+            let quantity = &quantities_in(text)[0].quantity;
+            assert_eq!(
+                (quantity.value, quantity.of_total),
+                (Some(31.0), Some(31.0)),
+                "{text}"
+            );
+        }
+        assert_eq!(quantities_in("PCNs (31)")[0].quantity.of_total, None);
+    }
+
+    #[test]
     fn other_numbers_are_no_figures() {
         for text in [
             "on 23rd January 2026 at 10:30, in 2024/25 and Q3 2025/26",
             "section 40(2) by virtue of section 40(3A), s.12, sections 31(1)(a) and 43(2)",
+            "exempt under Section 22 (1) of the Act and section 40 (2)",
+            "Recovery Team (IPU 11- 17)",
             "Regulation 12(4)(b) of the EIR 2004 and the Data Protection Act 2018",
             "Band 4, B5, AfC 7, bands 4, 5 and 6, Band 8a",
             "within 40 working days or two calendar months, in the last twelve months",

@@ -350,6 +350,19 @@ pub fn opens(folded: &str) -> bool {
     begins_a_letter(folded) && !refuses(folded)
 }
 
+/// Whether a sentence is the first of a letter that has no salutation: it thanks for the request or refers to it.
+pub fn thanks_for_a_request(folded: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "thank you for your",
+        "i refer to your",
+        "we refer to your",
+        "further to your",
+        "i am writing in response to your",
+        "i write in response to your",
+    ];
+    STARTS.iter().any(|p| folded.starts_with(p)) && folded.contains("request")
+}
+
 /// Whether a sentence begins as those of an opening do, or gives the right of access.
 fn begins_a_letter(folded: &str) -> bool {
     OPENING_STARTS.iter().any(|p| folded.starts_with(p))

@@ -91,6 +91,20 @@ pub(super) fn list_labels(all: &[Token<'_>], masked: &mut [bool]) {
     }
 }
 
+/// Nouns before a provision, whose subsections may stand apart from it.
+const LAW: &[&str] = &[
+    "section",
+    "sections",
+    "s",
+    "ss",
+    "sec",
+    "regulation",
+    "regulations",
+    "reg",
+    "article",
+    "exemption",
+];
+
 /// Words before a time that is one already: no number names it.
 const DETERMINERS: &[&str] = &[
     "the", "last", "this", "that", "each", "per", "previous", "current", "whole", "next", "past",
@@ -172,6 +186,16 @@ pub(super) fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
         let mut next = end;
         // Sub-paragraphs and letters: "(1)(a)", "8a", "3.1".
         let mut open = 0_u32;
+        // "Section 22 (1)": a subsection set apart.
+        if label.is_any(LAW)
+            && all.get(next).is_some_and(|t| t.is("(") && !t.glued)
+            && all
+                .get(next + 1)
+                .is_some_and(|t| t.glued && t.text.len() <= 2)
+            && all.get(next + 2).is_some_and(|t| t.is(")"))
+        {
+            next += 3;
+        }
         while all.get(next).is_some_and(|t| t.glued) {
             let t = &all[next];
             let short_word = t.is_word() && t.text.len() <= 3;
@@ -185,6 +209,22 @@ pub(super) fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
             next += 1;
         }
         end = next;
+        // "IPU 11-" at a line's end, "17" on the next.
+        let broken = all.get(next - 1).is_some_and(Token::is_dash)
+            && all.get(next).is_some_and(Token::is_digits)
+            && unit_after(all, next + 1).is_none();
+        if broken {
+            return Some(next + 1);
+        }
+        // "FY2021/22 - 4", "B5 - 12": a dash between spaces stands before the figure.
+        let apart = |i: usize| all.get(i).is_some_and(|t| !t.glued);
+        if glued_letter
+            && all.get(next).is_some_and(Token::is_dash)
+            && apart(next)
+            && apart(next + 1)
+        {
+            return Some(end);
+        }
         let mut joint = next;
         while all
             .get(joint)
