@@ -8,7 +8,7 @@ use super::context::Asked;
 use super::found::{Found, Recorder, RoleStated, counts_roles};
 use super::passage::Passage;
 use super::{Number, PcnMeasure, Row, Status, Unit, notes, prose, words};
-use crate::document::{Block, Cell, Paragraph, Place, Table};
+use crate::document::{Block, Cell, Paragraph, Table};
 use crate::vocabulary::note::dates_what_is_shown;
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::phrases::{has, says, words_of};
@@ -194,12 +194,6 @@ impl<'a> Answer<'a> {
                 Some((name, role))
             })
             .collect()
-    }
-
-    /// Tells that a table of this answer was put together from lines.
-    pub fn doubt_rebuilt(&mut self, place: Place) {
-        let message = "lines of this answer were read as rows of a table".to_owned();
-        self.record.warn("table_unsure", message, place);
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {

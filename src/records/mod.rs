@@ -7,7 +7,6 @@
 mod amount;
 mod answer;
 mod context;
-mod fallen;
 mod found;
 mod grid;
 mod not_held;
@@ -84,14 +83,7 @@ pub fn build(letter: &Letter, crew: &Crew) -> Extraction {
             source: letter.source,
         };
         let mut answer = Answer::new(&asked, periods, &legend, &notes, of_scheme, limit, record);
-        match fallen::rebuild(&question.answer, &legend) {
-            Some(blocks) => {
-                let place = question.answer.first().and_then(first_place);
-                answer.doubt_rebuilt(place.unwrap_or_default());
-                answer.read(&blocks);
-            }
-            None => answer.read(&question.answer),
-        }
+        answer.read(&question.answer);
         let uncovered = warnings::uncovered(letter.source, question, &periods, limit, &out);
         (out, uncovered)
     };

@@ -1164,44 +1164,6 @@ fn the_end_of_a_role_may_fall_below_its_table() {
 }
 
 #[test]
-fn rows_that_came_as_lines_go_with_their_table() {
-    let mut blocks = vec![
-        paragraph("The table shows the spend in pounds."),
-        paragraph("ARRS role 2022-23 2021-22"),
-    ];
-    for text in [
-        "Paramedic",
-        "£3",
-        "£4",
-        "Podiatrist",
-        "N/A",
-        "£1",
-        "Dietitian",
-        "£2",
-        "£2",
-    ] {
-        blocks.push(paragraph(text));
-    }
-    blocks.push(table(
-        "ARRS role | 2022-23 | 2021-22\nPharmacist | £5 | £6\nTotal | £10 | £13",
-    ));
-    let out = answer("What was spent?", blocks);
-    assert_eq!(
-        counts(&out)[..3],
-        [
-            "Paramedic pounds 2022/23 3",
-            "Paramedic pounds 2021/22 4",
-            "Podiatrist pounds 2022/23 not_applicable"
-        ]
-    );
-    assert!(out.checks.len() == 2 && out.checks.iter().all(|c| c.agrees));
-    assert_eq!(
-        (figures(&out).len(), codes(&out)),
-        (0, vec!["table_unsure"])
-    );
-}
-
-#[test]
 fn hours_and_reviews_that_are_told_are_no_cost_of_answering() {
     let read = |asked: &str, text: &str| figures(&answer(asked, vec![paragraph(text)]));
     let waited = "How many patients waited more than 24 hours?";

@@ -216,6 +216,16 @@ impl<'a> Strip<'a> {
         })
     }
 
+    /// Whether a line stands under one piece of several of another, crossing into no other piece's column.
+    fn stands_under(&self, k: usize, header: usize) -> bool {
+        let pieces = &self.gaps[header];
+        let line = &self.lines[k].rect;
+        pieces.len() >= 2
+            && pieces
+                .windows(2)
+                .all(|w| line.x1 < w[1].x0 || line.x0 >= w[1].x0 - SNAP)
+    }
+
     /// Whether a line of several pieces goes with the members.
     fn goes_with(&self, members: &[usize], k: usize) -> bool {
         if members.is_empty() {
@@ -527,13 +537,15 @@ pub(super) fn stack_areas(
             let fits = multi.is_empty()
                 || with.len() < FEW_LINES
                 || (!rivers.is_empty() && rivers.len() * 10 >= before * 6);
+            // Below a header alone, what stands in one of its columns may be prose all the same.
+            let long = |k: usize| {
+                strip.lines[k].words.len() > 7
+                    && !members
+                        .last()
+                        .is_some_and(|&header| strip.stands_under(k, header))
+            };
             let prose = here.iter().any(|&k| strip.crosses(k, &rivers))
-                || (rivers.is_empty()
-                    && here
-                        .iter()
-                        .filter(|&&k| strip.lines[k].words.len() > 7)
-                        .count()
-                        >= 2);
+                || (rivers.is_empty() && here.iter().filter(|&&k| long(k)).count() >= 2);
             if !fits || prose {
                 break;
             }
@@ -558,6 +570,15 @@ pub(super) fn stack_areas(
                 .iter()
                 .map(|&k| strip.lines[k].rect.x1 + 1.0)
                 .fold(g[start].to, f32::max);
+            // A table that stands in the last row and goes on below its other cells takes the row with it.
+            let em = members.last().map_or(0.0, |&k| strip.lines[k].em);
+            let bottom = inner
+                .iter()
+                .filter(|r| {
+                    end + 1 == g.len() && r.y0 > g[end].at && r.y0 - bottom <= BELOW_EMS * em
+                })
+                .map(|r| r.y1 + SNAP)
+                .fold(bottom, f32::max);
             areas.push(Rect::new(left, top, right, bottom));
         }
         start = end.max(start) + 1;

@@ -57,12 +57,13 @@ pub(super) fn best(marks: &Marks<'_>, rules: &Rules) -> Vec<FoundTable> {
     groups.retain(|group| !under_headings(group, &free.horizontal));
     groups.sort_by(|a, b| a[0].length().total_cmp(&b[0].length()));
     for group in &groups {
-        let whole = Rect::new(
+        let mut whole = Rect::new(
             group[0].from,
             group[0].at,
             group[0].to,
             group[group.len() - 1].at,
         );
+        whole.y1 = hanging(marks, &judged, &whole).unwrap_or(whole.y1);
         let inner = inner_tables(marks, &judged, &whole);
         for area in stack_areas(marks, &free.horizontal, group, space, &inner, &work) {
             let inner: Vec<Rect> = inner
@@ -302,8 +303,9 @@ fn finished(marks: &Marks<'_>, grid: Grid) -> FoundTable {
         );
         let (top, bottom) = (&grid.ys[cell.row], &grid.ys[cell.row + cell.row_span]);
         let place = Rect::new(left.at, top.at, right.at, bottom.at);
-        // A row between rules is a box to a reader, with rules at its sides or without.
-        let bounded = top.is_rule() && bottom.is_rule();
+        // A row between rules is a box to a reader, with rules at its sides or without; so is one that a table stands in, down
+        // to the foot of the page.
+        let bounded = top.is_rule() && (bottom.is_rule() || grid.holds_table);
         let words = cell
             .words
             .iter()
@@ -344,6 +346,25 @@ fn usual_space(marks: &Marks<'_>) -> f32 {
     }
     gaps.sort_by(f32::total_cmp);
     gaps.get(gaps.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// Where an area ends that the foot of the page cuts within a table of its last row: no rule is below that row on this page,
+/// and nothing is printed below that table.
+fn hanging(marks: &Marks<'_>, judged: &[Judged], area: &Rect) -> Option<f32> {
+    let lowest = judged
+        .iter()
+        .map(|j| j.table.rect)
+        .filter(|r| {
+            r.y0 > area.y1
+                && r.x0 > area.x0 + INSET
+                && r.x1 < area.x1 - INSET
+                && r.width() < area.width() * INNER_WIDTH
+        })
+        .max_by(|a, b| a.y1.total_cmp(&b.y1))?;
+    let below = marks.words.iter().any(|w| {
+        !w.artifact && middle(w) > lowest.y1 && w.rect.x1 > area.x0 && w.rect.x0 < area.x1
+    });
+    (!below).then_some(lowest.y1 + 2.0 * INSET)
 }
 
 /// Tables found so far that may stand in a cell of an area: well inside it, with hardly a word

@@ -93,6 +93,8 @@ pub(super) struct Grid {
     pub pieces: usize,
     /// Rows between rules that were dropped because nothing stands in them.
     pub blank: usize,
+    /// Whether a table stands in one of its cells.
+    pub holds_table: bool,
     /// The usual space between words, in points.
     pub space: f32,
     /// Whether it is set in a face of one width, as text made of a page is.
@@ -173,6 +175,7 @@ pub(super) fn read(
         straddling: 0,
         pieces: 0,
         blank: 0,
+        holds_table: !inner.is_empty(),
         space: if space > 0.0 { space } else { even },
         one_width,
     };

@@ -126,7 +126,9 @@ fn score_as(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
                 return 0.0;
             }
             let both = (0..m).filter(|&r| in_row(&texts, r).len() >= 2).count();
-            let inner = grid.ys.iter().filter(|s| s.is_rule()).count() as f32;
+            // A table in a cell stands for the rule below it, which the foot of the page may have cut off.
+            let inner = grid.ys.iter().filter(|s| s.is_rule()).count() as f32
+                + f32::from(u8::from(grid.holds_table));
             let score = 1.2 + figures * 1.5 + (inner - 2.0).min(3.0) * 0.3
                 - prose * 1.5
                 - (per_cell - 6.0).max(0.0) * 0.05;

@@ -101,6 +101,8 @@ pub fn find(marks: &Marks<'_>) -> Vec<FoundTable> {
 }
 
 #[cfg(test)]
+mod nested;
+#[cfg(test)]
 mod reports;
 #[cfg(test)]
 mod shapes;
