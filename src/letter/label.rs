@@ -243,6 +243,11 @@ mod tests {
             ("Q1 - 22,150", "1", "22,150"),
             ("i. and ii. The table", "i ii", "The table"),
             ("i. and ii.", "i ii", ""),
+            ("Your question 1: How", "1", "How"),
+            ("Our response to question 2: No", "2", "No"),
+            ("1 - 3: The table", "1 2 3", "The table"),
+            ("2-3:", "2 3", ""),
+            ("1 to 2: None", "1 2", "None"),
             ("(a) & (b) The table", "a b", "The table"),
             ("b), c) and d) Not held", "b c d", "Not held"),
             ("Q1-3: See", "1 2 3", "See"),
@@ -300,6 +305,11 @@ mod tests {
             "5 – 12 posts",
             "2022 – Please",
             "a and b. The",
+            "12 - 15 posts",
+            "Your request 12 of",
+            "Our response: 19",
+            "Your questions were",
+            "1 to 3 staff:",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -234,11 +234,27 @@ impl Outline {
             .levels
             .iter()
             .rposition(|l| l.kind == Kind::Bullet && l.indent > indent + SAME_INDENT);
-        match same.or(outer) {
+        // "1. ◦ 16 PCNs": the first bullet stood on its number's line, and only the second shows where they begin.
+        let on_its_line = match self.levels.as_slice() {
+            [.., number, bullet]
+                if number.kind != Kind::Bullet
+                    && bullet.kind == Kind::Bullet
+                    && bullet.last == 1
+                    && bullet.close == close
+                    && (bullet.indent - number.indent).abs() <= SAME_INDENT =>
+            {
+                Some(self.levels.len() - 1)
+            }
+            _ => None,
+        };
+        match same.or(outer).or(on_its_line) {
             Some(depth) => {
                 self.levels.truncate(depth + 1);
                 if let Some(level) = self.levels.last_mut() {
                     level.last += 1;
+                    if on_its_line == Some(depth) {
+                        level.indent = indent;
+                    }
                 }
             }
             None => self.push(Kind::Bullet, close, 1, indent),

@@ -924,3 +924,45 @@ fn what_stands_before_the_thanks_for_a_request_is_no_question() {
     let text = letter.questions[0].text.as_deref().unwrap_or_default();
     assert!(text.starts_with("I would like"), "{text}");
 }
+
+#[test]
+fn bullets_that_begin_on_their_numbers_line_answer_in_turn() {
+    let letter = letter(
+        "Dear Requester\n\nYou asked:\n\n1. The number of PCNs that:\n\n\u{2022} employ a Paramedic\n\n\u{2022} employ a Dietitian\n\n\
+         2. The number of fit notes\n\nOur response\n\n1. \u{2022} 16 PCNs\n\n\u{2022} 9 PCNs\n\n2. This is not held.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 - - -",
+            "1.1 answered 1.1 16 PCNs",
+            "1.2 answered 1.2 9 PCNs",
+            "2 not_held 2 This is not held."
+        ]
+    );
+}
+
+#[test]
+fn a_range_of_numbers_before_a_colon_shares_an_answer() {
+    let letter = letter(
+        "Dear Requester\n\nRequest:\n\n1. Number of claims received\n\n2. Number of claims settled\n\n3. Names of solicitors\n\n\
+         Response:\n\n1 - 2: 301 were received and 210 settled.\n\n3: We do not hold a list of these.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 301 were received and 210 settled.",
+            "2 answered 1 -",
+            "3 not_held 3 We do not hold a list of these."
+        ]
+    );
+}
+
+#[test]
+fn your_question_and_our_reply_number_and_answer() {
+    let letter = letter(
+        "Dear Requester\n\nWe write in response to your request.\n\nYour question 1: How many PCNs are there?\n\nOur reply: 26\n\n\
+         Your question 2: How many of them have vacancies?\n\nOur reply: Unknown.\n\nYours sincerely\n",
+    );
+    assert_eq!(told(&letter), ["1 answered 1 26", "2 not_held 2 Unknown."]);
+}

@@ -318,6 +318,30 @@ impl Builder<'_> {
             );
             return;
         }
+        // "1. ◦ 16 PCNs": the first of the bullets below a number stands on its line.
+        let numbers = label
+            .as_ref()
+            .is_some_and(|l| l.path != [label::Part::Bullet]);
+        if numbers
+            && whole
+                .get(skip..)
+                .is_some_and(|rest| rest.starts_with(['•', '●', '○', '◦', '▪', '■', '□']))
+            && let Some(first) = pieces.first()
+        {
+            let bare = Piece {
+                text: String::new(),
+                ..first.clone()
+            };
+            self.push(
+                &mut vec![bare],
+                (&mut label, &mut label_text),
+                indent,
+                &mut true,
+                side,
+            );
+            self.cut(&without_start(pieces, skip), indent, side);
+            return;
+        }
         let mut current: Vec<Piece> = Vec::new();
         let mut opens = true;
         let glued_answer = changes_its_look_once(pieces);
@@ -461,6 +485,23 @@ fn without_numbered_rows(table: &Table) -> (Table, Vec<Block>) {
         table.rows = last;
     }
     (table, after)
+}
+
+/// Pieces without their first bytes.
+fn without_start(pieces: &[Piece], mut bytes: usize) -> Vec<Piece> {
+    let mut rest = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let cut = bytes.min(piece.text.len());
+        bytes -= cut;
+        let text = piece.text.get(cut..).unwrap_or_default();
+        if !text.is_empty() {
+            rest.push(Piece {
+                text: text.to_owned(),
+                ..piece.clone()
+            });
+        }
+    }
+    rest
 }
 
 /// The runs of a paragraph; each line ends with a space, so that joined they read.

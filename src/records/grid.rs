@@ -213,7 +213,7 @@ impl<'a> Grid<'a> {
             .join(" ");
         let above_years = words::names_time(&header)
             || names_yearless_day(&header)
-            || (column == 0 && header.is_empty());
+            || (column == 0 && (header.is_empty() || self.counts_years(column)));
         if values + years + labels == 0 {
             if header.is_empty() {
                 Use::Empty
@@ -227,6 +227,15 @@ impl<'a> Grid<'a> {
         } else {
             Use::Value
         }
+    }
+
+    /// "Entry | 2023 | 2024": years one after another are no counts, whatever stands over them.
+    fn counts_years(&self, column: usize) -> bool {
+        let years: Vec<i32> = (self.body..self.rows)
+            .filter_map(|r| self.text(r, column).parse().ok())
+            .collect();
+        let step = |by: i32| years.windows(2).all(|w| matches!(w, [a, b] if b - a == by));
+        self.columns > 1 && years.len() > 1 && (step(1) || step(-1))
     }
 
     /// "No." or a blank header above 1, 2, 3 ..., beside a column of words.

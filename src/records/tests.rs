@@ -1449,3 +1449,14 @@ fn a_total_hidden_by_a_symbol_is_not_below_the_bound_of_its_parts() {
         ]
     );
 }
+
+#[test]
+fn years_one_after_another_are_no_counts_whatever_stands_over_them() {
+    let out = answer(
+        "Applications and offers for entry in 2023 and 2024?",
+        vec![table(
+            "Entry | Applications | Offers\n2023 | 2,811 | 588\n2024 | 2,640 | 602",
+        )],
+    );
+    assert_eq!(figures(&out), [2811.0, 588.0, 2640.0, 602.0]);
+}

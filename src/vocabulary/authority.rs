@@ -120,6 +120,10 @@ const ENDINGS: &[(&[&str], &str)] = &[
     (&["housing", "association"], PUBLIC_BODY),
     (&["education", "authority"], PUBLIC_BODY),
     (&["park", "authority"], PUBLIC_BODY),
+    // Civil Aviation Authority, Financial Conduct Authority, Solicitors Regulation Authority.
+    (&["aviation", "authority"], PUBLIC_BODY),
+    (&["conduct", "authority"], PUBLIC_BODY),
+    (&["regulation", "authority"], PUBLIC_BODY),
     (&["college"], PUBLIC_BODY),
     (&["academy", "trust"], PUBLIC_BODY),
     (&["icb"], ICB),

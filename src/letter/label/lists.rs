@@ -6,6 +6,9 @@ use super::{Label, Part, Worded};
 /// "1 and 2. The table below ...", "1 & 2:", "i. and ii.": several labels without a word before them, which one answer
 /// serves.
 pub(super) fn several(text: &str, at: usize) -> Option<Label> {
+    if let Some(label) = range(text, at) {
+        return Some(label);
+    }
     let mut s = Scanner { text, at };
     let first = s.path()?;
     let numbers = matches!(first.0.first(), Some(Part::Number(_)));
@@ -37,6 +40,41 @@ pub(super) fn several(text: &str, at: usize) -> Option<Label> {
         .is_none_or(|c| !numbers || c.is_uppercase() || !c.is_alphanumeric()))
     .then(|| Label {
         path,
+        more: paths.collect(),
+        worded: Worded::Question,
+        close,
+        end: s.at,
+    })
+}
+
+/// "1 - 3: The table ...", "1-3:", "1 to 3:": what one answer serves. Only the colon makes it no range of figures.
+fn range(text: &str, at: usize) -> Option<Label> {
+    let mut s = Scanner { text, at };
+    let (first, close) = s.path()?;
+    if close != ' ' {
+        return None;
+    }
+    s.skip_spaces();
+    if !s.word("to") {
+        s.peek().filter(|c| matches!(c, '-' | '–' | '—'))?;
+        s.bump();
+    }
+    s.skip_spaces();
+    let (last, close) = s.path()?;
+    let [Part::Number(from)] = first.as_slice() else {
+        return None;
+    };
+    let rising = matches!(last.as_slice(), [Part::Number(n)] if n > from);
+    if !rising || close != ':' || !s.peek().is_none_or(char::is_whitespace) {
+        return None;
+    }
+    let mut paths = vec![(first, close)];
+    fill_range(&mut paths, &last);
+    paths.push((last, close));
+    s.skip_spaces();
+    let mut paths = paths.into_iter().map(|(path, _)| path);
+    Some(Label {
+        path: paths.next()?,
         more: paths.collect(),
         worded: Worded::Question,
         close,

@@ -111,6 +111,21 @@ pub(super) fn word_before(s: &mut Scanner<'_>) -> Worded {
         rest.trim_start_matches(['.', ' ', '-'])
             .starts_with(|c: char| c.is_ascii_digit())
     };
+    // "Your question 1:", "Our answer to question 1:". "Your request 12" may be a case's number.
+    let yours = s.word("your");
+    if yours || s.word("our") {
+        s.skip_spaces();
+        let rest = s.rest().to_ascii_lowercase();
+        let named = ["question", "query", "point"]
+            .iter()
+            .any(|w| rest.starts_with(w));
+        let answers = ["answer", "response", "reply"]
+            .iter()
+            .any(|w| rest.starts_with(w));
+        if !(if yours { named } else { answers }) {
+            return Worded::Plain;
+        }
+    }
     let answer = s.word("answers")
         || s.word("answer")
         || s.word("ans")

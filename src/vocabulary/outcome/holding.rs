@@ -169,6 +169,15 @@ fn lacks(all: &[Token<'_>]) -> bool {
     if all.windows(2).any(holds_nothing) {
         return true;
     }
+    // "Unknown.", "Not known." as the whole answer.
+    let (unknown, rest) = match all {
+        [first, rest @ ..] if first.is("unknown") => (true, rest),
+        [first, second, rest @ ..] => (first.is("not") && second.is("known"), rest),
+        _ => (false, all),
+    };
+    if unknown && rest.first().is_none_or(|t| t.is(".")) {
+        return true;
+    }
     for (at, token) in all.iter().enumerate() {
         if !is_negation(token) {
             continue;
