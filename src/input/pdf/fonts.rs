@@ -22,7 +22,7 @@ const MAX_FONTS: usize = 200;
 const FORCE_BOLD: u32 = 1 << 18;
 
 /// Bit 7 of a font descriptor's flags.
-const ITALIC: u32 = 1 << 6;
+pub(super) const ITALIC: u32 = 1 << 6;
 
 /// Weight from which a face counts as bold (OS/2 `usWeightClass`: 600 is semi-bold, 500 medium).
 const BOLD_WEIGHT: u32 = 600;

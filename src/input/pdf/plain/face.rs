@@ -4,7 +4,7 @@
 //! reading a page. Where the tables do not say all, hayro-font reads the font, program and all. This room knows nothing of
 //! pages.
 
-use super::super::fonts::Look;
+use super::super::fonts::{ITALIC, Look};
 use super::super::glyph_text;
 use super::lexer;
 use crate::document::GlyphText;
@@ -23,9 +23,6 @@ const WIDE: usize = 1 << 16;
 
 /// Width of a glyph of a composite font where nothing is said (ISO 32000-1, table 117, `DW`).
 const DEFAULT_WIDTH: f32 = 1_000.0;
-
-/// Bit 7 of a font descriptor's flags.
-const ITALIC: u32 = 1 << 6;
 
 /// Who reads fonts that need their program.
 pub(super) struct Programs<'a> {
