@@ -136,6 +136,10 @@ impl<'a> Artist<'_, '_, 'a> {
                 bytes,
                 ..
             } = &lexer;
+            // hayro goes on from some of what has operands too many or too few, and stops at others.
+            if operands.is_empty() != stands_alone(operator) {
+                return None;
+            }
             match operator {
                 b"q" => self.save()?,
                 b"Q" => {
@@ -517,6 +521,18 @@ impl<'a> Artist<'_, '_, 'a> {
         self.marks
             .begin_marked(*tag == b"Artifact", properties.as_ref());
         Some(())
+    }
+}
+
+/// Operators without operands (ISO 32000-1, annex A), of those that are known here.
+fn stands_alone(operator: &[u8]) -> bool {
+    match operator {
+        [one] => matches!(
+            one,
+            b'q' | b'Q' | b'h' | b'W' | b'n' | b'S' | b's' | b'f' | b'F' | b'B' | b'b'
+        ),
+        [_, b'*'] => true,
+        _ => matches!(operator, b"BT" | b"ET" | b"EMC"),
     }
 }
 

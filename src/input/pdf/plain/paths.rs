@@ -33,10 +33,11 @@ impl Outline {
                 self.last = self.first;
             }
             b"h" => self.close(),
-            // What begins without a point is not drawn.
-            _ if self.path.elements().is_empty() => {}
             b"l" => {
                 let [x, y] = exactly(operands)?;
+                if self.is_pointless() {
+                    return Some(());
+                }
                 let mut to = Point::new(x, y);
                 if std::mem::replace(&mut self.last, to) == to {
                     // hayro keeps a line of no length, whose ends may be round.
@@ -62,10 +63,18 @@ impl Outline {
 
     /// Whether a path is being built, or what comes next is to be a clip.
     pub(super) fn is_begun(&self) -> bool {
-        self.clips || !self.path.elements().is_empty()
+        self.clips || !self.is_pointless()
+    }
+
+    /// Whether there is no point yet to go on from: what begins so is not drawn.
+    fn is_pointless(&self) -> bool {
+        self.path.elements().is_empty()
     }
 
     fn curve(&mut self, one: (f64, f64), two: (f64, f64), to: (f64, f64)) {
+        if self.is_pointless() {
+            return;
+        }
         self.last = to.into();
         self.path.curve_to(one, two, to);
     }

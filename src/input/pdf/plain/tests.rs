@@ -230,4 +230,22 @@ proptest! {
             prop_assert_eq!(difference(&quick, &full), None, "{}", content);
         }
     }
+
+    #[test]
+    fn any_content_is_drawn_as_hayro_draws_it_or_left_to_it(
+        parts in prop::collection::vec(
+            prop_oneof![
+                20 => operation(),
+                1 => "[ -~\\n]{0,6}",
+                1 => "[0-9.+<>()\\[\\]/ -]{0,6}",
+                1 => "[a-zA-Z*'\"]{1,2}",
+            ],
+            0..20,
+        ),
+    ) {
+        let content = format!("/W 10 Tf 20 50 Td {}", parts.join(" "));
+        if let (Some(quick), full) = drawn(&content) {
+            prop_assert_eq!(difference(&quick, &full), None, "{}", content);
+        }
+    }
 }
