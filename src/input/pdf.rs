@@ -3,6 +3,8 @@
 //! This room opens the file, has each page drawn onto notes (`marks`), common pages by its own quick hand (`plain`) and all others by
 //! hayro (`device`), and says in [`Notice`]s what a user must know about the reading. It knows nothing of words, lines or letters.
 
+#[cfg(any(test, fuzzing))]
+pub mod beside;
 mod device;
 mod fonts;
 mod frontier;
@@ -269,31 +271,6 @@ fn cleaned(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
             .into();
     }
     glyphs
-}
-
-/// For the tests: every page of a document as the quick reader draws it, if it does, beside hayro's drawing.
-#[cfg(test)]
-fn drawn_twice(bytes: &[u8]) -> Result<Vec<(Option<Drawn>, Drawn)>, Error> {
-    let pdf = open(bytes, &Options::default())?;
-    let settings = InterpreterSettings {
-        font_resolver: Arc::new(fonts::stand_in),
-        ..InterpreterSettings::default()
-    };
-    let allowance = Allowance::new(MAX_GLYPHS, MAX_CALLS);
-    let mut faces = Faces::new(&settings.font_resolver, &settings.cmap_resolver);
-    let cache = InterpreterCache::new();
-    let mut fonts = Fonts::new(&settings.font_resolver, &settings.cmap_resolver);
-    let mut pages = Vec::new();
-    for (number, pdf_page) in (1..).zip(pdf.pages().iter()) {
-        let mut marks = Marks::new(number, pdf_page.render_dimensions(), &allowance);
-        let quick = plain::draw(pdf_page, &pdf, &mut faces, &mut marks).map(|()| marks.finish());
-        let marks = Marks::new(number, pdf_page.render_dimensions(), &allowance);
-        let full = drawing(|| draw(pdf_page, &pdf, &cache, &settings, &mut fonts, marks));
-        if let Ok(full) = full {
-            pages.push((quick, full));
-        }
-    }
-    Ok(pages)
 }
 
 /// What is drawn, or why drawing it was stopped.

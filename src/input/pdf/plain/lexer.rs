@@ -117,7 +117,7 @@ impl<'c> Lexer<'c> {
                 (!name.contains(&b'#')).then_some(Operand::Name(name))
             }
             b'(' => self.literal(),
-            b'<' if self.content.get(self.at + 1) == Some(&b'<') => self.dict(),
+            b'<' if self.begins_dict() => self.dict(),
             b'<' => self.hexadecimal(),
             _ => None,
         }
@@ -133,6 +133,7 @@ impl<'c> Lexer<'c> {
                     self.at += 1;
                     return Some(Operand::Array(start, self.items.len()));
                 }
+                _ if self.begins_dict() => return None,
                 first => {
                     let item = self.simple(first)?;
                     self.items.push(item);
@@ -276,32 +277,38 @@ impl<'c> Lexer<'c> {
         }
     }
 
-    /// A dictionary; what stands in it is only looked through for its end.
+    /// A dictionary of names with plain values, as marked content has it (14.6.2); its values are looked at only to be sure that it
+    /// is well written.
     fn dict(&mut self) -> Option<Operand<'c>> {
         let start = self.at;
-        let strings = self.bytes.len();
-        let mut depth = 0_usize;
+        let (items, strings) = (self.items.len(), self.bytes.len());
+        self.at += 2;
         loop {
+            self.skip_space();
             match self.peek()? {
-                b'<' if self.content.get(self.at + 1) == Some(&b'<') => {
-                    self.at += 2;
-                    depth += 1;
-                }
-                b'>' if self.content.get(self.at + 1) == Some(&b'>') => {
-                    self.at += 2;
-                    depth -= 1;
-                    if depth == 0 {
-                        return Some(Operand::Dict(self.content.get(start..self.at)?));
+                b'>' => {
+                    self.at += 1;
+                    if self.take()? != b'>' {
+                        return None;
                     }
-                }
-                b'(' => {
-                    self.literal()?;
+                    self.items.truncate(items);
                     self.bytes.truncate(strings);
+                    return Some(Operand::Dict(self.content.get(start..self.at)?));
                 }
-                b'%' => return None,
-                _ => self.at += 1,
-            }
+                b'/' => self.simple(b'/')?,
+                _ => return None,
+            };
+            self.skip_space();
+            match self.peek()? {
+                b'[' => self.array()?,
+                _ if self.begins_dict() => return None,
+                first => self.simple(first)?,
+            };
         }
+    }
+
+    fn begins_dict(&self) -> bool {
+        self.content.get(self.at..self.at + 2) == Some(b"<<")
     }
 
     fn peek(&self) -> Option<u8> {
@@ -471,6 +478,9 @@ mod tests {
             "1 2 3",
             "} Tj",
             "/a#20b gs",
+            "/P <</MCID>> BDC",
+            "/P <</MCID 0 /A <<>> >> BDC",
+            "[<<>>] TJ",
         ] {
             assert_eq!(Lexer::new(content.as_bytes()).step(), None, "{content}");
         }

@@ -1,63 +1,11 @@
 //! The quick reader beside hayro: what it draws must be what hayro draws.
 
-use super::super::drawn_twice;
+use super::super::beside::{difference, drawn_twice};
 use super::super::marks::Drawn;
 use super::super::tests::Sheet;
-use crate::document::{Glyph, Page, Rect};
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// Rounding, in points: the two sum up in one order, but for the corners of clips.
-const ROUNDING: f32 = 0.01;
-
-fn same_rect(a: Rect, b: Rect) -> bool {
-    [a.x0 - b.x0, a.y0 - b.y0, a.x1 - b.x1, a.y1 - b.y1]
-        .iter()
-        .all(|d| d.abs() <= ROUNDING)
-}
-
-fn same_glyph(a: &Glyph, b: &Glyph) -> bool {
-    let alike = |g: &Glyph| Glyph {
-        rect: Rect::default(),
-        baseline: 0.0,
-        ..g.clone()
-    };
-    same_rect(a.rect, b.rect) && (a.baseline - b.baseline).abs() <= ROUNDING && alike(a) == alike(b)
-}
-
-/// The first thing in which two drawings of a page differ.
-fn difference(quick: &Drawn, full: &Drawn) -> Option<String> {
-    let (a, b): (&Page, &Page) = (&quick.page, &full.page);
-    for (a, b) in a.glyphs.iter().zip(&b.glyphs) {
-        if !same_glyph(a, b) {
-            return Some(format!("{a:?}\nis with hayro\n{b:?}"));
-        }
-    }
-    for (a, b) in a.rulings.iter().zip(&b.rulings) {
-        if !same_rect(a.rect, b.rect) || a.color != b.color {
-            return Some(format!("{a:?}\nis with hayro\n{b:?}"));
-        }
-    }
-    for (a, b) in a.shadings.iter().zip(&b.shadings) {
-        if !same_rect(a.rect, b.rect) || a.color != b.color {
-            return Some(format!("{a:?}\nis with hayro\n{b:?}"));
-        }
-    }
-    let counts = |d: &Drawn| {
-        let Page {
-            glyphs,
-            rulings,
-            shadings,
-            pictures,
-            ..
-        } = &d.page;
-        let all = [glyphs.len(), rulings.len(), shadings.len(), pictures.len()];
-        (all, d.unmapped, d.covered)
-    };
-    (counts(quick) != counts(full))
-        .then(|| format!("{:?} is with hayro {:?}", counts(quick), counts(full)))
-}
 
 /// Every PDF below a folder.
 fn pdfs(folder: &Path, found: &mut Vec<PathBuf>) {
