@@ -163,6 +163,61 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
     }
 }
 
+/// "3. a) The value of ..., and b) the total ... a) £2.7m b) £93m": letters that begin again right below the last of them answer
+/// the questions that they numbered before.
+pub fn judge_letters_again(units: &[Unit], facts: &mut [Facts]) {
+    let mut asked: Vec<(usize, Vec<Part>)> = Vec::new();
+    let mut i = 0;
+    while i < facts.len() {
+        let lettered = |i: usize| {
+            let placed = facts.get(i)?.placed.as_ref()?;
+            let plain = units.get(i)?.label.as_ref().is_some_and(|l| {
+                l.worded == Worded::Plain && l.path.len() == 1 && l.path != [Part::Bullet]
+            });
+            (plain && placed.path.len() > 1).then(|| placed.path.clone())
+        };
+        let Some(path) = lettered(i) else {
+            if facts.get(i).is_some_and(|f| f.placed.is_some()) {
+                asked.clear();
+            }
+            i += 1;
+            continue;
+        };
+        let again = asked.first().is_some_and(|(_, first)| *first == path);
+        let paragraph = asked
+            .last()
+            .and_then(|(last, _)| units.get(*last))
+            .map(|u| u.paragraph);
+        let right_below = asked.last().is_some_and(|(last, _)| {
+            units
+                .get(last + 1..i)
+                .unwrap_or_default()
+                .iter()
+                .zip(facts.get(last + 1..i).unwrap_or_default())
+                .all(|(u, f)| Some(u.paragraph) == paragraph || f.response_heading)
+        });
+        if !(again && asked.len() > 1 && right_below) {
+            asked.push((i, path));
+            i += 1;
+            continue;
+        }
+        let members: Vec<usize> = (i..facts.len())
+            .take_while(|n| {
+                facts.get(*n).is_some_and(|f| f.placed.is_none())
+                    || lettered(*n).is_some_and(|p| asked.iter().any(|(_, known)| *known == p))
+            })
+            .filter(|n| facts.get(*n).is_some_and(|f| f.placed.is_some()))
+            .collect();
+        i = members.last().map_or(i, |last| *last) + 1;
+        for member in members {
+            if let Some(fact) = facts.get_mut(member) {
+                fact.in_answer_run = true;
+            }
+        }
+        asked.clear();
+    }
+}
+
 /// Whether a second count has the labels of the first one, no more and no fewer, and between those of the first nothing
 /// stands that could answer.
 fn mirrors(

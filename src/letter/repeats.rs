@@ -15,6 +15,9 @@ const REPEAT_LIKENESS: f32 = 0.8;
 /// ... and their pairs of neighbouring words this alike: "there are 39 PCNs" is not "how many PCNs are there".
 const REPEAT_PAIRS: f32 = 0.6;
 
+/// Words that ask more than this make a question.
+const ASKS: f32 = 0.5;
+
 /// The words of a text and their neighbours, as sorted bags.
 struct Bag {
     words: Vec<u64>,
@@ -46,10 +49,17 @@ impl Bag {
         Self { words, pairs }
     }
 
-    /// Whether two texts are the same question: most words are the same, and most stand beside the same.
+    /// How much two texts are alike, where they are the same question: at least `least` of their words are the same, and
+    /// most stand beside the same.
+    fn same_question(&self, other: &Self, least: f32) -> Option<f32> {
+        let words = likeness(&self.words, &other.words);
+        let same = words >= least
+            && (self.words.len() < 3 || likeness(&self.pairs, &other.pairs) >= REPEAT_PAIRS);
+        same.then_some(words)
+    }
+
     fn is_like(&self, other: &Self) -> bool {
-        likeness(&self.words, &other.words) >= REPEAT_LIKENESS
-            && (self.words.len() < 3 || likeness(&self.pairs, &other.pairs) >= REPEAT_PAIRS)
+        self.same_question(other, REPEAT_LIKENESS).is_some()
     }
 }
 
@@ -81,10 +91,22 @@ struct Known {
     bag: Bag,
     asks: bool,
     placed: Option<Placed>,
+    /// Counts the stretches of paragraphs that ask, with nothing between them.
+    listing: usize,
     text: String,
 }
 
 impl Known {
+    /// How alike a text must be to repeat this one: of questions that stand one below the other without labels, those that differ
+    /// at all are two.
+    fn least(&self, placed: Option<&Placed>, listing: usize) -> f32 {
+        if self.placed.is_none() && placed.is_none() && self.listing == listing {
+            1.0
+        } else {
+            REPEAT_LIKENESS
+        }
+    }
+
     /// Two questions of one list may differ in a word; a reprint stands in another list.
     fn may_recur_at(&self, placed: Option<&Placed>) -> bool {
         match (&self.placed, placed) {
@@ -115,8 +137,10 @@ pub fn find(units: &[Unit], folded: &[String], asks: &[f32], facts: &mut [Facts]
         },
     );
     let mut known: Vec<Known> = Vec::new();
+    let mut listing = 0;
     for ((paragraph, range), (bag, text)) in paragraphs.into_iter().zip(bags) {
         let Some(first) = paragraph.first().filter(|u| u.table.is_none()) else {
+            listing += 1;
             continue;
         };
         let asks = asks
@@ -126,18 +150,32 @@ pub fn find(units: &[Unit], folded: &[String], asks: &[f32], facts: &mut [Facts]
             .copied()
             .fold(f32::MIN, f32::max);
         let placed = facts.get(range.start).and_then(|f| f.placed.clone());
+        if asks <= ASKS {
+            listing += 1;
+        }
         let least = if placed.is_some() {
             2
         } else {
             UNLABELLED_WORDS
         };
-        let same = known.iter().find(|k| {
-            (k.asks || k.placed.is_some())
-                && k.may_recur_at(placed.as_ref())
-                && bag.words.len() >= least
-                && (bag.words.len() >= REPEAT_WORDS || k.placed.is_some())
-                && k.bag.is_like(&bag)
-        });
+        // The first of those that are most alike.
+        let same = known
+            .iter()
+            .filter(|k| {
+                (k.asks || k.placed.is_some())
+                    && k.may_recur_at(placed.as_ref())
+                    && bag.words.len() >= least
+                    && (bag.words.len() >= REPEAT_WORDS || k.placed.is_some())
+            })
+            .filter_map(|k| {
+                Some((
+                    k,
+                    k.bag
+                        .same_question(&bag, k.least(placed.as_ref(), listing))?,
+                ))
+            })
+            .reduce(|a, b| if b.1 > a.1 { b } else { a })
+            .map(|(k, _)| k);
         // An answer given twice in the same words is no question: it has no label and does not ask.
         if let Some(k) = same.filter(|_| asks > -1.5 || placed.is_some()) {
             for fact in facts.get_mut(range).unwrap_or_default() {
@@ -168,8 +206,9 @@ pub fn find(units: &[Unit], folded: &[String], asks: &[f32], facts: &mut [Facts]
         known.push(Known {
             paragraph: first.paragraph,
             bag,
-            asks: asks > 0.5,
+            asks: asks > ASKS,
             placed,
+            listing,
             text,
         });
     }

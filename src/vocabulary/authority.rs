@@ -422,16 +422,18 @@ fn words_at(all: &[Token<'_>], at: usize, name: &str) -> Option<usize> {
         // "H&W" is three tokens.
         for part in tokens(word) {
             let token = all.get(next)?;
-            let same = token.is(part.text)
-                || (part.is("and") && token.is("&"))
-                || (part.is("&") && token.is("and"));
-            if !same {
+            if !is_word(token, part.text) {
                 return None;
             }
             next += 1;
         }
     }
     Some(next)
+}
+
+/// Whether a token is a word of a name; "and" and "&" are one.
+fn is_word(token: &Token<'_>, word: &str) -> bool {
+    token.is(word) || (word == "and" && token.is("&")) || (word == "&" && token.is("and"))
 }
 
 /// A body whose name begins with what it is.
@@ -443,7 +445,7 @@ fn beginning(all: &[Token<'_>], at: usize) -> Option<(usize, &'static str)> {
     }
     let (words, kind) = BEGINNINGS.iter().find(|(words, _)| {
         all.get(at..at + words.len())
-            .is_some_and(|part| part.iter().zip(*words).all(|(t, w)| t.is(w)))
+            .is_some_and(|part| part.iter().zip(*words).all(|(t, w)| is_word(t, w)))
     })?;
     let mut end = at + words.len();
     let complete =
@@ -485,7 +487,7 @@ fn ending(all: &[Token<'_>], at: usize, floor: usize) -> Option<(usize, usize, &
     }
     let (words, kind) = ENDINGS.iter().find(|(words, _)| {
         all.get(at..at + words.len())
-            .is_some_and(|part| part.iter().zip(*words).all(|(t, w)| t.is(w)))
+            .is_some_and(|part| part.iter().zip(*words).all(|(t, w)| is_word(t, w)))
     })?;
     let end = at + words.len();
     if !all.get(end - 1)?.is_capitalised() || goes_on_to_an_ending(all, end, kind) {
@@ -533,7 +535,7 @@ fn goes_on_to_an_ending(all: &[Token<'_>], end: usize, kind: &str) -> bool {
             all.get(at..at + words.len()).is_some_and(|part| {
                 part.iter()
                     .zip(*words)
-                    .all(|(t, w)| t.is(w) && t.is_capitalised())
+                    .all(|(t, w)| is_word(t, w) && t.is_capitalised())
             })
         });
         if ends {
@@ -634,6 +636,11 @@ mod tests {
                 "nhs_trust",
             ),
             ("Ofsted", "Ofsted", PUBLIC_BODY),
+            (
+                "Essex County Fire & Rescue Service",
+                "Essex County Fire & Rescue Service",
+                "fire_and_rescue",
+            ),
             (
                 "In Devon Partnership NHS Trust",
                 "Devon Partnership NHS Trust",

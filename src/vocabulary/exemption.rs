@@ -7,6 +7,8 @@
 //! speaks, the requester or the authority, is for those who call to know.
 
 use super::sentence::sentences;
+use super::speech::folded;
+use super::statute::quotes_the_law;
 use super::tokens::{Token, tokens};
 use crate::records::Law;
 use std::ops::Range;
@@ -138,10 +140,14 @@ pub fn citations_in(text: &str, letter: Law) -> Vec<Citation> {
 /// The citations by which the authority withholds, each section once: a bare `40` beside `40(2)` is that one.
 pub fn relied_on(text: &str, letter: Law) -> Vec<Citation> {
     let mut kept: Vec<Citation> = Vec::new();
-    let all: Vec<Citation> = citations_in(text, letter)
+    let mut all: Vec<Citation> = citations_in(text, letter)
         .into_iter()
         .filter(|c| c.relied_on)
         .collect();
+    // Where the authority says what it relies on, the Act's words below are there to explain it.
+    if all.iter().any(|c| !heads_the_law(text, c)) {
+        all.retain(|c| !heads_the_law(text, c));
+    }
     for citation in &all {
         let narrower = |other: &Citation| {
             other.law == citation.law
@@ -156,6 +162,39 @@ pub fn relied_on(text: &str, letter: Law) -> Vec<Citation> {
         }
     }
     kept
+}
+
+/// "Section 40(3A): The first condition is that ...": a citation that stands over the Act's own words.
+fn heads_the_law(text: &str, citation: &Citation) -> bool {
+    const WITHIN: usize = 240;
+    let before = text
+        .get(..citation.range.start)
+        .unwrap_or_default()
+        .trim_end();
+    let alone = before
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .map(|keyword| before.len() - keyword.len())
+        .and_then(|at| before.get(..at))
+        .is_some_and(|b| {
+            b.trim_end().ends_with([
+                '.', ';', ':', '-', '\u{2013}', '\u{2014}', '\n', '"', '\u{201C}',
+            ]) || b.trim().is_empty()
+                || b.ends_with('\n')
+        });
+    let after = text.get(citation.range.end..).unwrap_or_default();
+    let rest = after.trim_start_matches([')', ' ']);
+    let Some(rest) = rest
+        .strip_prefix([':', '-', '\u{2013}', '\u{2014}'])
+        .filter(|_| alone)
+    else {
+        return false;
+    };
+    let end = (0..=WITHIN.min(rest.len()))
+        .rev()
+        .find(|end| rest.is_char_boundary(*end))
+        .unwrap_or(0);
+    quotes_the_law(&folded(rest.get(..end).unwrap_or_default()))
 }
 
 /// "31(1)(a) and (b)" cites 31(1)(b), "36(2)(b)(ii) and (c)" 36(2)(c): a lone bracket takes the place of the last one of its
@@ -493,6 +532,23 @@ mod tests {
             .map(|c| c.section)
             .collect();
         assert_eq!(sections, ["40(2)"]);
+    }
+
+    #[test]
+    fn a_section_over_the_acts_own_words_is_not_relied_on_beside_one_that_is() {
+        let sections = |text: &str| -> Vec<String> {
+            let all = relied_on(text, Law::Foia).into_iter();
+            all.map(|c| c.section).collect()
+        };
+        let quoted = "Section 40(3A): The first condition is that the disclosure of the information (a) would contravene any of the \
+            data protection principles.";
+        assert_eq!(
+            sections(&format!("Names are exempt under section 40(2). {quoted}")),
+            ["40(2)"]
+        );
+        assert_eq!(sections(quoted), ["40(3A)"]);
+        let named = "Section 40(2): Personal data. Section 31(1)(a): Prevention of crime.";
+        assert_eq!(sections(named), ["40(2)", "31(1)(a)"]);
     }
 
     proptest! {

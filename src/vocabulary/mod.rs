@@ -20,5 +20,6 @@ pub mod quantity;
 pub mod role;
 mod sentence;
 pub mod speech;
+pub mod statute;
 mod tokens;
 pub mod unit;

@@ -2,12 +2,12 @@
 //! speaks, where the letter closes and what stands behind its end.
 
 use super::Facts;
-use crate::letter::label::{Part, Worded};
+use crate::letter::label::{Label, Part, Worded};
 use crate::letter::outline::Outline;
 use crate::letter::tree;
 use crate::letter::units::{Side, Unit};
 use crate::side_by_side::Crew;
-use crate::vocabulary::speech;
+use crate::vocabulary::{speech, statute};
 
 /// Marks "Appendix 1" over a table behind the letter's end, where a sentence of the letter has named it.
 pub(super) fn find_annexes(units: &[Unit], folded: &[String], facts: &mut [Facts]) {
@@ -56,6 +56,8 @@ pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
     let mut outline = Outline::default();
     take_marks(units, &mut facts);
     unlabel_footnotes(units);
+    unlabel_law(units);
+    label_before_commas(units);
     count_repeated_ones(units);
     // A heading over all answers, not one over each, lets the count begin again.
     let over_all = facts
@@ -121,6 +123,66 @@ fn unlabel_footnotes(units: &mut [Unit]) {
         } else if unit.opens && marks.contains(&unit.label_text) {
             unit.unlabel();
         }
+    }
+}
+
+/// "(a) would contravene any of the data protection principles": the Act, lettered as it is printed, numbers no question.
+fn unlabel_law(units: &mut [Unit]) {
+    for unit in units.iter_mut().filter(|u| u.opens) {
+        let plain = unit
+            .label
+            .as_ref()
+            .is_some_and(|l| l.worded == Worded::Plain && l.path != [Part::Bullet]);
+        if plain && statute::quotes_the_law(&speech::folded(&unit.text)) {
+            unit.unlabel();
+        }
+    }
+}
+
+/// "1, When ...", "2, How old ...": a comma closes a number where several count up so, and nothing else numbers.
+fn label_before_commas(units: &mut [Unit]) {
+    const FEWEST: usize = 2;
+    let counted = |u: &Unit| {
+        u.label
+            .as_ref()
+            .is_some_and(|l| matches!(l.path.first(), Some(Part::Number(_))))
+    };
+    if units.iter().any(|u| u.opens && counted(u)) {
+        return;
+    }
+    let commas: Vec<(usize, usize)> = (0..units.len())
+        .filter_map(|i| {
+            let unit = units.get(i).filter(|u| u.opens && u.label.is_none())?;
+            let (number, rest) = unit.text.split_once(", ")?;
+            let digits = number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
+            let worded = rest.starts_with(char::is_uppercase);
+            (digits && worded).then(|| Some((i, number.parse().ok()?)))?
+        })
+        .collect();
+    let counts_up = (1..).zip(&commas).all(|(n, (_, number))| n == *number);
+    if commas.len() < FEWEST || !counts_up {
+        return;
+    }
+    for (i, number) in commas {
+        let Some(unit) = units.get_mut(i) else {
+            continue;
+        };
+        let Some(end) = unit.text.find(", ").map(|at| at + 2) else {
+            continue;
+        };
+        // A label cut off from its text by a change of look stays where it is.
+        let Some(piece) = unit.pieces.first_mut().filter(|p| p.text.len() >= end) else {
+            continue;
+        };
+        piece.text.replace_range(..end, "");
+        unit.label_text = unit.text.drain(..end).collect::<String>().trim().to_owned();
+        unit.label = Some(Label {
+            path: vec![Part::Number(u32::try_from(number).unwrap_or(u32::MAX))],
+            more: Vec::new(),
+            worded: Worded::Plain,
+            close: ',',
+            end,
+        });
     }
 }
 

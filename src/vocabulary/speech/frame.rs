@@ -359,6 +359,8 @@ pub fn thanks_for_a_request(folded: &str) -> bool {
         "further to your",
         "i am writing in response to your",
         "i write in response to your",
+        "i write in connection with your",
+        "i am writing in connection with your",
     ];
     STARTS.iter().any(|p| folded.starts_with(p)) && folded.contains("request")
 }

@@ -61,6 +61,7 @@ const REQUEST_HEADINGS: &[&str] = &[
     "queries",
     "your query",
     "original request",
+    "initial request",
     "text of request",
     "request text",
     "question text",

@@ -273,6 +273,8 @@ const ANSWERING_WORDS: &[(&str, f32)] = &[
     ("the trust does", 2.0),
     ("the icb does not", 2.5),
     ("the icb has", 0.8),
+    // The authority by its name: "Barnet Council can confirm no complaints were received".
+    ("can confirm", 1.5),
     ("http://", 1.0),
     ("https://", 1.0),
     ("www.", 0.8),
