@@ -301,6 +301,8 @@ mod tests {
             "For information on",
             "In response to your request",
             "Request 20418/24",
+            "Response 24-08-2023",
+            "Response 3/4/2024",
             "5 (five)",
             "5 – 12 posts",
             "2022 – Please",

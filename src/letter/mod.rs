@@ -71,22 +71,31 @@ pub struct Question {
 
 /// Reads a document as a letter.
 pub fn read(document: &Document, crew: &Crew) -> Letter {
-    let ((questions, remarks, is_data), head) =
-        crew.both(|| body(document, crew), || head::read(document));
+    let (body, head) = crew.both(|| body(document, crew), || head::read(document));
+    let mut notices = document.notices.clone();
+    notices.extend(body.notice);
     Letter {
         source: document.source,
         head: head.head,
         request_date: head.request_date,
         response_date: head.response_date,
-        notices: document.notices.clone(),
-        questions,
-        remarks,
-        is_data,
+        notices,
+        questions: body.questions,
+        remarks: body.remarks,
+        is_data: body.is_data,
     }
 }
 
+/// A letter but for its head.
+struct Body {
+    questions: Vec<Question>,
+    remarks: Vec<Block>,
+    is_data: bool,
+    notice: Option<Notice>,
+}
+
 /// The questions with their answers, what the authority says beside them, and whether there is no letter at all.
-fn body(document: &Document, crew: &Crew) -> (Vec<Question>, Vec<Block>, bool) {
+fn body(document: &Document, crew: &Crew) -> Body {
     let mut units = units::of(document);
     let reading = reading::of(&mut units, crew);
     let tree = tree::grow(&units, &reading);
@@ -124,11 +133,29 @@ fn body(document: &Document, crew: &Crew) -> (Vec<Question>, Vec<Block>, bool) {
         .collect();
     outcomes::settle(&mut questions, crew);
     let remarks: Vec<&Unit> = tree.remarks.iter().filter_map(|i| units.get(*i)).collect();
-    (
+    Body {
         questions,
-        blocks_of(&remarks),
-        tree.unasked && is_data(&units),
-    )
+        remarks: blocks_of(&remarks),
+        is_data: tree.unasked && is_data(&units),
+        notice: numbers_restart(&units),
+    }
+}
+
+/// Says that two lists of questions have the same numbers, and how they are told apart.
+fn numbers_restart(units: &[Unit]) -> Option<Notice> {
+    let part = |u: &&Unit| {
+        let label = u.label.as_ref().filter(|_| u.label_text.is_empty());
+        label.is_some_and(|l| matches!(l.path.as_slice(), [label::Part::Heading('b')]))
+    };
+    let heading = units.iter().find(part)?;
+    Some(Notice {
+        code: "numbers_restart",
+        message: format!(
+            "the numbers of the questions begin again below \"{}\": the first list is given as A.1, A.2 ..., the next as B.1 ...",
+            heading.text.trim_end_matches(':')
+        ),
+        page: (heading.place.page > 0).then_some(heading.place.page),
+    })
 }
 
 /// Whether tables are all that a document has, and nothing in it speaks of a request.

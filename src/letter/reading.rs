@@ -6,6 +6,7 @@
 //! a look is what the look says of the rest.
 
 mod labels;
+mod parts;
 mod weights;
 
 use super::label::Worded;
@@ -119,7 +120,8 @@ pub fn of(units: &mut [Unit], crew: &Crew) -> Reading {
             let quoted = facts.iter().take(thanks).any(|f| f.request_heading)
                 || units.iter().take(thanks).any(|u| u.table.is_some());
             (!quoted).then_some(thanks)
-        });
+        })
+        .or_else(|| headed(units, &facts, &asks, first_label));
     let places: Vec<usize> = (0..units.len()).collect();
     let mut emissions: Vec<[f32; 4]> = crew.map(
         &places,
@@ -143,6 +145,25 @@ pub fn of(units: &mut [Unit], crew: &Crew) -> Reading {
     let voices = best_path(units, &facts, &emissions);
     Reading { voices, facts }
 }
+
+/// A form without a salutation begins with the heading over its request, "You asked", where one over its answers follows; what
+/// stands before is its number and its dates.
+fn headed(units: &[Unit], facts: &[Facts], asks: &[f32], first_label: usize) -> Option<usize> {
+    let heading = units
+        .iter()
+        .take(first_label)
+        .position(|u| u.opens && speech::is_request_heading(&u.text))?;
+    let alone = units.get(heading + 1).is_some_and(|next| next.opens);
+    let before = units.iter().zip(facts).zip(asks).take(heading);
+    let bare = before
+        .clone()
+        .all(|((u, f), asks)| u.table.is_none() && !f.response_heading && *asks < ASKED);
+    let answered = facts.iter().skip(heading).any(|f| f.response_heading);
+    (alone && bare && answered).then_some(heading)
+}
+
+/// A sentence that asks this much is a question.
+const ASKED: f32 = 2.0;
 
 /// What a unit's own words say.
 struct Words {

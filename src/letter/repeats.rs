@@ -58,6 +58,12 @@ impl Bag {
         same.then_some(words)
     }
 
+    /// Whether at least half of another text's words are among this one's.
+    fn holds(&self, other: &Self) -> bool {
+        let known = other.words.iter().filter(|w| self.words.contains(w));
+        known.count() * 2 >= other.words.len()
+    }
+
     fn is_like(&self, other: &Self) -> bool {
         self.same_question(other, REPEAT_LIKENESS).is_some()
     }
@@ -149,7 +155,8 @@ pub fn find(units: &[Unit], folded: &[String], asks: &[f32], facts: &mut [Facts]
             .iter()
             .copied()
             .fold(f32::MIN, f32::max);
-        let placed = facts.get(range.start).and_then(|f| f.placed.clone());
+        let first_unit = range.start;
+        let placed = facts.get(first_unit).and_then(|f| f.placed.clone());
         if asks <= ASKS {
             listing += 1;
         }
@@ -178,7 +185,15 @@ pub fn find(units: &[Unit], folded: &[String], asks: &[f32], facts: &mut [Facts]
             .map(|(k, _)| k);
         // An answer given twice in the same words is no question: it has no label and does not ask.
         if let Some(k) = same.filter(|_| asks > -1.5 || placed.is_some()) {
-            for fact in facts.get_mut(range).unwrap_or_default() {
+            for (n, fact) in range.clone().zip(facts.get_mut(range).unwrap_or_default()) {
+                // What is glued to the end of a question is no part of it: "... of a penalty notice? £75".
+                let glued = n > first_unit
+                    && folded
+                        .get(n)
+                        .is_some_and(|sentence| !k.bag.holds(&Bag::of(sentence)));
+                if glued {
+                    continue;
+                }
                 fact.repeats = Some(k.paragraph);
                 fact.repeats_question = k.placed.is_some();
             }

@@ -9,7 +9,7 @@ mod serving;
 
 pub(super) use captions::{caption_name, names};
 
-use super::label::{Part, Worded, number_of};
+use super::label::{Label, Part, Worded, number_of};
 use super::outline::Outline;
 use super::reading::{Reading, Voice};
 use super::units::{Side, Unit};
@@ -532,7 +532,14 @@ impl Grower<'_> {
             for path in std::iter::once(&label.path).chain(&label.more) {
                 match find(path) {
                     Some(node) => all.push(node),
-                    None => return (!all.is_empty()).then_some(all),
+                    None if !all.is_empty() => return Some(all),
+                    None if label.more.is_empty()
+                        || label.worded != Worded::Question
+                        || !unit.text.is_empty() =>
+                    {
+                        return None;
+                    }
+                    None => return Some(self.ask_together(label)),
                 }
             }
             return Some(all);
@@ -581,6 +588,14 @@ impl Grower<'_> {
                 .find(|(_, n)| in_row && fits(n) && n.answers.is_empty())
         });
         any.map(|(n, _)| vec![n])
+    }
+
+    /// "Questions 2 and 3" alone on its line, over questions that nothing numbers elsewhere.
+    fn ask_together(&mut self, label: &Label) -> Vec<usize> {
+        let paths = std::iter::once(&label.path).chain(&label.more);
+        paths
+            .map(|path| self.node_for(path.clone(), None))
+            .collect()
     }
 
     fn after_row_first(&self, node: &Node) -> bool {

@@ -118,6 +118,9 @@ impl Unit {
             return;
         }
         let label = std::mem::take(&mut self.label_text);
+        if label.is_empty() {
+            return;
+        }
         self.text = format!("{label} {}", self.text);
         if let Some(piece) = self.pieces.first_mut() {
             piece.text = format!("{label} {}", piece.text);

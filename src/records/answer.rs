@@ -456,7 +456,9 @@ impl<'a> Answer<'a> {
                         // "How many coaches are there in your PCNs?" does not count PCNs.
                         .filter(|u| *u != Unit::Pcns || self.asked.pcn.is_some())
                         // "What proportion use them, and how many are employed?" "There are 48 Associates."
-                        .filter(|u| *u != Unit::Percent || !said.counts_people)
+                        .filter(|u| {
+                            *u != Unit::Percent || !said.counts_people && said.may_be_shares
+                        })
                         // Of a role that the sentence names, no PCNs or patients are counted.
                         .filter(|u| found.role.is_none() || counts_roles(*u))
                 });
@@ -643,10 +645,15 @@ fn counted_from_the_whole(sentence: &str, amounts: &[Amount]) -> Option<Vec<Amou
     }
 }
 
+/// All of what a percentage is a part of.
+const WHOLE: f64 = 100.0;
+
 /// What a sentence says of all its figures: asked once, however many they are.
 struct Said {
     /// One of its figures counts a role, "37 paramedics", and it speaks of nothing else that is counted: so do the others.
     counts_people: bool,
+    /// No number of it has a sign of percent, and none is above a hundred: bare ones may be the percentages that were asked for.
+    may_be_shares: bool,
     measure: Option<PcnMeasure>,
     of_pcns: bool,
     existence: bool,
@@ -661,8 +668,13 @@ impl Said {
         };
         let counts_people =
             measure.is_none() && roles_in(sentence).iter().any(|r| counted(r.range.start));
+        let may_be_shares = !sentence.contains('%')
+            && amounts
+                .iter()
+                .all(|a| a.value.value.is_none_or(|n| n.0 <= WHOLE));
         Self {
             counts_people,
+            may_be_shares,
             measure,
             of_pcns: words::speaks_of_pcns(sentence),
             existence: words::states_existence(sentence),

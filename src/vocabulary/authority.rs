@@ -150,7 +150,10 @@ const BEGINNINGS: &[(&[&str], &str)] = &[
     (&["hm", "treasury"], "government_department"),
     (&["police", "scotland"], "police"),
     (&["crown", "prosecution", "service"], PUBLIC_BODY),
+    (&["house", "of", "commons"], PUBLIC_BODY),
+    (&["house", "of", "lords"], PUBLIC_BODY),
     // Bodies whose names do not say what they are.
+    (&["tfl"], PUBLIC_BODY),
     (&["companies", "house"], PUBLIC_BODY),
     (&["network", "rail"], PUBLIC_BODY),
     (&["national", "highways"], PUBLIC_BODY),

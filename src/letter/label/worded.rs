@@ -190,6 +190,14 @@ pub(super) fn worded_label(mut s: Scanner<'_>, worded: Worded) -> Option<Label> 
     skip(&mut s);
     let _ = s.word("no") || s.word("number") || s.word("numbers");
     skip(&mut s);
+    // "Response 24-08-2023", "Request 12/0331/24": a date, or a case's number.
+    if s.rest()
+        .split(|c: char| !(c.is_ascii_digit() || "-/.".contains(c)))
+        .next()
+        .is_some_and(|run| run.contains('/') || run.matches('-').count() > 1)
+    {
+        return None;
+    }
     let found = match in_words(&mut s) {
         Some(n) => vec![(vec![Part::Number(n)], ' ')],
         None => paths(&mut s)?,

@@ -2,6 +2,7 @@
 //! speaks, where the letter closes and what stands behind its end.
 
 use super::Facts;
+use super::parts::name_parts;
 use crate::letter::label::{Label, Part, Worded};
 use crate::letter::outline::Outline;
 use crate::letter::tree;
@@ -58,6 +59,7 @@ pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
     unlabel_footnotes(units);
     unlabel_law(units);
     label_before_commas(units);
+    name_parts(units);
     count_repeated_ones(units);
     // A heading over all answers, not one over each, lets the count begin again.
     let over_all = facts

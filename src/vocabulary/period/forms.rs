@@ -219,6 +219,15 @@ pub(super) fn month_of_year(all: &[Token<'_>], alone: bool) -> Option<Reading> {
     if let Some(month) = month(first) {
         let mut at = skip(all, 1, &[".", ","]);
         let next = all.get(at)?;
+        // "January 2019/20" is that of the financial year, "April 2019/20" the year that begins then.
+        if let Some((length, year)) = all.get(at..).and_then(year_pair) {
+            let period = match month {
+                4 => Period::financial_year_of(year)?,
+                1..=3 => Period::month(year + 1, month)?,
+                _ => Period::month(year, month)?,
+            };
+            return Some((at + length, period));
+        }
         if let Some(year) = full_year(next) {
             return Some((at + 1, Period::month(year, month)?));
         }

@@ -502,6 +502,8 @@ mod tests {
             "on 23rd January 2026 at 10:30, in 2024/25 and Q3 2025/26",
             "section 40(2) by virtue of section 40(3A), s.12, sections 31(1)(a) and 43(2)",
             "exempt under Section 22 (1) of the Act and section 40 (2)",
+            "exempt under section 40 (2) and (3) FOIA",
+            "Section 1 of the Act places two duties on public authorities.",
             "Recovery Team (IPU 11- 17)",
             "Regulation 12(4)(b) of the EIR 2004 and the Data Protection Act 2018",
             "Band 4, B5, AfC 7, bands 4, 5 and 6, Band 8a",

@@ -151,6 +151,12 @@ fn idiom(all: &[Token<'_>], at: usize) -> Option<usize> {
         let off = not_a_count || (referring && !counted);
         return off.then_some(at + 1);
     }
+    // "Section 1 of the Act places two duties on public authorities."
+    if after.is_some_and(|a| a.is("duties"))
+        && before.is_some_and(|b| b.is_any(&["places", "imposes"]))
+    {
+        return Some(at + 1);
+    }
     // "the other two", "these two", "the two of them", "between the two".
     if token.is("two") {
         let referring = before.is_some_and(|b| b.is_any(&["these", "those", "other"]))

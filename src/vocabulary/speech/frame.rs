@@ -233,6 +233,17 @@ const OPENING_STARTS: &[&str] = &[
     "following careful",
     "we have now completed",
     "we have considered your request",
+    // Being late.
+    "please accept my apologies",
+    "please accept our apologies",
+    "please accept my sincere apologies",
+    "please accept our sincere apologies",
+    "i apologise for the delay",
+    "we apologise for the delay",
+    "i would like to apologise for",
+    "we would like to apologise for",
+    "i am sorry for the delay",
+    "we are sorry for the delay",
     "i have considered",
     "i note you",
     // The authority tells what the requester did; the requester says "I".
@@ -326,6 +337,9 @@ const RIGHTS: &[&str] = &[
     "provides a right of access",
     "provides a general right",
     "is entitled to be informed in writing",
+    "places two duties on public authorities",
+    "the first duty at section 1",
+    "the second duty at section 1",
 ];
 
 /// Words of what becomes of a request: a sentence with one of them answers it, however it begins.

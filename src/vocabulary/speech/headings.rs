@@ -5,6 +5,7 @@
 
 use super::frame;
 use super::{folded, words};
+use crate::vocabulary::date::dates_in;
 
 /// A heading is at most this many words long; longer lines are sentences.
 const HEADING_WORDS: usize = 9;
@@ -138,6 +139,12 @@ const RESPONSE_HEADINGS: &[&str] = &[
     "nhs response",
     "organisation response",
     "our findings",
+    // Disclosure logs tell it: "You asked", "We said".
+    "we said",
+    "we say",
+    "we answered",
+    "we replied",
+    "we responded",
     "response given",
     "answer given",
     "disclosure",
@@ -154,6 +161,20 @@ const RESPONSE_HEADINGS: &[&str] = &[
     "university response",
     "department response",
 ];
+
+/// A heading without the date behind it: "Response 24-08-2023".
+fn undated(text: &str) -> &str {
+    if text.len() > HEADING_BYTES || !text.contains(|c: char| c.is_ascii_digit()) {
+        return text;
+    }
+    let days = dates_in(text);
+    match days.as_slice() {
+        [day] if day.range.start > 0 && day.range.end == text.trim_end().len() => {
+            text.get(..day.range.start).unwrap_or(text).trim_end()
+        }
+        _ => text,
+    }
+}
 
 /// Whether a short text is the heading over the request.
 pub fn is_request_heading(text: &str) -> bool {
@@ -177,6 +198,10 @@ pub fn announces_request(text: &str) -> bool {
         && !frame::refuses(&folded)
         && !folded.contains("our response")
         && !folded.contains("provide you with")
+        // "The information you asked for is available on our website:"
+        && !["is available", "are available", "can be found"]
+            .iter()
+            .any(|p| folded.contains(p))
         && !gives_the_following(&folded)
 }
 
@@ -204,7 +229,7 @@ fn gives_the_following(folded: &str) -> bool {
 
 /// Whether a short text is the heading over the answers, or over one answer.
 pub fn is_response_heading(text: &str) -> bool {
-    let Some(heading) = heading_of(text) else {
+    let Some(heading) = heading_of(undated(text)) else {
         return false;
     };
     // "A:" over or before an answer; without the colon it is a letter.

@@ -232,6 +232,18 @@ pub(super) fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
         {
             joint += 1;
         }
+        // "section 40 (2) and (3)": the subsection that a list goes on with.
+        let subsection = joint > next
+            && label.is_any(LAW)
+            && all.get(joint).is_some_and(|t| t.is("("))
+            && all
+                .get(joint + 1)
+                .is_some_and(|t| t.glued && t.text.len() <= 2)
+            && all.get(joint + 2).is_some_and(|t| t.is(")"));
+        if subsection {
+            end = joint + 3;
+            continue;
+        }
         // "sections 31 and s.43", "Band 4 and Band 5" come up again by their own label.
         let continues = joint > next
             && all.get(joint).is_some_and(Token::is_digits)

@@ -1,0 +1,107 @@
+//! Answers as disclosure logs print them: headings without a salutation, lists below subjects, dates behind headings.
+
+use super::{letter, told};
+use crate::records::{Unit, build};
+use crate::side_by_side::Crew;
+
+#[test]
+fn lists_that_count_for_themselves_are_parts() {
+    let text = "Borsetshire Council\n\nCould you please answer the following questions.\n\nLitter:\n\n1. How much is the fine for litter?\n\n£80\n\n\
+        2. How many fines were issued?\n\n212\n\nDog fouling:\n\nPlease give the data for 2023/24.\n\n1. How much is the fine for fouling?\n\n£400\n\n\
+        2. How many complaints were received?\n\nWe do not hold this information.\n";
+    let letter = letter(text);
+    assert_eq!(
+        told(&letter),
+        [
+            "A - - -",
+            "A.1 answered A.1 £80",
+            "A.2 answered A.2 212",
+            "B - - -",
+            "B.1 answered B.1 £400",
+            "B.2 not_held B.2 We do not hold this information.",
+        ]
+    );
+    let codes: Vec<&str> = letter.notices.iter().map(|n| n.code).collect();
+    assert_eq!(codes, ["numbers_restart"]);
+}
+
+#[test]
+fn parts_that_stand_again_with_their_answers_are_the_same_parts() {
+    let letter = letter(
+        "Borsetshire Council\n\nRequest\n\nLitter:\n\n1. How much is the fine for litter?\n\n2. How many fines for litter were issued?\n\n\
+         Dog fouling:\n\n1. How many complaints about fouling were received?\n\nResponse\n\nLitter:\n\n\
+         1. How much is the fine for litter?\n   £75\n\n2. How many fines for litter were issued?\n\n31\n\nDog fouling:\n\n\
+         1. How many complaints about fouling were received?\n\n7\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "A - - -",
+            "A.1 answered A.1 £75",
+            "A.2 answered A.2 31",
+            "B - - -",
+            "B.1 answered B.1 7"
+        ]
+    );
+}
+
+#[test]
+fn a_date_behind_the_heading_is_no_label() {
+    let letter = letter(
+        "Borsetshire Council\n\nRequest 101003368704\n\n1. How many incidents were reported in 2022-23?\n\n2. What did they cost?\n\n\
+         Response 24-08-2023\n\n1. 191\n\n2. Not held.\n",
+    );
+    assert_eq!(
+        told(&letter),
+        ["1 answered 1 191", "2 not_held 2 Not held."]
+    );
+}
+
+#[test]
+fn what_stands_above_you_asked_is_the_logs_own() {
+    let letter = letter(
+        "Night buses\n\nRequest ID: FOI-1360-1718\n\nDate published: 16 November 2017\n\nYou asked\n\n\
+         Can you supply passenger data for night buses?\n\nWe answered\n\nThe information you asked for is available on our website:\n\n\
+         https://borsetshire.gov.uk/buses\n",
+    );
+    let texts: Vec<&str> = letter
+        .questions
+        .iter()
+        .filter_map(|q| q.text.as_deref())
+        .collect();
+    assert_eq!(texts, ["Can you supply passenger data for night buses?"]);
+    assert!(told(&letter)[0].starts_with("1 published_elsewhere 1 "));
+}
+
+#[test]
+fn questions_named_together_share_the_answer_below_them() {
+    let letter = letter(
+        "Borsetshire Council\n\nThank you for your request.\n\nQuestion 1\n\nThe total number of requests.\n\n690 requests were received.\n\n\
+         Question 2 and 3\n\nThe Council does not hold the totals requested in parts 2 and 3.\n",
+    );
+    let told = told(&letter);
+    assert_eq!(told[0], "1 answered 1 690 requests were received.");
+    assert!(told[1].starts_with("2 not_held 2 "), "{told:?}");
+    assert_eq!(told[2], "3 not_held 2 -");
+}
+
+#[test]
+fn counts_beside_percentages_are_no_percentages() {
+    let letter = letter(
+        "Dear Requester\n\nYou asked:\n\n1. What is the mortality rate as a percentage?\n\nResponse\n\n\
+         Of the 550,238 deaths that occurred in 2020, 12.9% were due to influenza (71,110 deaths).\n\nYours sincerely\n",
+    );
+    let found: Vec<(f64, Option<Unit>)> = build(&letter, &Crew::ALONE)
+        .figures
+        .iter()
+        .filter_map(|f| Some((f.value.value?.0, f.unit)))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (550_238.0, None),
+            (12.9, Some(Unit::Percent)),
+            (71_110.0, None)
+        ]
+    );
+}
