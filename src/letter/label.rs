@@ -251,6 +251,8 @@ mod tests {
             ("(a) & (b) The table", "a b", "The table"),
             ("b), c) and d) Not held", "b c d", "Not held"),
             ("Q1-3: See", "1 2 3", "See"),
+            ("1a, 1d, 2a: We hold", "1.a 1.d 2.a", "We hold"),
+            ("Questions 2 through 4: See", "2 3 4", "See"),
             (
                 "In response to question 2, 57 restraints",
                 "2",

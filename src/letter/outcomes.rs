@@ -20,7 +20,17 @@ pub fn settle(questions: &mut [Question], crew: &Crew) {
         let target = reading.pointer.filter(|p| p.bare).and_then(|p| {
             p.questions
                 .iter()
-                .find_map(|wanted| numbers.iter().find(|n| same_number(n, wanted)))
+                .find_map(|wanted| {
+                    let whole = numbers.iter().find(|n| same_number(n, wanted));
+                    // Of a question 1 whose parts alone are printed, the first.
+                    let part = || {
+                        numbers.iter().find(|n| {
+                            n.strip_prefix(wanted.as_str())
+                                .is_some_and(|r| r.starts_with('.'))
+                        })
+                    };
+                    whole.or_else(part)
+                })
                 .or_else(|| {
                     i.checked_sub(1)
                         .and_then(|before| numbers.get(before))
@@ -81,6 +91,13 @@ fn carrier<'a>(questions: &'a [Question], from: &Question) -> Option<&'a Questio
         let target = questions.iter().find(|q| q.number == *wanted)?;
         if target.answer_text.is_some() {
             return Some(target);
+        }
+        // "See question 1", whose answer stands under 1.a.
+        if target.answered_by.is_none() {
+            let below = format!("{}.", target.number);
+            return questions
+                .iter()
+                .find(|q| q.number.starts_with(&below) && q.answer_text.is_some());
         }
         wanted = target.answered_by.as_ref()?;
     }

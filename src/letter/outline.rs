@@ -59,6 +59,8 @@ pub struct Outline {
     run: usize,
     levels: Vec<Level>,
     restart_expected: bool,
+    /// The nested paths placed so far: an answer may take them up in any order.
+    known: Vec<Vec<Part>>,
 }
 
 fn letter(n: u32) -> char {
@@ -126,6 +128,9 @@ impl Outline {
     /// Places the next label; `None` where it does not count on.
     pub fn place(&mut self, label: &Label, indent: f32) -> Option<Placed> {
         let placed = self.place_first(label, indent)?;
+        if placed.path.len() > 1 {
+            self.known.push(placed.path.clone());
+        }
         // "i. and ii." is followed by "iii.".
         if let Some([last]) = label.more.last().map(Vec::as_slice)
             && let Some(level) = self.levels.last_mut()
@@ -285,7 +290,8 @@ impl Outline {
                 Some(level) => (level.kind == *kind && level.last + 1 == *k) || *k == 1,
                 None => *k == 1,
             });
-            if !near || !fits {
+            let again = label.close == ':' && self.known.contains(&label.path);
+            if !near || !(fits || again) {
                 return None;
             }
         }

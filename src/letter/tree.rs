@@ -212,7 +212,9 @@ impl Grower<'_> {
             && !(label.path == [Part::Bullet] && only_a_period(&unit.text))
         {
             let path = self.below_its_lead(i, placed.path);
-            let node = self.node_for(path, reprint);
+            // Bullets have no numbers to change.
+            let counted = reprint.filter(|_| label.path == [Part::Bullet]);
+            let node = counted.unwrap_or_else(|| self.node_for(path, reprint));
             // The words beside the answer are the ones to keep.
             if let Some(n) = self.nodes.get_mut(node)
                 && n.answers.is_empty()

@@ -363,6 +363,9 @@ impl<'a> Answer<'a> {
             let place = passage.place(start + one.amount.range.start);
             let dated = one.period.is_some();
             let mut found = Found::in_words(one.amount, sentence, place);
+            found.counts_things = sentence
+                .get(found.amount.range.end..)
+                .is_some_and(words::begins_with_a_noun);
             found.area.clone_from(&area);
             if let Some(total) = one.total.filter(|_| self.listed_roles || !also.is_empty()) {
                 found.total_as_stated = Some(total);
@@ -459,6 +462,7 @@ impl<'a> Answer<'a> {
                         .filter(|u| {
                             *u != Unit::Percent || !said.counts_people && said.may_be_shares
                         })
+                        .filter(|u| *u != Unit::Pounds || !found.counts_things)
                         // Of a role that the sentence names, no PCNs or patients are counted.
                         .filter(|u| found.role.is_none() || counts_roles(*u))
                 });

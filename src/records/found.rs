@@ -27,6 +27,8 @@ pub(super) struct Found {
     pub row: Row,
     /// What is counted.
     pub unit: Option<Unit>,
+    /// A noun stands behind it: "2 finance codes" are no pounds.
+    pub counts_things: bool,
     /// When.
     pub period: Option<PeriodMention>,
     /// The PCN, place or locality.
@@ -55,6 +57,7 @@ impl Found {
             role: None,
             total_as_stated: None,
             row: Row::Role,
+            counts_things: false,
             period: None,
             area: None,
             measure: None,

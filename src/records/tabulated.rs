@@ -359,6 +359,7 @@ impl Answer<'_> {
             .clone()
             .or_else(|| notes::for_figure(self.notes, &figure.marks, &amount.value));
         let mut found = Found {
+            counts_things: false,
             role: figure.role.as_ref().map(|r| (r.role, r.as_stated.clone())),
             total_as_stated: figure.total_as_stated.clone(),
             row: if figure.over_roles || figure.over_others {

@@ -224,7 +224,9 @@ impl Digits {
             .unwrap_or_default()
             .trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase();
+        // "18+ year olds".
         let next = after
+            .trim_start_matches('+')
             .split_whitespace()
             .next()
             .unwrap_or_default()
@@ -243,7 +245,17 @@ impl Digits {
             && behind.next().is_some_and(|w| {
                 month_named(w.trim_matches(|c: char| !c.is_alphanumeric())).is_some()
             });
+        // "Questions 1, 3, 4 and 5".
+        let listed = before
+            .split_whitespace()
+            .rev()
+            .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+            .find(|w| {
+                !matches!(*w, "" | "and" | "to" | "or") && !w.bytes().all(|b| b.is_ascii_digit())
+            })
+            .is_some_and(|w| w.eq_ignore_ascii_case("questions"));
         NAMED_BY_NUMBERS.contains(&last.as_str())
+            || listed
             || first_day
             || (before.trim_end().ends_with(char::is_alphanumeric) && month_named(&last).is_some())
             || month_named(&next).is_some()

@@ -206,3 +206,24 @@ pub(super) fn looks_like_a_name(text: &str) -> bool {
     }
     any
 }
+
+/// Small words that may stand behind an amount of money.
+#[rustfmt::skip]
+const BEHIND_MONEY: &[&str] = &[
+    "in", "for", "during", "per", "was", "were", "is", "are", "and", "to", "on", "from", "of", "as", "which", "spent", "paid",
+    "this", "the", "that", "plus", "million", "thousand", "billion", "m", "k", "bn", "pounds", "sterling", "excluding",
+    "including", "with", "at", "by", "or", "has", "had", "have", "been", "each", "a", "an", "between", "until", "up", "net",
+    "gross", "inclusive", "exclusive", "ex", "inc", "plus", "vat", "but", "since", "so", "than", "over", "under", "against",
+    "approximately", "approx", "annually", "total", "overall", "respectively",
+];
+
+/// Whether what stands behind a number is what it counts: "2 finance codes", "83 16-year-olds", not "8,500 in 2023/24".
+pub(super) fn begins_with_a_noun(rest: &str) -> bool {
+    let rest = rest.strip_prefix(' ').unwrap_or("");
+    let word = rest
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    rest.starts_with(|c: char| c.is_ascii_digit())
+        || word.starts_with(char::is_lowercase) && !BEHIND_MONEY.contains(&word)
+}

@@ -141,6 +141,7 @@ const BEGINNINGS: &[(&[&str], &str)] = &[
     (&["department", "of"], "government_department"),
     (&["ministry", "of"], "government_department"),
     (&["nhs", "england"], "nhs_body"),
+    (&["nhs", "24"], "nhs_body"),
     (&["nhs", "business", "services", "authority"], "nhs_body"),
     (&["home", "office"], "government_department"),
     (&["cabinet", "office"], "government_department"),

@@ -668,6 +668,10 @@ mod tests {
                 "Norchester County Council",
             ),
             (
+                "Foundry College would hold this information.",
+                "Foundry College",
+            ),
+            (
                 "The individual PCNs may hold it and you may wish to redirect your request there.",
                 "individual PCNs",
             ),

@@ -252,7 +252,10 @@ fn behind_its_label(rest: &str) -> Option<String> {
 fn in_title(lines: &[Part]) -> Option<String> {
     lines
         .iter()
-        .filter(|l| l.zone == Zone::Head || l.zone == Zone::Running)
+        .filter(|l| {
+            matches!(l.zone, Zone::Head | Zone::Running)
+                || l.zone == Zone::Opening && begins_with_a_case(&l.text)
+        })
         .find_map(|line| {
             if line.text.split_whitespace().count() > LONGEST_TITLE {
                 return None;
@@ -272,6 +275,12 @@ fn in_title(lines: &[Part]) -> Option<String> {
                 line.text.contains('@') || line.text.contains("www.") || line.text.contains(".pdf");
             (!mail && !is_year(&value)).then_some(value)
         })
+}
+
+/// Whether a line's first chunk is a case's number: "FOI/24/0273 Staff leave", "FOI_25-214 Reports".
+fn begins_with_a_case(text: &str) -> bool {
+    text.strip_prefix("FOI")
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || "/_-".contains(c)))
 }
 
 /// One chunk alone on a line of the head, of capitals and digits around a slash: "F25/0710".

@@ -27,6 +27,21 @@ pub(super) fn several(text: &str, at: usize) -> Option<Label> {
         },
         _ => false,
     });
+    // "1a, 1d, 2a:" numbers by every one of its labels.
+    let composite = found
+        .iter()
+        .all(|(path, _)| path.len() > 1 && matches!(path.first(), Some(Part::Number(_))));
+    if found.len() > 1 && composite && *close == ':' && s.peek().is_none_or(char::is_whitespace) {
+        s.skip_spaces();
+        let mut paths = found.into_iter().map(|(path, _)| path);
+        return Some(Label {
+            path: paths.next()?,
+            more: paths.collect(),
+            worded: Worded::Question,
+            close: ':',
+            end: s.at,
+        });
+    }
     let joined = text.get(at..s.at)?.contains(['&', 'n']);
     let closed = matches!(close, '.' | ')' | ':') && s.peek().is_none_or(char::is_whitespace);
     if found.len() < 2 || last.len() != 1 || !counts_up || !joined || !closed {
@@ -122,7 +137,7 @@ fn listed(s: &mut Scanner<'_>, first: (Vec<Part>, char)) -> Option<Vec<(Vec<Part
         }
         // "Q1-3" is a range, "Q1 - 22 posts" a label and what follows it.
         let dash = matches!(t.peek(), Some('-' | '–')) && !spaced;
-        let range = t.word("to") || dash;
+        let range = t.word("to") || t.word("through") || dash;
         if range {
             if dash {
                 t.bump();
@@ -143,6 +158,7 @@ fn listed(s: &mut Scanner<'_>, first: (Vec<Part>, char)) -> Option<Vec<(Vec<Part
         // "question 2, 57 restraints": a comma alone joins only what the list goes on from.
         let rest = t.rest().trim_start();
         let goes_on = rest.is_empty()
+            || close == ':'
             || rest.starts_with([',', '&', ':', '-', '–', '—', '.', ')'])
             || rest.get(..3).is_some_and(|w| w.eq_ignore_ascii_case("and"));
         if comma && !joined && !again && !goes_on {

@@ -58,6 +58,7 @@ pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
     take_marks(units, &mut facts);
     unlabel_footnotes(units);
     unlabel_law(units);
+    unlabel_asking_references(units);
     label_before_commas(units);
     name_parts(units);
     count_repeated_ones(units);
@@ -140,6 +141,26 @@ fn unlabel_law(units: &mut [Unit]) {
         }
     }
 }
+
+/// "For questions 2 to 6, please supply ...": what names questions so and asks is the requester's.
+fn unlabel_asking_references(units: &mut [Unit]) {
+    for unit in units.iter_mut().filter(|u| u.opens) {
+        let refers = unit
+            .label
+            .as_ref()
+            .is_some_and(|l| l.worded == Worded::Answer && unit.label_text.is_empty());
+        let asks = |text: &str| {
+            text.split_once(", ")
+                .is_some_and(|(_, rest)| speech::asks(rest) > ASKING)
+        };
+        if refers && asks(&unit.text) {
+            unit.label = None;
+        }
+    }
+}
+
+/// A clause that asks this much is a request.
+const ASKING: f32 = 2.0;
 
 /// "1, When ...", "2, How old ...": a comma closes a number where several count up so, and nothing else numbers.
 fn label_before_commas(units: &mut [Unit]) {

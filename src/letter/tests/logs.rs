@@ -105,3 +105,83 @@ fn counts_beside_percentages_are_no_percentages() {
         ]
     );
 }
+
+#[test]
+fn several_sub_questions_are_answered_together_and_one_alone_in_any_order() {
+    let letter = letter(
+        "Borsetshire Council\n\nInformation requested\n\n1. Please provide briefings on:\n\na. roads\n\nb. bridges\n\nc. tunnels\n\n\
+         2. Please provide emails on:\n\na. roads\n\nb. bridges\n\nResponse\n\n1a, 1c, 2a: These are exempt under section 12 of the Act.\n\n\
+         1b: We do not have the information you have requested.\n\n2b: There were 14 emails.\n",
+    );
+    let told = told(&letter);
+    let expected = [
+        ("1.a refused 1.a ", "exempt"),
+        ("1.b not_held 1.b ", "do not have"),
+        ("1.c refused 1.a ", "-"),
+        ("2.a refused 1.a ", "-"),
+        ("2.b answered 2.b ", "14 emails"),
+    ];
+    for (start, words) in expected {
+        assert!(
+            told.iter()
+                .any(|t| t.starts_with(start) && t.contains(words)),
+            "{start}: {told:?}"
+        );
+    }
+}
+
+#[test]
+fn one_answer_behind_sub_questions_without_a_parent_serves_them_all() {
+    let letter = letter(
+        "Borsetshire Council\n\nPlease provide the following data.\n\n1.a) How many children were referred in 2023?\n\n\
+         b) How many got a place?\n\nThe Council does not hold this information.\n\n\
+         2. What was the average wait in 2023?\n\nPlease refer to our response to question 1 above.\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1.a not_held 1.a The Council does not hold this information.",
+            "1.b not_held 1.a -",
+            "2 not_held 1.a -",
+        ]
+    );
+}
+
+#[test]
+fn bullets_that_stand_again_keep_their_first_count() {
+    let letter = letter(
+        "Borsetshire Council\n\nRequest\n\n* How many pupils were excluded from school in 2023?\n\n* What were the reasons for each exclusion?\n\n\
+         Response\n\n* How many pupils were excluded from school in 2023?\n\n31\n\n* What were the reasons for each exclusion?\n\n\
+         This is exempt under section 40(2).\n",
+    );
+    let told = told(&letter);
+    assert_eq!(told[0], "1 answered 1 31");
+    assert!(told[1].starts_with("2 refused 2 "), "{told:?}");
+    assert_eq!(told.len(), 2);
+}
+
+#[test]
+fn what_names_questions_and_asks_is_the_requesters() {
+    let letter = letter(
+        "Borsetshire Council\n\n1. Who is the commissioner for placements?\n\nThe Head of Placements\n\n\
+         For questions 2 to 3, please supply the following information for 2020/21.\n\n2. How many children were looked after?\n\n1,114\n\n\
+         3. How many were placed in homes?\n\n161\n",
+    );
+    let told = told(&letter);
+    assert_eq!(&told[1..], ["2 answered 2 1,114", "3 answered 3 161"]);
+    assert!(!told[0].contains("answered 3"), "{told:?}");
+}
+
+#[test]
+fn ages_are_neither_figures_nor_years() {
+    let letter = letter(
+        "Dear Requester\n\nYou asked:\n\n1. How much was spent on placements?\n\nResponse\n\n\
+         At 31 March 2024 there were 83 16/17 year olds and 38 18+ year olds, on 2 finance codes.\n\nYours sincerely\n",
+    );
+    let found: Vec<(f64, Option<Unit>)> = build(&letter, &Crew::ALONE)
+        .figures
+        .iter()
+        .filter_map(|f| Some((f.value.value?.0, f.unit)))
+        .collect();
+    assert_eq!(found, [(83.0, None), (38.0, None), (2.0, None)]);
+}

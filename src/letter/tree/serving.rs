@@ -134,6 +134,7 @@ pub(super) fn serve(tree: &mut Tree, units: &[Unit], reading: &Reading) {
             return;
         }
     }
+    share_among_siblings(tree, units);
     for n in 0..count {
         let children = below(tree, n);
         if children.is_empty() {
@@ -197,6 +198,63 @@ pub(super) fn serve(tree: &mut Tree, units: &[Unit], reading: &Reading) {
         if let Some(x) = tree.nodes.get_mut(n) {
             x.served_by = target.filter(|t| *t != n);
         }
+    }
+}
+
+/// "1.a) ... b) ... c) ..." without a question 1 over them: one answer, unlabelled, behind the last serves them all.
+fn share_among_siblings(tree: &mut Tree, units: &[Unit]) {
+    let parent = |n: &Node| {
+        let (_, parent) = n.path.split_last()?;
+        (!parent.is_empty()).then(|| parent.to_vec())
+    };
+    let mut from = 0;
+    while from < tree.nodes.len() {
+        let Some(path) = tree.nodes.get(from).and_then(parent) else {
+            from += 1;
+            continue;
+        };
+        let size = tree
+            .nodes
+            .iter()
+            .skip(from)
+            .take_while(|n| parent(n).as_ref() == Some(&path))
+            .count();
+        let end = from + size.max(1);
+        let printed = tree.nodes.iter().any(|n| n.path == path);
+        let Some((last, others)) = tree
+            .nodes
+            .get(from..end)
+            .and_then(|siblings| siblings.split_last())
+        else {
+            return;
+        };
+        let bare = |n: &Node| n.answers.is_empty() && n.served_by.is_none() && !n.asked.is_empty();
+        let unlabelled = last
+            .answers
+            .first()
+            .and_then(|a| units.get(*a))
+            .is_some_and(|u| u.label.is_none() && u.side == Side::None);
+        // In a paragraph of its own: what is glued to the last question answers that one.
+        let apart = last
+            .answers
+            .first()
+            .and_then(|a| units.get(*a))
+            .is_some_and(|u| u.opens);
+        if !printed && !others.is_empty() && others.iter().all(bare) && unlabelled && apart {
+            let answers = tree
+                .nodes
+                .get_mut(end - 1)
+                .map(|n| std::mem::take(&mut n.answers))
+                .unwrap_or_default();
+            for (n, node) in tree.nodes.iter_mut().enumerate().take(end).skip(from) {
+                if n == from {
+                    node.answers.clone_from(&answers);
+                } else {
+                    node.served_by = Some(from);
+                }
+            }
+        }
+        from = end;
     }
 }
 

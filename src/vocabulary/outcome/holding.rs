@@ -369,6 +369,20 @@ fn lacks(all: &[Token<'_>]) -> bool {
                 return true;
             }
         }
+        // "does not have the information that you asked for".
+        let passed = rest.get(..next).unwrap_or_default();
+        let lacking = passed
+            .iter()
+            .position(|t| t.is("have"))
+            .is_some_and(|have| {
+                passed
+                    .iter()
+                    .skip(have + 1)
+                    .any(|t| t.is_any(&["information", "data"]))
+            });
+        if lacking && !verb.is_any(&["been", "shown", "changed"]) {
+            return true;
+        }
         if next > 0
             && rest.iter().take(next).any(|t| t.is("have"))
             && verb.is_any(&[
@@ -442,6 +456,21 @@ pub(super) fn held_elsewhere(sentence: &str, all: &[Token<'_>]) -> bool {
         .windows(3)
         .any(|w| w[0].is_any(&["is", "are"]) && w[1].is("held") && w[2].is("by"));
     let disowned = all.iter().any(is_negation);
+    // "The Foundry College would hold this information."
+    let would = has(
+        all,
+        &[
+            "would hold this",
+            "would hold the",
+            "would hold that",
+            "would hold it",
+            "will hold this",
+            "will hold the",
+        ],
+    );
+    if would && !disowned && holder(sentence, all).is_some() {
+        return true;
+    }
     subject && held && others && (disowned || holder(sentence, all).is_some())
 }
 

@@ -102,7 +102,10 @@ fn year_pair(all: &[Token<'_>]) -> Option<(usize, i16)> {
                 "staff",
             ])
         });
-        if !plausible || (!prefixed && (counted || !joint.is("/") || !joint.glued)) {
+        // "16/17 year olds" are of an age.
+        let aged = is_at(all, second_at + 1, &["year", "years", "yr", "yrs"])
+            && is_at(all, second_at + 2, &["old", "olds"]);
+        if aged || !plausible || (!prefixed && (counted || !joint.is("/") || !joint.glued)) {
             return None;
         }
         2000 + year

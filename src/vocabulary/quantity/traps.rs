@@ -13,7 +13,7 @@ use crate::vocabulary::period::{PeriodContext, periods_among};
 use crate::vocabulary::tokens::Token;
 use addresses::{addresses_on_the_web, inside_reference, street, telephone};
 use labels::{list_labels, named};
-use times::{clock, first_day_of_a_stretch, review_window, years};
+use times::{age, clock, first_day_of_a_stretch, review_window, years};
 
 /// Verbs of the harm that a disclosure would do, and those who would profit by it.
 #[rustfmt::skip]
@@ -51,7 +51,7 @@ pub fn mask(text: &str, all: &[Token<'_>]) -> Vec<bool> {
         if !number {
             continue;
         }
-        let traps: [Trap; 8] = [
+        let traps: [Trap; 9] = [
             named,
             telephone,
             clock,
@@ -60,6 +60,7 @@ pub fn mask(text: &str, all: &[Token<'_>]) -> Vec<bool> {
             review_window,
             street,
             idiom,
+            age,
         ];
         if let Some(end) = traps.iter().filter_map(|trap| trap(all, at)).max() {
             cover(&mut masked, at..end.max(at + 1));

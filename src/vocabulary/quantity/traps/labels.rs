@@ -226,10 +226,9 @@ pub(super) fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
             return Some(end);
         }
         let mut joint = next;
-        while all
-            .get(joint)
-            .is_some_and(|t| t.is_any(&[",", "&", "and", "to", "or", "/"]) || t.is_dash())
-        {
+        while all.get(joint).is_some_and(|t| {
+            t.is_any(&[",", "&", "and", "to", "through", "or", "/"]) || t.is_dash()
+        }) {
             joint += 1;
         }
         // "section 40 (2) and (3)": the subsection that a list goes on with.

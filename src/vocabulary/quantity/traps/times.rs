@@ -49,6 +49,28 @@ pub(super) fn first_day_of_a_stretch(all: &[Token<'_>], date: usize, masked: &mu
     }
 }
 
+/// "16/17 year olds", "18+ year olds", "a 5-year-old", "12 to 15 years old": an age names those who are counted.
+pub(super) fn age(all: &[Token<'_>], at: usize) -> Option<usize> {
+    let mut next = at + 1;
+    if all
+        .get(next)
+        .is_some_and(|t| t.is_any(&["/", "to", "and"]) || t.is_dash())
+        && all.get(next + 1).is_some_and(Token::is_digits)
+    {
+        next += 2;
+    }
+    let is = |at: usize, words: &[&str]| all.get(at).is_some_and(|t| t.is_any(words));
+    let dash = |at: usize| usize::from(all.get(at).is_some_and(Token::is_dash));
+    next += usize::from(is(next, &["+"]));
+    next += dash(next);
+    if !is(next, &["year", "years", "yr", "yrs", "month", "months"]) {
+        return None;
+    }
+    next += 1;
+    next += dash(next);
+    is(next, &["old", "olds"]).then_some(next + 1)
+}
+
 /// Times and ratios: "10:30", "9am", "1:1".
 pub(super) fn clock(all: &[Token<'_>], at: usize) -> Option<usize> {
     let glued_digits = |i: usize| all.get(i).is_some_and(|t| t.glued && t.is_digits());
