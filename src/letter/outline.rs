@@ -50,12 +50,17 @@ const SAME_INDENT: f32 = 7.0;
 /// So many bullets before a heading are a list of their own.
 const LISTED_BULLETS: u32 = 2;
 
+/// A count that begins with a greater number is none: streets and policies have such.
+const LATEST_BEGINNING: u32 = 20;
+
 /// A count may skip this many numbers.
 const LARGEST_GAP: u32 = 3;
 
 /// The open levels.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
+    /// The number that a count begins with where it is not 1: the letter leaves the first questions out.
+    begins_with: Option<u32>,
     run: usize,
     levels: Vec<Level>,
     restart_expected: bool,
@@ -92,6 +97,26 @@ fn ordinal(c: char) -> u32 {
 }
 
 impl Outline {
+    /// For a letter whose labels are these, in their order.
+    pub fn of<'l>(labels: impl Iterator<Item = &'l Label>) -> Self {
+        let mut numbers = labels.filter_map(|l| match (l.worded, l.path.as_slice()) {
+            (Worded::Plain, [Part::Number(n)]) => Some(*n),
+            _ => None,
+        });
+        let first = numbers.next();
+        let mut last = first.unwrap_or_default();
+        let mut more = 0;
+        let rises = numbers.all(|n| {
+            more += 1;
+            n > std::mem::replace(&mut last, n)
+        });
+        let begins = |n: &u32| (2..=LATEST_BEGINNING).contains(n) && rises && more > 0;
+        Self {
+            begins_with: first.filter(begins),
+            ..Self::default()
+        }
+    }
+
     fn path(&self) -> Vec<Part> {
         self.levels.iter().map(Level::part).collect()
     }
@@ -212,7 +237,12 @@ impl Outline {
             return self.placed();
         }
         // The first of a new level, or of a new run.
-        let (kind, _) = *readings.iter().rev().find(|(_, n)| *n == 1)?;
+        let begins = |(kind, n): &&(Kind, u32)| {
+            let later =
+                *kind == Kind::Number && self.levels.is_empty() && self.begins_with == Some(*n);
+            *n == 1 || later
+        };
+        let (kind, number) = *readings.iter().rev().find(begins)?;
         let open = self.levels.iter().position(|l| l.kind == kind);
         if let Some(depth) = open {
             let level = self.levels.get(depth)?;
@@ -226,7 +256,7 @@ impl Outline {
                 self.levels.truncate(depth);
             }
         }
-        self.push(kind, label.close, 1, indent);
+        self.push(kind, label.close, number, indent);
         self.placed()
     }
 

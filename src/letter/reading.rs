@@ -16,6 +16,7 @@ use super::{lists, looks, repeats};
 use crate::side_by_side::Crew;
 use crate::vocabulary::quantity::quantities_in;
 use crate::vocabulary::speech;
+pub(super) use labels::opening_labels;
 use labels::{closing_begins, find_annexes, label_facts};
 use weights::{CERTAIN, answer_labels_tell, best_path, emission};
 

@@ -11,7 +11,7 @@ pub(super) use captions::{caption_name, names};
 
 use super::label::{Label, Part, Worded, number_of};
 use super::outline::Outline;
-use super::reading::{Reading, Voice};
+use super::reading::{Reading, Voice, opening_labels};
 use super::units::{Side, Unit};
 use crate::vocabulary::speech;
 use captions::{give_footnotes_to_their_pointers, give_tables_to_their_pointers, named_in_caption};
@@ -92,7 +92,7 @@ pub fn grow(units: &[Unit], reading: &Reading) -> Tree {
         reading,
         nodes: Vec::new(),
         remarks: Vec::new(),
-        outline: Outline::default(),
+        outline: Outline::of(opening_labels(units)),
         by_paragraph: HashMap::new(),
         current: None,
         last_answered: 0,

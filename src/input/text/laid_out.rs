@@ -294,3 +294,35 @@ fn a_heading_that_begins_in_the_white_is_over_the_column_to_its_right() {
         ["Role|2023/24+|2024/25+", "|Headcount|WTE|Headcount|WTE"]
     );
 }
+
+#[test]
+fn a_sentence_below_a_table_is_none_of_its_rows_wherever_its_words_end() {
+    for below in [
+        // A word ends where the gutter is ...
+        "5. Of the number of children looked after by the council in homes of all kinds (question 4)",
+        // ... and so does one of a line that is set to the width of its column.
+        "The numbers of the  above are taken from the returns of the practices in the whole of",
+    ] {
+        let text = format!(
+            "
+Financial year      Placements in children's homes
+2017/18             135
+2018/19             142
+2019/20             140
+
+{below}
+please provide the number placed within the boundary of the council.
+"
+        );
+        assert_eq!(
+            rows(tables(&read(&text))[0]),
+            [
+                "Financial year|Placements in children's homes",
+                "2017/18|135",
+                "2018/19|142",
+                "2019/20|140"
+            ],
+            "{below}"
+        );
+    }
+}

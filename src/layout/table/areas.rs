@@ -43,6 +43,10 @@ const PARTED_EMS: f32 = 0.42;
 const PARTED_SPACES: f32 = 1.5;
 /// A piece of so many words that runs across a river is prose.
 const PROSE_LINE_WORDS: usize = 6;
+/// A line of so many words or more ...
+const LOOSE_LINE_WORDS: usize = 8;
+/// ... without a gap wider than so many spaces may be prose that is set to its column's width.
+const LOOSE_SPACES: f32 = 2.5;
 /// Fewer lines than this leave white by chance: it tells nothing yet.
 const FEW_LINES: usize = 5;
 /// So many lines tell which rivers run through an area.
@@ -198,6 +202,9 @@ impl<'a> Strip<'a> {
         if self.heads_columns(k, rivers) {
             return false;
         }
+        if self.is_set_loosely(k, rivers) {
+            return true;
+        }
         let space = (PARTED_EMS * self.lines[k].em).max(PARTED_SPACES * self.space);
         self.gaps[k].iter().any(|piece| {
             let own = || {
@@ -214,6 +221,22 @@ impl<'a> Strip<'a> {
                     .iter()
                     .any(|r| piece.x0 < r.from - 1.0 && piece.x1 > r.to + 1.0 && !parted(r))
         })
+    }
+
+    /// Whether a line is prose set to the width of its column, whose widest space happens to be where a river is: it has many words,
+    /// no gap as wide as those of the rows, and goes on far to either side.
+    fn is_set_loosely(&self, k: usize, rivers: &[columns::River]) -> bool {
+        let inks = &self.inks[k];
+        let widest = inks
+            .windows(2)
+            .map(|w| w[1].0 - w[0].1)
+            .fold(0.0f32, f32::max);
+        let line = &self.lines[k].rect;
+        inks.len() >= LOOSE_LINE_WORDS
+            && widest <= LOOSE_SPACES * self.space
+            && rivers
+                .iter()
+                .any(|r| line.x0 < r.from && line.x1 > r.to && r.to - r.from > widest)
     }
 
     /// Whether a line stands under one piece of several of another, crossing into no other piece's column.

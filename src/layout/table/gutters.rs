@@ -357,9 +357,34 @@ impl Page<'_> {
             let clear = (from..to).all(|k| {
                 self.inks(k)
                     .all(|(x0, x1)| x0 >= edge - 1.0 || x1 <= edge - SHORE_EMS * em)
+                    && !self.runs_on(k, edge)
             });
             // The left column has text of its own beside it.
             clear && (from..to).any(|k| self.inks(k).any(|(x0, _)| x0 < edge - 1.0))
+        })
+    }
+
+    /// Whether a line's sentence goes on past an edge, where a word happens to end before it: with a small letter and no more than
+    /// a space.
+    fn runs_on(&self, k: usize, edge: f32) -> bool {
+        let Some(p) = self.prints.get(k) else {
+            return false;
+        };
+        let word = |i: &usize| self.words.get(*i);
+        let mut words = p.line.words.iter().filter_map(word);
+        let left = words.any(|w| w.rect.x0 < edge - 1.0);
+        let next = p
+            .line
+            .words
+            .iter()
+            .filter_map(word)
+            .find(|w| w.rect.x0 >= edge - 1.0);
+        left && next.is_some_and(|w| {
+            w.text.starts_with(char::is_lowercase)
+                && !p
+                    .body
+                    .iter()
+                    .any(|piece| (piece.ink.x0 - w.rect.x0).abs() <= 1.0)
         })
     }
 

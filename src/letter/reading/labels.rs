@@ -54,7 +54,6 @@ fn heading_facts(unit: &Unit) -> Facts {
 /// Places the labels; what does not count on is no label but text: "9.38 WTE", "1.17 Discharge Policy".
 pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
     let mut facts = crew.map(units, || (), |(), unit| heading_facts(unit));
-    let mut outline = Outline::default();
     take_marks(units, &mut facts);
     unlabel_footnotes(units);
     unlabel_law(units);
@@ -62,6 +61,7 @@ pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
     label_before_commas(units);
     name_parts(units);
     count_repeated_ones(units);
+    let mut outline = Outline::of(opening_labels(units));
     // A heading over all answers, not one over each, lets the count begin again.
     let over_all = facts
         .iter()
@@ -98,6 +98,14 @@ pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
         }
     }
     facts
+}
+
+/// The labels that open paragraphs outside of grids.
+pub(in crate::letter) fn opening_labels(units: &[Unit]) -> impl Iterator<Item = &Label> {
+    units
+        .iter()
+        .filter(|u| u.opens && u.side == Side::None)
+        .filter_map(|u| u.label.as_ref())
 }
 
 /// "(a) Revised since" below a table with "88.25 (a)" in it is a footnote, no question.

@@ -185,3 +185,12 @@ fn ages_are_neither_figures_nor_years() {
         .collect();
     assert_eq!(found, [(83.0, None), (38.0, None), (2.0, None)]);
 }
+
+#[test]
+fn a_letter_may_begin_with_its_second_question() {
+    let letter = letter(
+        "Borsetshire Council\n\nDear Requester\n\n2. How many children were looked after?\n\n1,114\n\n\
+         4. How many were placed in homes?\n\n161\n\nYours sincerely\n",
+    );
+    assert_eq!(told(&letter), ["2 answered 2 1,114", "4 answered 4 161"]);
+}
