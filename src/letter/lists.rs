@@ -91,10 +91,16 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
                 }
             })
             .sum::<f32>();
+        // Behind the last label before it, however much the authority says first.
+        let labelled = facts
+            .iter()
+            .take(start)
+            .rposition(|f| f.placed.is_some())
+            .map_or(0, |last| last + 1);
         let after_heading = facts
             .iter()
             .take(start + 1)
-            .skip(start.saturating_sub(4))
+            .skip(labelled.min(start.saturating_sub(4)))
             .any(|f| f.response_heading || f.leads_to_answers);
         let asking_now = members
             .iter()

@@ -192,7 +192,7 @@ impl Words {
 fn words_say(unit: &Unit, folded: &str) -> f32 {
     if unit.table.is_some() {
         -6.0
-    } else if speech::is_only_dates(folded) {
+    } else if speech::is_only_dates(folded) || unit.label.is_some() && is_a_year(folded) {
         0.5
     } else {
         let asks = speech::asks_folded(folded);
@@ -205,6 +205,17 @@ fn words_say(unit: &Unit, folded: &str) -> f32 {
         }
     }
 }
+
+/// Whether a text is a year and nothing else: "a. 2013 b. 2014" lists what is asked for.
+fn is_a_year(folded: &str) -> bool {
+    folded
+        .trim_end_matches(['?', '.', ';', ','])
+        .parse()
+        .is_ok_and(|n: u32| YEARS.contains(&n))
+}
+
+/// Years that requests name.
+const YEARS: std::ops::RangeInclusive<u32> = 1990..=2049;
 
 /// Words that ask or tell less than this leave open who speaks ...
 const UNDECIDED: f32 = 0.5;

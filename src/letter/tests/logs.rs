@@ -194,3 +194,32 @@ fn a_letter_may_begin_with_its_second_question() {
     );
     assert_eq!(told(&letter), ["2 answered 2 1,114", "4 answered 4 161"]);
 }
+
+#[test]
+fn labels_behind_what_is_said_first_answer_the_questions() {
+    let letter = letter(
+        "Borsetshire Police\n\nYou asked:\n\n1) Please give the figures of taser use for the years:\n\na. 2013\n\nb. 2014\n\n\
+         2) How many of those were by officers in training?\n\nIn Response:\n\nWe have considered your request.\n\n\
+         Searches were made with our operations department.\n\nI can confirm that the information is held.\n\n\
+         For points 1 and 2 the following was found:\n\n1)\n\n2013: 187, 2014: 203\n\n2)\n\n12\n",
+    );
+    let told = told(&letter);
+    assert!(told.iter().any(|t| t == "2 answered 2 12"), "{told:?}");
+    let figures: Vec<f64> = build(&letter, &Crew::ALONE)
+        .figures
+        .iter()
+        .filter_map(|f| f.value.value.map(|v| v.0))
+        .collect();
+    assert_eq!(figures, [187.0, 203.0, 12.0]);
+}
+
+#[test]
+fn a_figure_with_a_stop_below_its_question_is_no_label() {
+    let letter = letter(
+        "Borsetshire Council\n\n1. How many people are on band 1?\n25.\n\n2. How many people are on band 2?\n59\n\n\
+         3. How many homes are empty?\nTwo.\n",
+    );
+    let told = told(&letter);
+    assert!(told[0].starts_with("1 answered 1 25."), "{told:?}");
+    assert_eq!(&told[1..], ["2 answered 2 59", "3 answered 3 Two."]);
+}

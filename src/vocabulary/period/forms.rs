@@ -105,7 +105,12 @@ fn year_pair(all: &[Token<'_>]) -> Option<(usize, i16)> {
         // "16/17 year olds" are of an age.
         let aged = is_at(all, second_at + 1, &["year", "years", "yr", "yrs"])
             && is_at(all, second_at + 2, &["old", "olds"]);
-        if aged || !plausible || (!prefixed && (counted || !joint.is("/") || !joint.glued)) {
+        // "23-24: £6,130".
+        let heads = joint.glued && joint.is_dash() && is_at(all, second_at + 1, &[":"]);
+        if aged
+            || !plausible
+            || (!prefixed && (counted || !(joint.is("/") || heads) || !joint.glued))
+        {
             return None;
         }
         2000 + year

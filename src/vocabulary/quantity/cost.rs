@@ -53,6 +53,7 @@ const WORK: &[&str] = &[
     "£ 450",
     "£ 600",
     "18 hours",
+    "18 hour",
     "eighteen hours",
     "24 hours",
     "by hand",

@@ -144,7 +144,7 @@ fn cardinal(all: &[Token<'_>]) -> Option<(usize, f64)> {
 }
 
 /// The digits of a number, thousands commas left out, and how many tokens they take. `None` for `1.2.3`.
-fn digits(all: &[Token<'_>]) -> Option<(usize, String)> {
+fn digits(all: &[Token<'_>], pounds: bool) -> Option<(usize, String)> {
     let mut at = 0;
     let mut number = String::new();
     let first = all.first()?;
@@ -157,9 +157,10 @@ fn digits(all: &[Token<'_>]) -> Option<(usize, String)> {
         at = 1;
         let group = |i: usize| {
             let comma = all.get(i).filter(|t| t.glued && t.is(","))?;
+            // "£179, 709": money is never listed so, with one sign for two amounts.
             let digits = all
                 .get(i + 1)
-                .filter(|t| t.glued && t.is_digits() && t.text.len() == 3)?;
+                .filter(|t| (t.glued || pounds) && t.is_digits() && t.text.len() == 3)?;
             (comma.glued).then_some(digits.text)
         };
         if first.text.len() <= 3 {
@@ -196,7 +197,7 @@ fn digits(all: &[Token<'_>]) -> Option<(usize, String)> {
 pub fn numeral(all: &[Token<'_>]) -> Option<Numeral> {
     let pounds = all.first()?.is("£");
     let mut at = usize::from(pounds);
-    let (length, text, in_words) = match digits(all.get(at..)?) {
+    let (length, text, in_words) = match digits(all.get(at..)?, pounds) {
         Some((length, text)) => (length, text, false),
         None => {
             let (length, value) = cardinal(all.get(at..)?)?;
@@ -251,6 +252,7 @@ mod tests {
             ("16,573,107", 16_573_107.0),
             ("£23.99 million", 23_990_000.0),
             ("£1.2m", 1_200_000.0),
+            ("£179, 709", 179_709.0),
             ("£ 450k", 450_000.0),
             ("88%", 88.0),
             ("88 per cent", 88.0),
@@ -269,6 +271,7 @@ mod tests {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read("five two"), Some((1, 5.0)));
+        assert_eq!(read("179, 709"), Some((2, 179.0)));
     }
 
     proptest! {

@@ -14,6 +14,7 @@ pub(super) fn join_lone_labels(lines: &[TextLine]) -> Vec<TextLine> {
     // Labels that wait, in the order of their levels: each level a queue.
     let mut waiting: Vec<Vec<&TextLine>> = Vec::new();
     let mut previous_was_label = false;
+    let mut last_number = 0;
     let mut rest = lines;
     while let Some((line, after)) = rest.split_first() {
         rest = after;
@@ -22,7 +23,13 @@ pub(super) fn join_lone_labels(lines: &[TextLine]) -> Vec<TextLine> {
             continue;
         }
         let text = line.text.trim();
-        if is_lone_label(line) || is_lone_dash(line, after) {
+        let number = label(text).and_then(number_of);
+        // "25." below "1. How many people ...": it counts on from nothing, so it is the answer.
+        let far = number.is_some_and(|n| last_number > 0 && n > last_number + LARGEST_GAP);
+        if let Some(n) = number.filter(|_| !far) {
+            last_number = n;
+        }
+        if !far && (is_lone_label(line) || is_lone_dash(line, after)) {
             match waiting.last_mut() {
                 Some(level)
                     if previous_was_label
@@ -71,6 +78,17 @@ pub(super) fn join_lone_labels(lines: &[TextLine]) -> Vec<TextLine> {
     // Labels that found nothing stay where the text ended.
     joined.extend(waiting.into_iter().flatten().cloned());
     joined
+}
+
+/// A count may skip this many numbers.
+const LARGEST_GAP: u32 = 3;
+
+/// The number of a label of digits: "25.", "(3)".
+fn number_of(label: &str) -> Option<u32> {
+    label
+        .trim_matches(|c: char| c.is_ascii_punctuation())
+        .parse()
+        .ok()
 }
 
 /// A line that is nothing but a label. "3.1" alone may be a figure.

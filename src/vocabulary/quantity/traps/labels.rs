@@ -180,7 +180,15 @@ pub(super) fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
     }
     // "a total of 12 wards: 3": a colon between is no label; plural labels open lists.
     let plural = label.text.to_ascii_lowercase().ends_with('s')
-        || label.is_any(&["band", "section", "regulation", "question"]);
+        || label.is_any(&[
+            "band",
+            "section",
+            "regulation",
+            "question",
+            "point",
+            "part",
+            "item",
+        ]);
     let mut end = at + 1;
     loop {
         let mut next = end;
