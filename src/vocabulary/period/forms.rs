@@ -81,6 +81,8 @@ fn year_pair(all: &[Token<'_>]) -> Option<(usize, i16)> {
             n.glued
                 && (n.is_digits()
                     || n.is("/")
+                    // "2019 - 20%": a share.
+                    || n.is("%")
                     || (n.is_dash() && all.get(i + 2).is_some_and(|m| m.glued)))
         }) && t.is_digits()
     };

@@ -44,6 +44,10 @@ const OFFERED: &[&str] = &[
     "may wish to refine",
     "may wish to narrow",
     "may wish to reduce",
+    "consider refining",
+    "consider narrowing",
+    "consider reducing",
+    "wish to consider limiting",
     "you could narrow",
     "you could refine",
 ];
@@ -72,6 +76,11 @@ const WORK: &[&str] = &[
     "minutes each",
     "minutes a",
     "minutes for each",
+    // Departments reckon in days, and in the limit's own words: "one person spending 3.5 working days".
+    "working days",
+    "person spending",
+    "persons spending",
+    "hours for each",
 ];
 
 /// Words of a sentence that supposes: it tells what answering would take, not what was.
@@ -81,6 +90,7 @@ const SUPPOSING: &[&str] = &[
     "exceed",
     "exceeds",
     "estimate",
+    "estimated",
     "comply",
     "complying",
     "request",
@@ -105,6 +115,7 @@ const BURDEN: &[&str] = &[
     "need",
     "have",
     "entail",
+    "equate",
     "mean",
     "take",
     "only",
@@ -209,6 +220,18 @@ mod tests {
             "An estimated 24 hours of footage is held.",
         ] {
             assert_eq!(work_begins(text, false), None, "{text}");
+        }
+        for text in [
+            "The team takes about 900 calls a month, so this would equate to our reading 5,400 notes.",
+            "Please consider refining the request to no more than 40 sites.",
+        ] {
+            assert!(work_begins(text, false).is_some(), "{text}");
+        }
+        for text in [
+            "This is the estimated cost of one person spending 3 ½ days on it.",
+            "That equates to approximately 0.5 working days for a year of entries.",
+        ] {
+            assert!(work_begins(text, true).is_some(), "{text}");
         }
         let limit = names_cost_limit("Section 12 of the Act is engaged.");
         let reckoned = "At ten minutes per record this equates to 565 hours.";

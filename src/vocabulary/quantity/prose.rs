@@ -389,6 +389,27 @@ mod tests {
     }
 
     #[test]
+    fn a_share_behind_a_year_is_no_second_year() {
+        assert_eq!(values("2019 - 20%"), [("20%".to_owned(), Some(20.0))]);
+        assert_eq!(values("2019 - 20"), []);
+    }
+
+    #[test]
+    fn cases_that_are_only_supposed_give_no_figures() {
+        for text in [
+            "Each vehicle counts, so if two crews worked for two hours, that would be 4 hours.",
+            "For example, if 3 teams attended, it will show as 3 visits.",
+            "The grant covered the 'year one' costs.",
+        ] {
+            assert_eq!(values(text), [], "{text}");
+        }
+        let told = "If agency staff are included, the total would be 45.";
+        assert_eq!(values(told), [("45".to_owned(), Some(45.0))]);
+        let counted = "In the first month two complaints came.";
+        assert_eq!(values(counted).len(), 1);
+    }
+
+    #[test]
     fn sentences_state_figures() {
         type Stated<'a> = (&'a str, Option<f64>);
         let cases: &[(&str, &[Stated<'_>])] = &[

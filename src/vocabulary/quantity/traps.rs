@@ -32,6 +32,25 @@ fn argues_harm(sentence: &[Token<'_>]) -> bool {
         .is_some_and(|rest| rest.iter().any(|t| t.is_any(HARMING)))
 }
 
+/// "Each vehicle counts, so if two crews attended for two hours each, that would be four hours": how figures were counted is shown
+/// by a case that nobody claims. "If agency staff are included, the total is 45" gives a figure.
+fn supposes_a_case(sentence: &[Token<'_>]) -> bool {
+    const OPENING: &[&str] = &["so", "example", "instance"];
+    let opens = |at: usize| {
+        let before = at.checked_sub(1).and_then(|i| {
+            let comma = sentence.get(i).is_some_and(|t| t.is(","));
+            sentence.get(if comma { i.checked_sub(1)? } else { i })
+        });
+        before.is_some_and(|t| t.is_any(OPENING))
+    };
+    sentence
+        .iter()
+        .position(|t| t.is("if"))
+        .filter(|at| opens(*at))
+        .and_then(|at| sentence.get(at..))
+        .is_some_and(|rest| rest.iter().any(|t| t.is_any(&["would", "will"])))
+}
+
 /// For each token, whether it belongs to a number that is no figure.
 pub fn mask(text: &str, all: &[Token<'_>]) -> Vec<bool> {
     let mut masked = vec![false; all.len()];
@@ -88,7 +107,10 @@ fn arguments(all: &[Token<'_>], masked: &mut [bool]) {
             .find(|i| all[*i].is_any(&[".", "?", "!"]) && all.get(i + 1).is_none_or(|n| !n.glued))
             .map_or(all.len(), |i| i + 1);
         let sentence = &all[start..end];
-        if cost::tells_of_work(sentence, limit) || argues_harm(sentence) {
+        if cost::tells_of_work(sentence, limit)
+            || argues_harm(sentence)
+            || supposes_a_case(sentence)
+        {
             cover(masked, start..end);
         }
         start = end;

@@ -470,6 +470,16 @@ fn figures_at_end(text: &str) -> (&str, Vec<&str>) {
         figures.push(figure);
     }
     figures.reverse();
+    // "2023/24 - 6" is an item of a list: its dash parts the year from its figure, and is no empty cell.
+    if let [year, dash, _] = figures.as_slice()
+        && rest.is_empty()
+        && is_period(year)
+        && dash
+            .chars()
+            .all(|c| matches!(c, '-' | '\u{2013}' | '\u{2014}'))
+    {
+        return (text.trim_end(), Vec::new());
+    }
     (rest, figures)
 }
 
@@ -516,6 +526,12 @@ mod tests {
             .filter(|t| !t.is_empty())
             .collect();
         texts.join("|")
+    }
+
+    #[test]
+    fn years_with_a_dash_before_their_figure_are_a_list() {
+        let list = "Answer\n2022/23 - 10\n2023/24 - 6\n2024/25 \u{2013} 0";
+        assert_eq!(apart(list), list.replace('\n', "|"));
     }
 
     #[test]

@@ -170,6 +170,14 @@ pub(super) fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
     if !glued_letter && told && label.is_any(&["year", "years", "week", "month", "day"]) {
         return None;
     }
+    // "the 'year one' costs", "from day one.": the first of its kind, where nothing is counted behind it.
+    if !glued_letter
+        && label.is_any(&["year", "day", "week", "month"])
+        && all[at].is_word()
+        && all.get(at + 1).is_none_or(|t| !t.is_word() && !t.is_dash())
+    {
+        return Some(at + 1);
+    }
     if !glued_letter && label.is_any(WEAK_LABELS) {
         // "in the year 12 posts", "a total number 22 PCNs".
         let counts = numeral(&all[at..])
