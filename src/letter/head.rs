@@ -379,6 +379,22 @@ mod tests {
     }
 
     #[test]
+    fn who_confirms_that_it_holds_is_the_authority_and_who_is_met_with_is_not() {
+        let name = |text: &str| read(&crate::input::text::read(text)).head.authority;
+        let held = "Placements\n\nRequest\n\n1. How many, as the Department for Transport counts them?\n\nDecision\n\n\
+                    I can confirm that the information is held by Bexton County Council.\n\n12";
+        assert_eq!(name(held).as_deref(), Some("Bexton County Council"));
+        let met = "Meetings with Ministry of Justice\n\nThank you for your request.\n\nWe hold no such minutes.";
+        assert_eq!(name(met), None);
+    }
+
+    #[test]
+    fn the_day_of_the_request_may_have_its_weekday() {
+        let text = "FOI request (F-7211)\nRates\nRequested Thu 05 April 2018\nResponded Mon 16 April 2018\n\nHow many?\n\nResponse\n\n12";
+        assert_eq!(facts(text), all("", "F-7211", "2018-04-05", "2018-04-16"));
+    }
+
+    #[test]
     fn a_label_of_the_reference_may_end_in_no() {
         let text = "Fosse Constabulary\n\nFOI Reference No: 2024/1299\n\nDear Requester\n\nOur answers are below.";
         assert_eq!(

@@ -969,3 +969,38 @@ fn your_question_and_our_reply_number_and_answer() {
     );
     assert_eq!(told(&letter), ["1 answered 1 26", "2 not_held 2 Unknown."]);
 }
+
+#[test]
+fn one_answer_serves_the_unnumbered_questions_right_above_it() {
+    let letter = letter(
+        "How many wards do you have?\n\nWe have 14 wards.\n\nHow many of them were closed in 2024?\n\n\
+         What did the closures cost?\n\nThe Trust does not hold this information.\n\nHow many beds do you have?\n\n320\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 We have 14 wards.",
+            "2 not_held 2 The Trust does not hold this information.",
+            "3 not_held 2 -",
+            "4 answered 4 320",
+        ]
+    );
+}
+
+#[test]
+fn a_list_of_what_is_wanted_may_name_the_department_that_did_something() {
+    let letter = letter(
+        "1. A list of all transfers of patients, with\n\na. The date of the transfer\n\n\
+         b. The department from which the patient was moved\n\nc. The place to which the patient was moved\n\n\
+         There were 12 transfers in 2023.\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 There were 12 transfers in 2023.",
+            "1.a answered 1 -",
+            "1.b answered 1 -",
+            "1.c answered 1 -",
+        ]
+    );
+}

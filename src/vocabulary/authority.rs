@@ -494,6 +494,10 @@ fn ending(all: &[Token<'_>], at: usize, floor: usize) -> Option<(usize, usize, &
             .is_some_and(|part| part.iter().zip(*words).all(|(t, w)| is_word(t, w)))
     })?;
     let end = at + words.len();
+    // "Planning, Council Tax and Complaints" names a tax.
+    if words.last() == Some(&"council") && all.get(end).is_some_and(|t| t.is("tax")) {
+        return None;
+    }
     if !all.get(end - 1)?.is_capitalised() || goes_on_to_an_ending(all, end, kind) {
         return None;
     }
@@ -598,6 +602,11 @@ mod tests {
         for (text, name, code) in cases {
             assert_eq!(names(text), [(name.to_owned(), ICB, Some(code))], "{text}");
         }
+    }
+
+    #[test]
+    fn a_tax_is_no_council() {
+        assert_eq!(authorities_in("Planning, Council Tax and Complaints"), []);
     }
 
     #[test]

@@ -175,6 +175,9 @@ pub const REQUEST_DATES: &[&str] = &[
     "date of your request",
     "date of receipt",
     "received",
+    // Councils' logs: "Requested Thu 5 April 2018", "Date requested: ...".
+    "date requested",
+    "requested",
 ];
 
 /// Words between a link and its date that tell nothing: "of the", "on Monday".

@@ -516,6 +516,10 @@ mod tests {
                 "Please refer to the attached spreadsheets. Please note drugs and alcohol services are excluded.",
                 Attached,
             ),
+            (
+                "Please see the first tab of the attached sheet. This was obtained from the way each call came.",
+                Attached,
+            ),
             ("AP03 Managing Hospital Discharge Policy v4.pdf", Attached),
             (
                 "Whilst we have a procedure (see attached), we do not have a specific protocol for these people.",

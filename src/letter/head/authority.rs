@@ -36,14 +36,23 @@ pub(super) fn authority(lines: &[Part], paragraphs: &[Part]) -> Option<Authority
             if mention.kind == PUBLIC_BODY && !(zone == Zone::Head && whole) {
                 continue;
             }
+            if is_another(text, mention.range.start) {
+                continue;
+            }
+            // Who confirms that it holds what is asked speaks of itself, wherever that stands.
+            let weight = if confirms_that_it_holds(text, &mention) {
+                weight(zone).max(weight(Zone::Opening))
+            } else {
+                weight(zone)
+            };
             order += 1;
             let key = squeezed(&mention.name);
             candidates
                 .entry(key)
-                .and_modify(|c| c.weight += weight(zone))
+                .and_modify(|c| c.weight += weight)
                 .or_insert(Candidate {
                     mention,
-                    weight: weight(zone),
+                    weight,
                     order,
                 });
         }
@@ -113,6 +122,34 @@ pub(super) fn authority(lines: &[Part], paragraphs: &[Part]) -> Option<Authority
     }
     name.name = name.name.replace(", NHS Trust", " NHS Trust");
     Some(name)
+}
+
+/// Whether the words before a name make it somebody with whom the authority has to do: "Meetings with Ministry of Defence".
+fn is_another(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let mut words = before.split_whitespace().rev();
+    let last = words.next().unwrap_or_default();
+    let last = if last.eq_ignore_ascii_case("the") {
+        words.next().unwrap_or_default()
+    } else {
+        last
+    };
+    last.eq_ignore_ascii_case("with")
+}
+
+/// "I can confirm that the information is held by Leeds City Council", "We can confirm that Leeds City Council does hold ...".
+fn confirms_that_it_holds(text: &str, mention: &AuthorityMention) -> bool {
+    let before = text.get(..mention.range.start).unwrap_or_default();
+    let behind = text.get(mention.range.end..).unwrap_or_default();
+    // The sentence up to the name.
+    let before = before.rsplit_once(". ").map_or(before, |(_, last)| last);
+    let before = before.to_ascii_lowercase();
+    let before = before.trim_end().trim_end_matches(" the");
+    let holds = before.ends_with("held by") && !before.contains("not held")
+        || ["holds ", "does hold ", "does not hold "]
+            .iter()
+            .any(|w| behind.trim_start().starts_with(w));
+    holds && (before.contains("i can confirm") || before.contains("we can confirm"))
 }
 
 /// Whether a name is another one with some of its words as initials.

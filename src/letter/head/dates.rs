@@ -206,8 +206,12 @@ pub(super) fn request_date(
         let rest = line.text.trim_start().get(label.len()..)?;
         // "Received 3 January 2025" has the date and nothing else behind it.
         let bare = |rest: &str| {
+            let weekday = |words: &str| {
+                let words = words.trim().to_ascii_lowercase();
+                words.is_empty() || BEFORE_A_DATE.contains(&words.as_str())
+            };
             matches!(dates_in(rest).as_slice(), [day]
-                if day.range.start == 0 && day.range.end == rest.len())
+                if rest.get(..day.range.start).is_some_and(weekday) && day.range.end == rest.len())
         };
         let tied =
             rest.trim_start().starts_with(':') || rest.trim().is_empty() || bare(rest.trim());

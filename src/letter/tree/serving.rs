@@ -135,6 +135,7 @@ pub(super) fn serve(tree: &mut Tree, units: &[Unit], reading: &Reading) {
         }
     }
     share_among_siblings(tree, units);
+    share_among_unnumbered(tree, units);
     for n in 0..count {
         let children = below(tree, n);
         if children.is_empty() {
@@ -241,20 +242,64 @@ fn share_among_siblings(tree: &mut Tree, units: &[Unit]) {
             .and_then(|a| units.get(*a))
             .is_some_and(|u| u.opens);
         if !printed && !others.is_empty() && others.iter().all(bare) && unlabelled && apart {
-            let answers = tree
-                .nodes
-                .get_mut(end - 1)
-                .map(|n| std::mem::take(&mut n.answers))
-                .unwrap_or_default();
-            for (n, node) in tree.nodes.iter_mut().enumerate().take(end).skip(from) {
-                if n == from {
-                    node.answers.clone_from(&answers);
-                } else {
-                    node.served_by = Some(from);
-                }
-            }
+            hand_to_the_first(tree, from, end);
         }
         from = end;
+    }
+}
+
+/// The answer of the last of these questions goes to the first of them, and serves all.
+fn hand_to_the_first(tree: &mut Tree, from: usize, end: usize) {
+    let answers = tree
+        .nodes
+        .get_mut(end - 1)
+        .map(|n| std::mem::take(&mut n.answers))
+        .unwrap_or_default();
+    for (n, node) in tree.nodes.iter_mut().enumerate().take(end).skip(from) {
+        if n == from {
+            node.answers.clone_from(&answers);
+        } else {
+            node.served_by = Some(from);
+        }
+    }
+}
+
+/// Questions without labels that stand right below each other, the answer below the last: it serves them all, and the first
+/// carries it.
+fn share_among_unnumbered(tree: &mut Tree, units: &[Unit]) {
+    let unlabelled = |node: &Node| {
+        !node.asked.is_empty()
+            && node.asked.iter().all(|i| {
+                units
+                    .get(*i)
+                    .is_some_and(|u| u.label.is_none() && u.side == Side::None)
+            })
+    };
+    let mut carrier: Option<usize> = None;
+    for n in 0..tree.nodes.len() {
+        let Some(node) = tree.nodes.get(n) else {
+            continue;
+        };
+        let right_below = n
+            .checked_sub(1)
+            .and_then(|b| tree.nodes.get(b))
+            .and_then(|b| b.asked.iter().max())
+            .is_some_and(|end| node.asked.iter().min() == Some(&(end + 1)));
+        if !unlabelled(node) || node.served_by.is_some() {
+            carrier = None;
+            continue;
+        }
+        let first = carrier.filter(|_| right_below).unwrap_or(n);
+        carrier = node.answers.is_empty().then_some(first);
+        if first == n
+            || !node.answers.first().is_some_and(|a| {
+                Some(a) > node.asked.iter().max()
+                    && units.get(*a).is_some_and(|u| u.label.is_none() && u.opens)
+            })
+        {
+            continue;
+        }
+        hand_to_the_first(tree, first, n + 1);
     }
 }
 

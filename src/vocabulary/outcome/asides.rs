@@ -131,13 +131,33 @@ pub(super) fn caveats(text: &str, found: &[Range<usize>], bearings: &mut [Bearin
                 "csv",
             ],
         );
+        // "This was obtained from the booking system": how what is attached was made.
+        let made = all
+            .first()
+            .is_some_and(|t| t.is_any(&["this", "these", "it", "they"]))
+            && !all.iter().any(Token::is_digits)
+            && has(
+                &all,
+                &[
+                    "obtained",
+                    "extracted",
+                    "taken from",
+                    "produced",
+                    "compiled",
+                    "collated",
+                    "drawn from",
+                    "sourced",
+                    "derived",
+                    "generated",
+                ],
+            );
         // Bullets below "see attached files" name the files.
         let listed = all.len() <= 8
             && !all.iter().any(|t| {
                 t.is_any(&["is", "are", "was", "were", "have", "has", "do", "does"])
                     || t.is_digits()
             });
-        if opens || about || listed {
+        if opens || about || made || listed {
             *bearing = Bearing::Comments;
         }
     }

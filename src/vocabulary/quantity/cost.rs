@@ -90,7 +90,6 @@ const SUPPOSING: &[&str] = &[
     "exceed",
     "exceeds",
     "estimate",
-    "estimated",
     "comply",
     "complying",
     "request",

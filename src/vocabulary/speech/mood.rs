@@ -377,8 +377,13 @@ pub fn asks_folded(text: &str) -> f32 {
     if text.is_empty() {
         return 0.0;
     }
+    let tells = if names_one_of_several(text) {
+        0.0
+    } else {
+        ANSWERING_START.at_start(text)
+    };
     let mut weight = ASKING_START.at_start(text) + ASKING_WITHIN.within(text) * 0.7
-        - ANSWERING_START.at_start(text)
+        - tells
         - ANSWERING_WITHIN.within(text) * 0.8;
     if text.ends_with('?') {
         weight += 3.0;
@@ -391,6 +396,20 @@ pub fn asks_folded(text: &str) -> f32 {
         weight -= if words(text) <= 6 { 3.0 } else { 1.5 };
     }
     weight.clamp(-6.0, 6.0)
+}
+
+/// "The department from which the patient was moved", "The force that reported it": one that is wanted, not the authority as
+/// the one who speaks.
+fn names_one_of_several(text: &str) -> bool {
+    let mut words = text.split(' ').skip_while(|w| *w == "the").skip(1);
+    text.starts_with("the ")
+        && match words.next() {
+            Some("which" | "that" | "who" | "where") => true,
+            Some("from" | "to" | "in" | "by" | "at" | "for") => {
+                matches!(words.next(), Some("which" | "whom"))
+            }
+            _ => false,
+        }
 }
 
 /// "01 January 2018 to ...": a day opens the text, no figure.
