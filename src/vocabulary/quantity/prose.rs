@@ -395,6 +395,18 @@ mod tests {
     }
 
     #[test]
+    fn provisions_in_a_list_of_exemptions_are_no_figures() {
+        for text in [
+            "30(b)(i) and 30(b)(ii) (free advice)",
+            "12(4)(a) (not held)",
+            "30(c) (conduct of affairs)",
+        ] {
+            assert_eq!(values(text), [], "{text}");
+        }
+        assert_eq!(values("30 (b) wards").len(), 1);
+    }
+
+    #[test]
     fn cases_that_are_only_supposed_give_no_figures() {
         for text in [
             "Each vehicle counts, so if two crews worked for two hours, that would be 4 hours.",

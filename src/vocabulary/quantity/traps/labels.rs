@@ -91,6 +91,24 @@ pub(super) fn list_labels(all: &[Token<'_>], masked: &mut [bool]) {
     }
 }
 
+/// "30(b)(i)", "12(4)(a)": a number with its paragraph's letter in brackets right behind it is a provision, whoever names it.
+pub(super) fn provision(all: &[Token<'_>], at: usize) -> Option<usize> {
+    let bracketed = |from: usize, fits: fn(&Token<'_>) -> bool| {
+        let glued = |i: usize| all.get(i).filter(|t| t.glued);
+        glued(from)?.is("(").then_some(())?;
+        fits(glued(from + 1)?).then_some(())?;
+        glued(from + 2)?.is(")").then_some(from + 3)
+    };
+    let letter: fn(&Token<'_>) -> bool = |t| t.is_word() && t.text.len() == 1;
+    let number: fn(&Token<'_>) -> bool = |t| t.is_digits() && t.text.len() <= 2;
+    if !all.get(at)?.is_digits() || all.get(at)?.text.len() > 2 {
+        return None;
+    }
+    let end = bracketed(at + 1, number).unwrap_or(at + 1);
+    let end = bracketed(end, letter)?;
+    Some(bracketed(end, |t| t.is_word() && t.text.len() <= 4).unwrap_or(end))
+}
+
 /// Nouns before a provision, whose subsections may stand apart from it.
 const LAW: &[&str] = &[
     "section",
