@@ -169,7 +169,10 @@ impl Outline {
     fn place_first(&mut self, label: &Label, indent: f32) -> Option<Placed> {
         let of_list = !label.more.is_empty() && !matches!(label.path.as_slice(), [Part::Number(_)]);
         if label.path.len() > 1 || (label.worded != Worded::Plain && !of_list) {
-            return self.place_whole(label, indent);
+            let placed = self.place_whole(label, indent);
+            // The count after the heading has begun, with its whole number: "a." after "Question 1:" is below it.
+            self.restart_expected &= placed.is_none();
+            return placed;
         }
         let part = *label.path.first()?;
         let readings = readings(part);
@@ -357,6 +360,24 @@ mod tests {
 
     fn run(run: usize, number: &str) -> Option<(usize, String)> {
         Some((run, number.to_owned()))
+    }
+
+    #[test]
+    fn letters_below_a_worded_number_after_a_heading_are_its_parts() {
+        let mut outline = Outline::default();
+        outline.expect_restart();
+        let found: Vec<_> = [
+            "Question 1: About",
+            "a. how",
+            "b. which",
+            "Question 2: About",
+        ]
+        .iter()
+        .filter_map(|text| outline.place(&parse(text).unwrap(), 0.0))
+        .map(|p| (p.run, number_of(&p.path)))
+        .collect();
+        let wanted = ["1", "1.a", "1.b", "2"].map(|n| (0, n.to_owned()));
+        assert_eq!(found, wanted);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! one odd sentence cannot turn a letter round. Looks carry no meaning of their own; what the words say of most units of
 //! a look is what the look says of the rest.
 
+mod bare;
 mod labels;
 mod parts;
 mod weights;

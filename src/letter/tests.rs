@@ -1,6 +1,7 @@
 //! Small letters of every layout, and what must be read of them.
 
 mod again;
+mod bare;
 mod logs;
 
 use super::{Letter, read};

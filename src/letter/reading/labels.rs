@@ -1,8 +1,8 @@
 //! What labels and headings tell of the units before any is weighed: which of them number something, which mark who
 //! speaks, where the letter closes and what stands behind its end.
 
-use super::Facts;
 use super::parts::name_parts;
+use super::{Facts, bare};
 use crate::letter::label::{Label, Part, Worded};
 use crate::letter::outline::Outline;
 use crate::letter::tree;
@@ -54,6 +54,7 @@ fn heading_facts(unit: &Unit) -> Facts {
 /// Places the labels; what does not count on is no label but text: "9.38 WTE", "1.17 Discharge Policy".
 pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
     let mut facts = crew.map(units, || (), |(), unit| heading_facts(unit));
+    bare::label_counts(units);
     take_marks(units, &mut facts);
     unlabel_footnotes(units);
     unlabel_law(units);

@@ -1,0 +1,91 @@
+//! Questions numbered by a bare figure: "1 How many ...? 2 Please list ...".
+//!
+//! A figure that nothing closes opens answers too ("3 PCNs"), so no such label is read by form alone. Questions that
+//! count from one are proof: each asks, or leads in to parts, and none is numbered in another way.
+
+use crate::letter::label::{Label, Part, Worded};
+use crate::letter::units::Unit;
+use crate::vocabulary::speech;
+
+/// So many questions in a row make a count.
+const FEWEST: usize = 2;
+
+/// Gives the questions of such a count their labels.
+pub(super) fn label_counts(units: &mut [Unit]) {
+    let numbered = |u: &Unit| {
+        u.opens
+            && u.label.as_ref().is_some_and(|l| {
+                l.worded == Worded::Plain && matches!(l.path.as_slice(), [Part::Number(_)])
+            })
+    };
+    let opens_bare =
+        |u: &Unit| u.opens && u.table.is_none() && u.label.is_none() && bare(&u.text).is_some();
+    if units.iter().filter(|u| opens_bare(u)).count() < FEWEST || units.iter().any(numbered) {
+        return;
+    }
+    let mut counted: Vec<(usize, u32)> = Vec::new();
+    let mut run = 0;
+    for (i, unit) in units.iter().enumerate().filter(|(_, u)| opens_bare(u)) {
+        let Some((n, rest)) = bare(&unit.text) else {
+            continue;
+        };
+        if !(speech::asks(rest) > 0.0 || rest.ends_with(':')) {
+            continue;
+        }
+        let last = counted.last().map_or(0, |(_, last)| *last);
+        if n == last + 1 {
+            run += 1;
+        } else if n == 1 && run >= FEWEST {
+            // The questions once more, with their answers.
+            run = 1;
+        } else {
+            continue;
+        }
+        counted.push((i, n));
+    }
+    if counted.len() < FEWEST {
+        return;
+    }
+    for (i, n) in counted {
+        if let Some(unit) = units.get_mut(i) {
+            take_label(unit, n);
+        }
+    }
+}
+
+/// The figure that opens a text with a word in capitals behind it, and the text after the figure.
+fn bare(text: &str) -> Option<(u32, &str)> {
+    let (figure, rest) = text.split_once(' ')?;
+    let rest = rest.trim_start();
+    let short = (1..=2).contains(&figure.len()) && figure.bytes().all(|b| b.is_ascii_digit());
+    (short && rest.starts_with(char::is_uppercase))
+        .then(|| (figure.parse().ok(), rest))
+        .and_then(|(n, rest)| n.map(|n| (n, rest)))
+}
+
+fn take_label(unit: &mut Unit, n: u32) {
+    let Some((_, rest)) = bare(&unit.text) else {
+        return;
+    };
+    let rest = rest.to_owned();
+    let figure = n.to_string();
+    let end = unit.text.len() - rest.len();
+    if let Some(piece) = unit.pieces.first_mut() {
+        piece.text = piece
+            .text
+            .trim_start()
+            .strip_prefix(figure.as_str())
+            .unwrap_or(&piece.text)
+            .trim_start()
+            .to_owned();
+    }
+    unit.text = rest;
+    unit.label = Some(Label {
+        path: vec![Part::Number(n)],
+        more: Vec::new(),
+        worded: Worded::Plain,
+        close: ' ',
+        end,
+    });
+    unit.label_text = figure;
+}
