@@ -1,7 +1,8 @@
-//! Questions numbered by a bare figure: "1 How many ...? 2 Please list ...".
+//! Questions numbered by a bare figure, or by one before a comma: "1 How many ...? 2 Please list ...", "1, When ... 2, How old ...".
 //!
 //! A figure that nothing closes opens answers too ("3 PCNs"), so no such label is read by form alone. Questions that
-//! count from one are proof: each asks, or leads in to parts, and none is numbered in another way.
+//! count from one are proof: each asks, or leads in to parts, and none is numbered in another way. A comma is proof enough
+//! where all of them count on.
 
 use crate::letter::label::{Label, Part, Worded};
 use crate::letter::units::Unit;
@@ -25,11 +26,17 @@ pub(super) fn label_counts(units: &mut [Unit]) {
     }
     let mut counted: Vec<(usize, u32)> = Vec::new();
     let mut run = 0;
+    let commas = units
+        .iter()
+        .filter(|u| opens_bare(u))
+        .filter_map(|u| bare(&u.text))
+        .zip(1..)
+        .all(|((n, _, comma), at)| comma && n == at);
     for (i, unit) in units.iter().enumerate().filter(|(_, u)| opens_bare(u)) {
-        let Some((n, rest)) = bare(&unit.text) else {
+        let Some((n, rest, _)) = bare(&unit.text) else {
             continue;
         };
-        if !(speech::asks(rest) > 0.0 || rest.ends_with(':')) {
+        if !(commas || speech::asks(rest) > 0.0 || rest.ends_with(':')) {
             continue;
         }
         let last = counted.last().map_or(0, |(_, last)| *last);
@@ -53,22 +60,26 @@ pub(super) fn label_counts(units: &mut [Unit]) {
     }
 }
 
-/// The figure that opens a text with a word in capitals behind it, and the text after the figure.
-fn bare(text: &str) -> Option<(u32, &str)> {
+/// The figure that opens a text with a word in capitals behind it, the text after it, and whether a comma parts the two.
+fn bare(text: &str) -> Option<(u32, &str, bool)> {
     let (figure, rest) = text.split_once(' ')?;
     let rest = rest.trim_start();
+    let digits = figure.strip_suffix(',');
+    let comma = digits.is_some();
+    let figure = digits.unwrap_or(figure);
     let short = (1..=2).contains(&figure.len()) && figure.bytes().all(|b| b.is_ascii_digit());
-    (short && rest.starts_with(char::is_uppercase))
-        .then(|| (figure.parse().ok(), rest))
-        .and_then(|(n, rest)| n.map(|n| (n, rest)))
+    let number = figure.parse().ok().filter(|_| short)?;
+    rest.starts_with(char::is_uppercase)
+        .then_some((number, rest, comma))
 }
 
 fn take_label(unit: &mut Unit, n: u32) {
-    let Some((_, rest)) = bare(&unit.text) else {
+    let Some((_, rest, comma)) = bare(&unit.text) else {
         return;
     };
     let rest = rest.to_owned();
-    let figure = n.to_string();
+    let close = if comma { ',' } else { ' ' };
+    let figure = format!("{n}{}", if comma { "," } else { "" });
     let end = unit.text.len() - rest.len();
     if let Some(piece) = unit.pieces.first_mut() {
         piece.text = piece
@@ -84,7 +95,7 @@ fn take_label(unit: &mut Unit, n: u32) {
         path: vec![Part::Number(n)],
         more: Vec::new(),
         worded: Worded::Plain,
-        close: ' ',
+        close,
         end,
     });
     unit.label_text = figure;

@@ -59,7 +59,6 @@ pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
     unlabel_footnotes(units);
     unlabel_law(units);
     unlabel_asking_references(units);
-    label_before_commas(units);
     name_parts(units);
     count_repeated_ones(units);
     let mut outline = Outline::of(opening_labels(units));
@@ -170,53 +169,6 @@ fn unlabel_asking_references(units: &mut [Unit]) {
 
 /// A clause that asks this much is a request.
 const ASKING: f32 = 2.0;
-
-/// "1, When ...", "2, How old ...": a comma closes a number where several count up so, and nothing else numbers.
-fn label_before_commas(units: &mut [Unit]) {
-    const FEWEST: usize = 2;
-    let counted = |u: &Unit| {
-        u.label
-            .as_ref()
-            .is_some_and(|l| matches!(l.path.first(), Some(Part::Number(_))))
-    };
-    if units.iter().any(|u| u.opens && counted(u)) {
-        return;
-    }
-    let commas: Vec<(usize, usize)> = (0..units.len())
-        .filter_map(|i| {
-            let unit = units.get(i).filter(|u| u.opens && u.label.is_none())?;
-            let (number, rest) = unit.text.split_once(", ")?;
-            let digits = number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
-            let worded = rest.starts_with(char::is_uppercase);
-            (digits && worded).then(|| Some((i, number.parse().ok()?)))?
-        })
-        .collect();
-    let counts_up = (1..).zip(&commas).all(|(n, (_, number))| n == *number);
-    if commas.len() < FEWEST || !counts_up {
-        return;
-    }
-    for (i, number) in commas {
-        let Some(unit) = units.get_mut(i) else {
-            continue;
-        };
-        let Some(end) = unit.text.find(", ").map(|at| at + 2) else {
-            continue;
-        };
-        // A label cut off from its text by a change of look stays where it is.
-        let Some(piece) = unit.pieces.first_mut().filter(|p| p.text.len() >= end) else {
-            continue;
-        };
-        piece.text.replace_range(..end, "");
-        unit.label_text = unit.text.drain(..end).collect::<String>().trim().to_owned();
-        unit.label = Some(Label {
-            path: vec![Part::Number(u32::try_from(number).unwrap_or(u32::MAX))],
-            more: Vec::new(),
-            worded: Worded::Plain,
-            close: ',',
-            end,
-        });
-    }
-}
 
 /// "19.7 WTE" in the answering cell of a grid is a figure, unless a question is numbered so.
 fn unlabel_figures(units: &mut [Unit]) {

@@ -10,6 +10,9 @@ use crate::vocabulary::speech;
 /// A heading over a part is at most this many words long.
 const HEADING_WORDS: usize = 6;
 
+/// One in plain type without a colon at most this many.
+const PLAIN_WORDS: usize = 3;
+
 /// Paragraphs that may stand between such a heading and the first label: "Please give the figures for each year."
 const BETWEEN: usize = 2;
 
@@ -137,7 +140,9 @@ fn is_heading(unit: &Unit) -> bool {
     let text = unit.text.trim_end();
     let folded = speech::folded(text);
     let short = text.split_whitespace().count() <= HEADING_WORDS;
-    let ends = text.ends_with(':') || unit.look.bold && !text.ends_with(['.', '?', '!', ',', ';']);
+    let open = !text.ends_with(['.', '?', '!', ',', ';']);
+    let ends = text.ends_with(':')
+        || open && (unit.look.bold || text.split_whitespace().count() <= PLAIN_WORDS);
     short
         && ends
         && text.starts_with(char::is_uppercase)

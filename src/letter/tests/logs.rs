@@ -46,6 +46,26 @@ fn parts_that_stand_again_with_their_answers_are_the_same_parts() {
 }
 
 #[test]
+fn parts_may_differ_in_a_word() {
+    let letter = letter(
+        "Borsetshire Council\n\nDear Requester\n\nThank you for your request.\n\nFOI requests\n\n\
+         1. How many were received in 2023?\n\n812\n\n2. How many were late in 2023?\n\n40\n\nSubject access requests\n\n\
+         1. How many SARs were received in 2023?\n\n96\n\n2. How many SARs were late in 2023?\n\n11\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "A - - -",
+            "A.1 answered A.1 812",
+            "A.2 answered A.2 40",
+            "B - - -",
+            "B.1 answered B.1 96",
+            "B.2 answered B.2 11"
+        ]
+    );
+}
+
+#[test]
 fn a_date_behind_the_heading_is_no_label() {
     let letter = letter(
         "Borsetshire Council\n\nRequest 101003368704\n\n1. How many incidents were reported in 2022-23?\n\n2. What did they cost?\n\n\
