@@ -6,7 +6,7 @@
 use super::amount::{self, Amount};
 use super::context::Asked;
 use super::found::{Found, Recorder, RoleStated, counts_roles};
-use super::passage::Passage;
+use super::passage::{Passage, lists_years};
 use super::{Number, PcnMeasure, Row, Status, Unit, notes, prose, words};
 use crate::document::{Block, Cell, Paragraph, Table};
 use crate::vocabulary::note::dates_what_is_shown;
@@ -43,6 +43,8 @@ pub(super) struct Answer<'a> {
     listed_roles: bool,
     /// The letter's own short names for roles that its tables use.
     pub short_names: Vec<(String, &'static str)>,
+    /// It lists years with figures behind dashes.
+    lists_years: bool,
     /// Whether one sentence only of the paragraph that is read has figures that may count PCNs.
     one_count: bool,
 }
@@ -83,6 +85,7 @@ impl<'a> Answer<'a> {
             told_side_by_side: false,
             listed_roles: false,
             short_names: Vec::new(),
+            lists_years: false,
             one_count: true,
         }
     }
@@ -90,6 +93,14 @@ impl<'a> Answer<'a> {
     /// Reads the answer's blocks.
     pub fn read(&mut self, blocks: &[Block]) {
         self.short_names = self.short_names_in(blocks);
+        let passages: Vec<Passage> = blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Paragraph(paragraph) => Some(Passage::new(paragraph)),
+                Block::Table(_) => None,
+            })
+            .collect();
+        self.lists_years = lists_years(passages.iter().map(|p| p.text.as_str()));
         // What is said over each of several tables side by side, the last one first.
         let mut captions: Vec<String> = Vec::new();
         for (at, block) in blocks.iter().enumerate() {
@@ -197,9 +208,12 @@ impl<'a> Answer<'a> {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
-        let passage = Passage::new(paragraph);
+        let mut passage = Passage::new(paragraph);
         if passage.text.is_empty() {
             return;
+        }
+        if self.lists_years {
+            passage.part_years();
         }
         if !notes::is_note(&passage) {
             self.passage(&passage);

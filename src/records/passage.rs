@@ -31,6 +31,18 @@ impl Passage {
         Self { text, lines }
     }
 
+    /// Parts years from the figures behind their dashes, byte for byte: "2014 - 15" among "2013 - 12" and "2015 - 11" is fifteen in
+    /// 2014, not a financial year.
+    pub fn part_years(&mut self) {
+        for (at, dash) in listed_years(&self.text)
+            .into_iter()
+            .map(|l| (l.dash, l.dash_len))
+        {
+            let colon = format!("{:<dash$}", ":");
+            self.text.replace_range(at..at + dash, &colon);
+        }
+    }
+
     /// The place of the line in which a byte stands.
     pub fn place(&self, at: usize) -> Place {
         self.lines
@@ -46,6 +58,50 @@ impl Passage {
     pub fn sentences(&self) -> Vec<Range<usize>> {
         sentences(&self.text)
     }
+}
+
+/// A year with a figure behind a dash between spaces.
+struct Listed {
+    /// Where the dash is, and its bytes.
+    dash: usize,
+    dash_len: usize,
+    /// Whether the two could be a financial year.
+    pair: bool,
+}
+
+fn listed_years(text: &str) -> Vec<Listed> {
+    const YEARS: std::ops::RangeInclusive<u32> = 1990..=2049;
+    let mut found = Vec::new();
+    for mark in [" - ", " \u{2013} ", " \u{2014} "] {
+        for (at, _) in text.match_indices(mark) {
+            let before = text.get(..at).unwrap_or_default();
+            let after = text.get(at + mark.len()..).unwrap_or_default();
+            let year = before.rsplit(' ').next().and_then(|y| y.parse().ok());
+            let figure = after
+                .split(' ')
+                .next()
+                .map(|f| f.trim_end_matches([',', ';', '.']).replace(',', ""));
+            let (Some(year), Some(figure)) = (year, figure) else {
+                continue;
+            };
+            if YEARS.contains(&year) && figure.parse::<u32>().is_ok() {
+                found.push(Listed {
+                    dash: at + 1,
+                    dash_len: mark.len() - 2,
+                    pair: figure.len() == 2 && figure == format!("{:02}", (year + 1) % 100)
+                        || figure.parse() == Ok(year + 1),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Whether some texts list years with figures behind dashes, and one of those pairs looks like a financial year by chance.
+pub(super) fn lists_years<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let all: Vec<Listed> = texts.flat_map(listed_years).collect();
+    let pairs = all.iter().filter(|l| l.pair).count();
+    pairs > 0 && all.len() - pairs > pairs
 }
 
 /// Short forms after which a full stop ends no sentence.

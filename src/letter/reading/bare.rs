@@ -26,17 +26,18 @@ pub(super) fn label_counts(units: &mut [Unit]) {
     }
     let mut counted: Vec<(usize, u32)> = Vec::new();
     let mut run = 0;
-    let commas = units
+    let before_commas: Vec<u32> = units
         .iter()
         .filter(|u| opens_bare(u))
-        .filter_map(|u| bare(&u.text))
-        .zip(1..)
-        .all(|((n, _, comma), at)| comma && n == at);
+        .filter_map(|u| bare(&u.text).filter(|(_, _, comma)| *comma))
+        .map(|(n, _, _)| n)
+        .collect();
+    let commas = before_commas.len() >= FEWEST && (1..).zip(&before_commas).all(|(at, n)| at == *n);
     for (i, unit) in units.iter().enumerate().filter(|(_, u)| opens_bare(u)) {
-        let Some((n, rest, _)) = bare(&unit.text) else {
+        let Some((n, rest, comma)) = bare(&unit.text) else {
             continue;
         };
-        if !(commas || speech::asks(rest) > 0.0 || rest.ends_with(':')) {
+        if !(commas && comma || speech::asks(rest) > 0.0 || rest.ends_with(':')) {
             continue;
         }
         let last = counted.last().map_or(0, |(_, last)| *last);

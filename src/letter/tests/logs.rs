@@ -243,3 +243,26 @@ fn a_figure_with_a_stop_below_its_question_is_no_label() {
     assert!(told[0].starts_with("1 answered 1 25."), "{told:?}");
     assert_eq!(&told[1..], ["2 answered 2 59", "3 answered 3 Two."]);
 }
+
+#[test]
+fn a_figure_that_makes_a_year_pair_by_chance_is_one_of_its_list() {
+    let letter = letter(
+        "Dear Requester\n\nYou asked:\n\n1. How many were there in each year?\n\nResponse\n\n2013 - 12\n\n2014 - 15\n\n2015 - 11\n\n\
+         2016 - 9\n\nYours sincerely\n",
+    );
+    let found: Vec<(f64, Option<String>)> = build(&letter, &Crew::ALONE)
+        .figures
+        .iter()
+        .filter_map(|f| Some((f.value.value?.0, f.period.period.clone())))
+        .collect();
+    let year = |y: &str| Some(y.to_owned());
+    assert_eq!(
+        found,
+        [
+            (12.0, year("2013")),
+            (15.0, year("2014")),
+            (11.0, year("2015")),
+            (9.0, year("2016"))
+        ]
+    );
+}
