@@ -71,7 +71,8 @@ pub struct Question {
 
 /// Reads a document as a letter.
 pub fn read(document: &Document, crew: &Crew) -> Letter {
-    let (body, head) = crew.both(|| body(document, crew), || head::read(document));
+    let (mut body, head) = crew.both(|| body(document, crew), || head::read(document));
+    outcomes::settle(&mut body.questions, head.head.authority.as_deref(), crew);
     let mut notices = document.notices.clone();
     notices.extend(body.notice);
     Letter {
@@ -100,7 +101,7 @@ fn body(document: &Document, crew: &Crew) -> Body {
     let reading = reading::of(&mut units, crew);
     let tree = tree::grow(&units, &reading);
     let table_numbers = number_tables(&units);
-    let mut questions: Vec<Question> = tree
+    let questions: Vec<Question> = tree
         .nodes
         .iter()
         .map(|node| {
@@ -131,7 +132,6 @@ fn body(document: &Document, crew: &Crew) -> Body {
             }
         })
         .collect();
-    outcomes::settle(&mut questions, crew);
     let remarks: Vec<&Unit> = tree.remarks.iter().filter_map(|i| units.get(*i)).collect();
     Body {
         questions,

@@ -9,10 +9,10 @@ use crate::records::Outcome;
 use crate::side_by_side::Crew;
 use crate::vocabulary::outcome::{Reading, read_answer};
 
-/// Says of each question what became of it, and follows the pointers.
-pub fn settle(questions: &mut [Question], crew: &Crew) {
+/// Says of each question what became of it, and follows the pointers. `own` is the name of the authority that answers.
+pub fn settle(questions: &mut [Question], own: Option<&str>, crew: &Crew) {
     let numbers: Vec<String> = questions.iter().map(|q| q.number.clone()).collect();
-    let readings = crew.map(questions, || (), |(), question| read(question));
+    let readings = crew.map(questions, || (), |(), question| read(question, own));
     for (i, (question, reading)) in questions.iter_mut().zip(readings).enumerate() {
         let Some(reading) = reading else {
             continue;
@@ -71,7 +71,7 @@ pub fn settle(questions: &mut [Question], crew: &Crew) {
 }
 
 /// What a question's own answer says, if it has one.
-fn read(question: &Question) -> Option<Reading> {
+fn read(question: &Question, own: Option<&str>) -> Option<Reading> {
     let answer = question.answer_text.as_deref()?;
     let has_table = question.answer.iter().any(|b| matches!(b, Block::Table(_)));
     let mut words = without_tables(answer);
@@ -79,6 +79,12 @@ fn read(question: &Question) -> Option<Reading> {
         if let Block::Paragraph(note) = block {
             words.push('\n');
             words.push_str(&note.text());
+        }
+    }
+    // "This information is held by Leeds City Council", says Leeds City Council.
+    if let Some(own) = own.filter(|own| words.contains(own)) {
+        for by in ["held by the ", "held by "] {
+            words = words.replace(&format!("{by}{own}"), "held by us");
         }
     }
     Some(read_answer(&words, question.text.as_deref(), has_table))

@@ -1,7 +1,7 @@
 //! Answers as disclosure logs print them: headings without a salutation, lists below subjects, dates behind headings.
 
 use super::{letter, told};
-use crate::records::{Unit, build};
+use crate::records::{Outcome, Unit, build};
 use crate::side_by_side::Crew;
 
 #[test]
@@ -265,4 +265,15 @@ fn a_figure_that_makes_a_year_pair_by_chance_is_one_of_its_list() {
             (9.0, year("2016"))
         ]
     );
+}
+
+#[test]
+fn what_the_authority_itself_holds_is_held() {
+    let letter = letter(
+        "Borsetshire County Council\n\nDear Requester\n\nYou asked:\n\n1. How many passes are there?\n\n2. How many are active?\n\nResponse\n\n\
+         1. This information is held by Borsetshire County Council. There are 14.\n\n\
+         2. This information is held by Felpersham City Council.\n\nYours sincerely\n",
+    );
+    let outcomes: Vec<Option<Outcome>> = letter.questions.iter().map(|q| q.outcome).collect();
+    assert_eq!(outcomes, [Some(Outcome::Answered), Some(Outcome::NotHeld)]);
 }
