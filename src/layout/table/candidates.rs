@@ -303,9 +303,11 @@ fn finished(marks: &Marks<'_>, grid: Grid) -> FoundTable {
         );
         let (top, bottom) = (&grid.ys[cell.row], &grid.ys[cell.row + cell.row_span]);
         let place = Rect::new(left.at, top.at, right.at, bottom.at);
-        // A row between rules is a box to a reader, with rules at its sides or without; so is one that a table stands in, down
-        // to the foot of the page.
-        let bounded = top.is_rule() && (bottom.is_rule() || grid.holds_table);
+        // A row between rules is a box to a reader, with rules at its sides or without; so is one that a table stands in, from
+        // the head and down to the foot of the page.
+        let bounded = [top, bottom]
+            .iter()
+            .all(|s| s.is_rule() || grid.holds_table);
         let words = cell
             .words
             .iter()
@@ -371,11 +373,17 @@ fn hanging(marks: &Marks<'_>, judged: &[Judged], area: &Rect) -> Option<f32> {
 /// beside their rows on the same lines.
 fn inner_tables(marks: &Marks<'_>, judged: &[Judged], area: &Rect) -> Vec<Rect> {
     let mut inner: Vec<Rect> = Vec::new();
+    // A page break may leave the row that it cuts without a rule on top: what is left of a table in it begins where it does.
+    let goes_on = !marks
+        .words
+        .iter()
+        .any(|w| !w.artifact && middle(w) < area.y0 && w.rect.x1 > area.x0 && w.rect.x0 < area.x1);
+    let top = area.y0 + if goes_on { -SNAP } else { INSET };
     for j in judged {
         let r = j.table.rect;
         let inside = r.x0 > area.x0 + INSET
             && r.x1 < area.x1 - INSET
-            && r.y0 > area.y0 + INSET
+            && r.y0 > top
             && r.y1 < area.y1 - INSET
             && r.width() < area.width() * INNER_WIDTH;
         if inner.len() >= MAX_INNER

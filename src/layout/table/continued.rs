@@ -6,7 +6,7 @@
 //! headers say the same and how a row's first cell begins.
 
 use super::lines::{is_figure, is_list_label};
-use crate::document::{Block, Cell, Table};
+use crate::document::{Block, Cell, Line, Table};
 
 /// Edges of two parts this near (points) are the same edge.
 const SAME_EDGE: f32 = 9.0;
@@ -183,6 +183,9 @@ fn is_cut(table: &Table, next: &Table, first: usize) -> bool {
     if label.starts_with(char::is_lowercase) && !is_list_label(first_word(&label)) {
         return true;
     }
+    if others.is_empty() && is_rest_of_label(table, next, first) {
+        return true;
+    }
     // Every row so far begins with a number; this one does not.
     let numbered = |text: &str| {
         text.starts_with(|c: char| c.is_ascii_digit()) && is_list_label(first_word(text))
@@ -197,6 +200,48 @@ fn is_cut(table: &Table, next: &Table, first: usize) -> bool {
     own.peek().is_some() && own.all(|t| numbered(&t)) && !numbered(&label)
 }
 
+/// Whether a row that is a label alone is what did not fit below the label before the break: all of it, or what its last line
+/// had no room for. Headings of sections and totals without a name are such rows too, so all other rows must be
+/// whole.
+fn is_rest_of_label(table: &Table, next: &Table, first: usize) -> bool {
+    let last = table.rows.saturating_sub(1);
+    let filled = |t: &Table, row: usize, wanted: fn(usize) -> bool| {
+        let mut cells = t.cells.iter().filter(|c| c.row == row && wanted(c.column));
+        cells.any(|c| !c.blocks.is_empty())
+    };
+    let named = |t: &Table, row: usize| filled(t, row, |column| column == 0);
+    let counted = |t: &Table, row: usize| filled(t, row, |column| column > 0);
+    let others_whole = (table.header_rows..last)
+        .all(|row| named(table, row) && counted(table, row))
+        && (first + 1..next.rows).all(|row| named(next, row) && counted(next, row));
+    if !others_whole || !counted(table, last) {
+        return false;
+    }
+    let (Some(cut), Some(rest)) = (table.cell(last, 0), next.cell(first, 0)) else {
+        return false;
+    };
+    let (Some(cut), Some(rest)) = (lines_of(cut).last(), lines_of(rest).next()) else {
+        return true;
+    };
+    let edge = [table, next]
+        .iter()
+        .flat_map(|t| &t.cells)
+        .filter(|c| c.column == 0 && c.column_span == 1)
+        .flat_map(lines_of)
+        .map(|l| l.place.bbox.x1)
+        .fold(0.0, f32::max);
+    let text = rest.text();
+    let share = first_word(&text).chars().count() as f32 / text.chars().count().max(1) as f32;
+    (rest.place.bbox.x1 - rest.place.bbox.x0) * share > edge - cut.place.bbox.x1
+}
+
+fn lines_of(cell: &Cell) -> impl DoubleEndedIterator<Item = &Line> {
+    cell.blocks.iter().flat_map(|block| match block {
+        Block::Paragraph(p) => p.lines.as_slice(),
+        Block::Table(_) => &[],
+    })
+}
+
 fn first_word(text: &str) -> &str {
     text.split(' ').next().unwrap_or("")
 }
@@ -204,7 +249,7 @@ fn first_word(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Line, Paragraph, Place, Rect, Span, Style};
+    use crate::document::{Paragraph, Place, Rect, Span, Style};
 
     fn table(page: u32, header_rows: usize, rows: &[[&str; 2]]) -> Table {
         let cell = |row: usize, column: usize, text: &str| Cell {
@@ -323,5 +368,24 @@ mod tests {
     fn a_page_between_parts_two_tables() {
         let a = table(1, 1, &[["Role", "WTE"], ["Paramedic", "4"]]);
         assert!(!goes_on(&a, &table(3, 0, &[["Pharmacist", "5"]])));
+    }
+
+    #[test]
+    fn a_label_that_the_break_parts_from_its_figures_is_theirs() {
+        let head = ["Role", "WTE"];
+        let moved = joined(
+            table(1, 1, &[head, ["Paramedic", "4"], ["", "5"]]),
+            table(2, 0, &[["Pharmacist", ""], ["Podiatrist", "6"]]),
+        );
+        assert_eq!(
+            moved,
+            ["Role|WTE", "Paramedic|4", "Pharmacist|5", "Podiatrist|6"]
+        );
+        // A heading of a section after figures without a name: other rows are headings too.
+        let sections = joined(
+            table(1, 1, &[head, ["North", ""], ["Paramedic", "4"], ["", "4"]]),
+            table(2, 0, &[["South", ""], ["Podiatrist", "6"]]),
+        );
+        assert_eq!(sections.len(), 6);
     }
 }

@@ -44,6 +44,10 @@ const AXIS_TITLE: f32 = 0.25;
 const AXIS_STEPS: usize = 4;
 /// So many words beside a number are a row's own: a question that it numbers.
 const NUMBERED_WORDS: usize = 3;
+/// Headings of a contents page and of its numbers.
+const CONTENTS_HEADINGS: [&str; 4] = ["contents", "page", "page no", "page number"];
+/// Fewer figures than this rise by chance too.
+const RISING_BY_CHANCE: usize = 6;
 /// One cell in so many that is crowded with numbers makes a chart.
 const CROWDED_ONE_IN: usize = 14;
 
@@ -116,7 +120,7 @@ fn score_as(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
                 let whole = texts.len() == n && grid.cells.len() == n && straddling == 0.0;
                 return if whole { 0.5 } else { 0.0 };
             }
-            if filled < 0.3 || straddling > 0.15 || sparse * 2 > n {
+            if filled < 0.3 || straddling > 0.15 || (sparse * 2 > n && !grid.holds_table) {
                 return 0.0;
             }
             3.0 + filled + figures - 3.0 * straddling
@@ -143,7 +147,7 @@ fn score_as(marks: &Marks<'_>, grid: &Grid, evidence: Evidence) -> f32 {
             }
         }
         Evidence::Words => {
-            if sparse > 0 || is_contents(&texts, n) || labels(&texts) {
+            if sparse > 0 || is_contents(marks, grid, &texts) || labels(&texts) {
                 return 0.0;
             }
             if m * n <= TINY && !wide_rivers(grid) {
@@ -372,8 +376,9 @@ fn labels(texts: &[(usize, usize, String)]) -> bool {
     first.iter().filter(|&&l| l).count() * 2 > first.len()
 }
 
-/// A contents page: titles with page numbers that never fall.
-fn is_contents(texts: &[(usize, usize, String)], columns: usize) -> bool {
+/// A contents page: titles with page numbers that never fall, led to by dots, headed as such, or too many to rise by chance.
+fn is_contents(marks: &Marks<'_>, grid: &Grid, texts: &[(usize, usize, String)]) -> bool {
+    let columns = grid.columns();
     let pages: Vec<Option<u32>> = texts
         .iter()
         .filter(|t| t.1 + 1 == columns)
@@ -384,7 +389,22 @@ fn is_contents(texts: &[(usize, usize, String)], columns: usize) -> bool {
         .iter()
         .filter(|t| t.1 + 1 < columns && t.2.len() > 12)
         .count();
+    let between = (1..columns.saturating_sub(1)).any(|c| column_figures(texts, c) > 0.5);
+    let headed = texts.iter().any(|t| {
+        t.0 == 0
+            && CONTENTS_HEADINGS
+                .iter()
+                .any(|h| t.2.eq_ignore_ascii_case(h))
+    });
+    let led = grid
+        .cells
+        .iter()
+        .flat_map(|c| &c.words)
+        .filter_map(|&i| marks.words.get(i))
+        .any(|w| w.text.contains("..") || w.text.contains('…'));
     columns <= 3
+        && !between
+        && (headed || led || numbers.len() >= RISING_BY_CHANCE)
         && numbers.len() >= 3
         && numbers.len() * 10 >= pages.len() * 8
         && numbers.windows(2).all(|w| w[0] <= w[1])

@@ -101,3 +101,44 @@ fn the_rest_of_a_cell_with_its_table_and_notes_is_a_row_of_the_next_page() {
         "{rest}"
     );
 }
+
+#[test]
+fn a_row_that_a_page_break_left_without_a_rule_on_top_still_holds_its_table() {
+    let mut d = Drawing::default();
+    // The page before had the head of both tables.
+    for x in [LEFT, ANSWERS - 10.0, RIGHT] {
+        d.line(x, 60.0, x, 144.0);
+    }
+    for x in [ANSWERS, 400.0, 450.0, RIGHT - 10.0] {
+        d.line(x, 60.0, x, 120.0);
+    }
+    for row in 0..4 {
+        let y = 60.0 + 20.0 * row as f32;
+        d.line(ANSWERS, y, RIGHT - 10.0, y);
+    }
+    for (row, name) in ["Paramedic", "Podiatrist", "Dietitian"].iter().enumerate() {
+        let baseline = 74.0 + 20.0 * row as f32;
+        d.set(ANSWERS + 4.0, baseline, name);
+        d.set(404.0, baseline, &format!("{}4", row + 1));
+        d.set(454.0, baseline, &format!("{}7", row + 1));
+    }
+    d.line(LEFT, 124.0, RIGHT, 124.0);
+    d.line(LEFT, 144.0, RIGHT, 144.0);
+    d.set(LEFT + 5.0, 138.0, "2. How many left?");
+    d.set(ANSWERS, 138.0, "Not held.");
+    let found = d.find();
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].rows, found[0].columns), (2, 2));
+    let cell = |row, column| {
+        let cell = found[0]
+            .cells
+            .iter()
+            .find(|c| (c.row, c.column) == (row, column));
+        cell.map_or(String::new(), |c| d.text(&c.words))
+    };
+    assert_eq!(
+        cell(0, 1),
+        "Paramedic 14 17 Podiatrist 24 27 Dietitian 34 37"
+    );
+    assert_eq!(cell(1, 0), "2. How many left?");
+}

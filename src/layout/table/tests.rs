@@ -613,3 +613,36 @@ fn a_list_in_a_ruled_cell_makes_no_rows() {
         Some("How many were reported by (a) the patients and (b) staff?|(a) 28 (b) 41")
     );
 }
+
+#[test]
+fn figures_that_happen_to_rise_make_no_contents_page() {
+    let rows = [
+        ("Social Prescribing Link Worker", 9, 11),
+        ("First Contact Physiotherapist", 10, 16),
+        ("Health and Wellbeing Coach", 13, 21),
+        ("General Practice Assistant", 16, 26),
+        ("Digital and Transformation Lead", 19, 31),
+        ("Student Nursing Associate", 22, 36),
+        ("Mental Health Practitioner", 25, 41),
+    ];
+    let mut three = Drawing::default();
+    let mut two = Drawing::default();
+    let mut contents = Drawing::default();
+    contents.set(60.0, 60.0, "What this report tells of.");
+    for (row, (name, first, second)) in rows.iter().enumerate() {
+        let baseline = 100.0 + 14.0 * row as f32;
+        three.set(60.0, baseline, name);
+        three.set_right(330.0, baseline, &first.to_string());
+        three.set_right(400.0, baseline, &second.to_string());
+        // Three figures rise by chance, seven do not.
+        if row < 3 {
+            two.set(60.0, baseline, name);
+            two.set_right(330.0, baseline, &first.to_string());
+        }
+        contents.set(60.0, baseline, name);
+        contents.set_right(330.0, baseline, &first.to_string());
+    }
+    assert_eq!(three.find().len(), 1);
+    assert_eq!(two.find().len(), 1);
+    assert_eq!(contents.find().len(), 0);
+}
