@@ -139,12 +139,16 @@ fn grown_together(text: &str) -> bool {
         && !head.starts_with(char::is_alphabetic)
 }
 
-/// Whether a word as a whole is an enumerator: "1.", "12)", "(a)", "iv.", "3.1", "1a)", "1(a)", "Q1", "A.2".
+/// Whether a word as a whole is an enumerator: "1.", "12)", "(a)", "iv.", "3.1", "1a)", "1(a)", "Q1", "A.2", "B1.".
 fn enumerator(text: &str) -> bool {
     let mut rest = text.trim_start_matches(['(', '[']);
     let opened = rest.len() < text.len();
     let mut prefixed = false;
-    if let Some(tail) = rest.strip_prefix(['Q', 'q', 'A']) {
+    // Numbers within lettered parts, known by what closes them.
+    let part = text.len() <= 4 && text.ends_with(['.', ')', ':']);
+    if let Some(tail) =
+        rest.strip_prefix(|c: char| matches!(c, 'Q' | 'q' | 'A') || part && c.is_ascii_uppercase())
+    {
         let tail = tail.strip_prefix('.').unwrap_or(tail);
         if tail.starts_with(|c: char| c.is_ascii_digit()) {
             rest = tail;

@@ -300,8 +300,39 @@ impl Outline {
         self.placed()
     }
 
+    /// A label that names its part and its number there: "B2".
+    fn place_in_part(&mut self, part: u32, n: u32, close: char, indent: f32) -> Option<Placed> {
+        let open = self
+            .levels
+            .first()
+            .filter(|l| l.kind == Kind::Heading)
+            .map(|l| l.last);
+        let last = self.levels.get(1).filter(|l| l.kind == Kind::Number);
+        let last = last.map_or(0, |l| l.last);
+        let first = n == 1 && part == 1;
+        let goes_on = match open {
+            Some(open) if open == part => (last..=last + LARGEST_GAP).contains(&n),
+            Some(open) => n == 1 && part == open + 1,
+            None => false,
+        };
+        if !goes_on && !first {
+            return None;
+        }
+        // The same once more: the answers to the questions above.
+        if !goes_on || open == Some(part) && n == last {
+            self.restart();
+        }
+        self.levels.clear();
+        self.push(Kind::Heading, ' ', part, indent);
+        self.push(Kind::Number, close, n, indent);
+        self.placed()
+    }
+
     /// A label that names its number ("Question 3") or its whole path ("3.1", "1a").
     fn place_whole(&mut self, label: &Label, indent: f32) -> Option<Placed> {
+        if let [Part::Heading(part), Part::Number(n)] = label.path.as_slice() {
+            return self.place_in_part(ordinal(*part), *n, label.close, indent);
+        }
         let Some(Part::Number(n)) = label.path.first().copied() else {
             return None;
         };

@@ -6,6 +6,7 @@
 //! a look is what the look says of the rest.
 
 mod bare;
+mod coded;
 mod labels;
 mod parts;
 mod weights;

@@ -49,6 +49,10 @@ const OTHER_ACTS: &[&str] = &[
     "patients", "enquiry", "enquiries", "planning", "safeguarding", "crime", "police", "education",
     "tenancies", "officer", "funding", "contract", "monies", "procurement", "copyright", "leave", "hospital",
     "data", "localism", "local", "land", "building", "licensing", "theft", "terrorism", "human", "re",
+    // What is served, made, used or paid under other Acts, and asked about: "section 21 notices", "section 60 searches".
+    "notice", "notices", "order", "orders", "offence", "offences", "search", "searches", "stop", "stops",
+    "assessment", "assessments", "investigation", "investigations", "warrant", "warrants", "licence", "licences",
+    "payment", "payments", "eviction", "evictions", "referral", "referrals",
 ];
 
 /// Words that tie a citation to the access laws again: "section 40 of the Freedom of Information Act".
@@ -83,6 +87,7 @@ pub fn citations_in(text: &str, letter: Law) -> Vec<Citation> {
                 at += 1;
                 continue;
             };
+            let keyword_at = at;
             let mut next = first;
             let mut number: Option<&str> = None;
             let from = found.len();
@@ -110,7 +115,9 @@ pub fn citations_in(text: &str, letter: Law) -> Vec<Citation> {
                 {
                     joint += 1;
                 }
-                if joint == end {
+                // "..., and 14 section 23 searches": a count of what comes next.
+                let counts = keyword(&all, joint + 1).is_some();
+                if joint == end || counts {
                     break;
                 }
                 next = joint;
@@ -120,7 +127,7 @@ pub fn citations_in(text: &str, letter: Law) -> Vec<Citation> {
                 continue;
             }
             let tied = all.iter().skip(at).take(8).position(|t| t.is_any(ACCESS));
-            let other = is_other_act(&all, at) && tied.is_none();
+            let other = is_other_act(&all, at) && tied.is_none() || is_counted(&all, keyword_at);
             let loose_regulation = regulation
                 && !all
                     .iter()
@@ -230,7 +237,7 @@ fn completed(section: String, before: Option<&str>) -> String {
 /// The word "section" or "regulation" in any of its forms, before a number: where the number begins, and whether it is
 /// a regulation.
 fn keyword(all: &[Token<'_>], at: usize) -> Option<(usize, bool)> {
-    let token = &all[at];
+    let token = all.get(at)?;
     let section = token.is_any(&[
         "section",
         "sections",
@@ -370,6 +377,14 @@ fn is_other_act(all: &[Token<'_>], at: usize) -> bool {
     token.is_any(OTHER_ACTS)
 }
 
+/// "The number of section 21 exemptions granted was ...": what goes by a section's name is counted, not relied on.
+fn is_counted(all: &[Token<'_>], keyword: usize) -> bool {
+    let before = |back: usize| keyword.checked_sub(back).and_then(|at| all.get(at));
+    let said = |back: usize, words: &[&str]| before(back).is_some_and(|t| t.is_any(words));
+    said(1, &["of"]) && said(2, &["number", "numbers", "total"])
+        || said(1, &["many"]) && said(2, &["how"])
+}
+
 /// Whether the sentence speaks of the fees regulations.
 fn fees(all: &[Token<'_>]) -> bool {
     all.iter().any(|t| t.is_any(&["fees", "fee", "limit"]))
@@ -431,6 +446,19 @@ fn is_disclaimed(all: &[Token<'_>]) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_goes_by_a_section_of_another_act_is_counted_not_relied_on() {
+        for text in [
+            "We served 67 section 21 notices in 2024.",
+            "The number of Section 21 exemptions granted in 2024 was 45.",
+            "There were 12 stops and 9 searches under section 60, and 14 section 23 searches.",
+        ] {
+            assert!(relied_on(text, Law::Foia).is_empty(), "{text}");
+        }
+        let refused = "The number of notices is exempt under section 21.";
+        assert_eq!(relied_on(refused, Law::Foia).len(), 1);
+    }
 
     fn cited_by(text: &str) -> Vec<(String, bool)> {
         citations_in(text, Law::Foia)

@@ -49,6 +49,13 @@ fn label_length(text: &str) -> Option<usize> {
             return Some(end + usize::from(text.get(end..)?.starts_with(['.', ')', ':'])));
         }
     }
+    // "B1.", "C12)": numbers within lettered parts, known by what closes them.
+    if word.len() == 1 && word.starts_with(char::is_uppercase) {
+        let end = 1 + digits(text.get(1..)?);
+        if (2..=3).contains(&end) && text.get(end..)?.starts_with(['.', ')', ':']) {
+            return Some(end + 1);
+        }
+    }
     if matches!(
         word,
         "Question" | "Questions" | "Answer" | "Response" | "QUESTION" | "ANSWER" | "RESPONSE"

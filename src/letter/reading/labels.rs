@@ -2,7 +2,7 @@
 //! speaks, where the letter closes and what stands behind its end.
 
 use super::parts::name_parts;
-use super::{Facts, bare};
+use super::{Facts, bare, coded};
 use crate::letter::label::{Label, Part, Worded};
 use crate::letter::outline::Outline;
 use crate::letter::tree;
@@ -55,6 +55,7 @@ fn heading_facts(unit: &Unit) -> Facts {
 pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
     let mut facts = crew.map(units, || (), |(), unit| heading_facts(unit));
     bare::label_counts(units);
+    coded::label_parts(units);
     take_marks(units, &mut facts);
     unlabel_footnotes(units);
     unlabel_law(units);

@@ -19,3 +19,30 @@ fn questions_numbered_by_a_bare_figure_count_and_answers_that_begin_with_one_do_
         ]
     );
 }
+
+#[test]
+fn letters_before_numbers_are_parts_where_both_count() {
+    let parts = letter(
+        "Dear Requester\n\nYour questions were\n\nA1. How many doctors do you employ?\n\nA2. How many nurses do you employ?\n\nB1. What did you spend?\n\n\
+         Our response\n\nA1. 45\n\nA2. 67 nurses\n\nB1. £3,400\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&parts),
+        [
+            "A.1 answered A.1 45",
+            "A.2 answered A.2 67 nurses",
+            "B.1 answered B.1 £3,400"
+        ]
+    );
+    let answers = letter(
+        "Dear Requester\n\nYou asked\n\nQ1. How many doctors do you employ?\n\nQ2. How many nurses do you employ?\n\nOur response\n\nA1. 45\n\n\
+         A2. 67 nurses, in bands\n\nB1. to C4.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&answers),
+        [
+            "1 answered 1 45",
+            "2 answered 2 67 nurses, in bands B1. to C4."
+        ]
+    );
+}

@@ -170,6 +170,13 @@ pub(super) fn ends_a_sentence(text: &str) -> bool {
     }
 }
 
+/// "B1.", "C12)": the number of a question in a part, which opens what follows.
+fn is_a_code(text: &str) -> bool {
+    let code = text.trim_start().trim_end_matches(['.', ')', ':']);
+    let digits = code.strip_prefix(|c: char| c.is_ascii_uppercase());
+    digits.is_some_and(|d| (1..=2).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// Cuts after `.`, `?`, `!` or `:` where a space and a capital, a digit or a quote follow.
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
@@ -184,6 +191,7 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
             let next = chars.peek().map(|(_, c)| *c);
             let cuts = next
                 .is_none_or(|n| n.is_uppercase() || n.is_ascii_digit() || "£“\"‘'(<•".contains(n));
+            let cuts = cuts && !(from == 0 && text.get(..at).is_some_and(is_a_code));
             if cuts && let Some(part) = text.get(from..=at) {
                 parts.push(part);
                 from = at + 1;

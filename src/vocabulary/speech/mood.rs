@@ -395,7 +395,46 @@ pub fn asks_folded(text: &str) -> f32 {
     {
         weight -= if words(text) <= 6 { 3.0 } else { 1.5 };
     }
+    if states_a_figure(text) {
+        weight -= 2.5;
+    }
     weight.clamp(-6.0, 6.0)
+}
+
+/// "The number of posts in 2024 was 45.", "... were 23 and 41 respectively": a sentence that ends on a figure which its verb
+/// states. Requests say what they ask for without a verb of their own, or put a condition ("where the value was £500 or more").
+fn states_a_figure(text: &str) -> bool {
+    const VERBS: [&str; 6] = [
+        " was ",
+        " were ",
+        " is ",
+        " are ",
+        " totalled ",
+        " stood at ",
+    ];
+    let stated = |at: usize| {
+        let rest = text.get(at..).unwrap_or("");
+        let figure = rest.trim_start_matches(['£', '<']);
+        let digits =
+            figure.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '%'));
+        let behind = match digits.len() < figure.len() {
+            true => digits,
+            false => {
+                let word = figure.split([' ', '.', ',']).next().unwrap_or("");
+                if !is_cardinal(word) {
+                    return false;
+                }
+                figure.get(word.len()..).unwrap_or("")
+            }
+        };
+        let behind = behind.trim_start_matches(['.', ',']);
+        behind.is_empty() || behind.starts_with(" and ") || behind.starts_with(" respectively")
+    };
+    !text.ends_with('?')
+        && VERBS.iter().any(|verb| {
+            text.match_indices(verb)
+                .any(|(at, verb)| stated(at + verb.len()))
+        })
 }
 
 /// "The department from which the patient was moved", "The force that reported it": one that is wanted, not the authority as
@@ -427,4 +466,27 @@ fn starts_with_date(text: &str) -> bool {
 fn starts_with_number_word(text: &str) -> bool {
     let first = text.split([' ', '-', '.', ',']).next().unwrap_or("");
     is_cardinal(first) || first == "none" || first == "all"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_whose_verb_states_a_figure_answers() {
+        for text in [
+            "The number of notices in 2024 was 45.",
+            "The total number of posts and leavers were 23 and 41 respectively.",
+            "The number of PCNs is twelve.",
+        ] {
+            assert!(asks(text) < 0.0, "{text}: {}", asks(text));
+        }
+        for text in [
+            "The number of contracts whose value was 500 or more.",
+            "The number of staff who were 18 on that day",
+            "How many of them were 18?",
+        ] {
+            assert!(asks(text) > 0.0, "{text}: {}", asks(text));
+        }
+    }
 }
