@@ -57,6 +57,14 @@ pub fn of(table: &Table, before: Option<Sides>) -> Option<Grid> {
         };
         return Some(Grid::Rows(sides, rows));
     }
+    if let Some(rows) = numbered_rows(table, &texts) {
+        let sides = Sides {
+            request: 0,
+            response: 1,
+            columns: 0,
+        };
+        return Some(Grid::Rows(sides, rows));
+    }
     let header = texts.iter().position(|row| {
         row.iter().any(|t| speech::is_request_heading(t))
             && row.iter().any(|t| speech::is_response_heading(t))
@@ -130,6 +138,87 @@ fn headed_in_front(table: &Table, texts: &[Vec<String>]) -> Option<Vec<Row>> {
         }
     }
     Some(rows)
+}
+
+/// Figures in columns, each row for the question that its first cell numbers: "Question | 2022/23 | 2023/24" over "1. | 58 | 20".
+/// Each row is its question's answer, a table of its own below the same headings.
+fn numbered_rows(table: &Table, texts: &[Vec<String>]) -> Option<Vec<Row>> {
+    let head = texts.first()?;
+    let body = table.header_rows.max(1);
+    let named = head.first().is_some_and(|t| names_questions(t));
+    let number = |row: usize| {
+        let text = texts.get(row)?.first()?.trim();
+        let label = label::parse(text).filter(|l| l.end >= text.len() && l.more.is_empty());
+        let path = label.map(|l| l.path).or_else(|| {
+            let bare = text.parse().ok().filter(|_| named && text.len() <= 2)?;
+            Some(vec![label::Part::Number(bare)])
+        })?;
+        matches!(path.as_slice(), [label::Part::Number(_)]).then_some(path)
+    };
+    let numbers: Option<Vec<_>> = (body..table.rows).map(number).collect();
+    let counts_up = numbers?
+        .iter()
+        .zip(1..)
+        .all(|(path, n)| path.as_slice() == [label::Part::Number(n)]);
+    let whole = table.cells.iter().all(|c| c.row < body || c.row_span == 1);
+    let periods = head
+        .iter()
+        .skip(1)
+        .any(|t| t.contains(|c: char| c.is_ascii_digit()));
+    if !counts_up
+        || !whole
+        || table.rows < body + 2
+        || !(named || head.first().is_some_and(String::is_empty))
+        || !periods
+    {
+        return None;
+    }
+    let row = |row: usize| {
+        let label = table.cell(row, 0).map(|c| c.blocks.clone());
+        let cells = table
+            .cells
+            .iter()
+            .filter(|c| c.row < body || c.row == row)
+            .map(|c| Cell {
+                row: c.row.min(body),
+                blocks: if c.column == 0 {
+                    Vec::new()
+                } else {
+                    c.blocks.clone()
+                },
+                ..c.clone()
+            })
+            .collect();
+        let figures = Table {
+            rows: body + 1,
+            header_rows: body,
+            cells,
+            breaks: Vec::new(),
+            ..table.clone()
+        };
+        Row {
+            continues: false,
+            request: label.unwrap_or_default(),
+            response: vec![Block::Table(figures)],
+        }
+    };
+    Some((body..table.rows).map(row).collect())
+}
+
+/// The heading over a column of question numbers.
+fn names_questions(text: &str) -> bool {
+    let folded = speech::folded(text.trim_end_matches(['.', ':']));
+    matches!(
+        folded.as_str(),
+        "question"
+            | "questions"
+            | "q"
+            | "q no"
+            | "question no"
+            | "question number"
+            | "question ref"
+            | "request"
+    )
 }
 
 /// "Q1", "Answer 2": a cell that says whose words stand beside it.

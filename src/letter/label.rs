@@ -150,7 +150,11 @@ pub fn parse(text: &str) -> Option<Label> {
     if !closed && !composite {
         return None;
     }
-    if !after.is_none_or(char::is_whitespace) && close != ')' && close != ':' {
+    let grown = close == '.'
+        && path.len() == 1
+        && matches!(path.first(), Some(Part::Number(_)))
+        && opens_a_word(s.rest());
+    if !after.is_none_or(char::is_whitespace) && close != ')' && close != ':' && !grown {
         return None;
     }
     // "i.e.", "a.m.": letters joined by points are abbreviations.
@@ -169,6 +173,12 @@ pub fn parse(text: &str) -> Option<Label> {
         close,
         end: s.at,
     })
+}
+
+/// "1.The total number": a word in capitals, grown together with its label. "4.X" and "2.WTE" are no such words.
+fn opens_a_word(rest: &str) -> bool {
+    let mut letters = rest.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// `Part A`, `Section B`: a heading that numbers below it start again from 1.
@@ -213,6 +223,7 @@ mod tests {
         for (text, number, rest) in [
             ("1. How many", "1", "How many"),
             ("1) How many", "1", "How many"),
+            ("1.How many", "1", "How many"),
             ("(1) How many", "1", "How many"),
             ("12.\tHow many", "12", "How many"),
             ("1a) How", "1.a", "How"),
@@ -297,6 +308,7 @@ mod tests {
             "All 20",
             "Partly held",
             "1.5%",
+            "2.WTE",
             "Questions were asked",
             "Response: 19",
             "Response: 1,204",

@@ -3,6 +3,7 @@
 mod again;
 mod bare;
 mod logs;
+mod numbered;
 
 use super::{Letter, read};
 use crate::document::{Block, Document, Line, Paragraph, Place, Rect, Source, Span, Style};

@@ -14,7 +14,10 @@ use super::outline::Outline;
 use super::reading::{Reading, Voice, opening_labels};
 use super::units::{Side, Unit};
 use crate::vocabulary::speech;
-use captions::{give_footnotes_to_their_pointers, give_tables_to_their_pointers, named_in_caption};
+use captions::{
+    give_footnotes_to_their_pointers, give_notes_to_their_stars, give_tables_to_their_pointers,
+    named_in_caption,
+};
 use serving::{serve, settle_leads};
 use std::collections::HashMap;
 
@@ -117,6 +120,7 @@ pub fn grow(units: &[Unit], reading: &Reading) -> Tree {
     settle_leads(&mut tree, units, reading);
     give_tables_to_their_pointers(&mut tree, units);
     give_footnotes_to_their_pointers(&mut tree, units);
+    give_notes_to_their_stars(&mut tree, units);
     for node in tree.nodes.iter_mut().filter(|n| !n.answers.is_empty()) {
         node.served_by = None;
     }
@@ -206,6 +210,18 @@ impl Grower<'_> {
             .repeats
             .and_then(|p| self.by_paragraph.get(&p).copied())
             .filter(|node| !another(node));
+        // "Points 4-6 - These apply to ...": what the requester says of questions asked above.
+        if unit.opens
+            && fact.asks <= 0.0
+            && reprint.is_none()
+            && let Some(label) = unit.label.as_ref().filter(|l| !l.more.is_empty())
+            && self
+                .nodes
+                .iter()
+                .any(|n| n.path == label.path && !n.asked.is_empty())
+        {
+            return;
+        }
         if unit.opens
             && let Some(label) = &unit.label
             && let Some(placed) = self.outline.place(label, unit.indent)
@@ -215,9 +231,16 @@ impl Grower<'_> {
             // Bullets have no numbers to change.
             let counted = reprint.filter(|_| label.path == [Part::Bullet]);
             let node = counted.unwrap_or_else(|| self.node_for(path, reprint));
-            // The words beside the answer are the ones to keep.
+            // The words beside the answer are the ones to keep, where there are any: a number may stand there alone.
+            let words = !unit.text.is_empty()
+                || self.reading.voices.get(i + 1) == Some(&Voice::Request)
+                    && self
+                        .units
+                        .get(i + 1)
+                        .is_some_and(|next| next.label.is_none());
             if let Some(n) = self.nodes.get_mut(node)
                 && n.answers.is_empty()
+                && (words || n.asked.is_empty())
             {
                 n.asked.clear();
                 n.asked.push(i);

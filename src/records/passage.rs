@@ -133,7 +133,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
             .next()
             .unwrap_or("")
             .to_lowercase();
-        if mark == '.' && SHORT_FORMS.contains(&last.as_str()) {
+        if mark == '.' && (SHORT_FORMS.contains(&last.as_str()) || is_a_year(before)) {
             continue;
         }
         let next = rest.trim_start().chars().next();
@@ -149,12 +149,24 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// "... 2025/26 (to date)": a year at the end, whose figures follow.
+fn is_a_year(text: &str) -> bool {
+    let Some((head, remark)) = text.trim_end().rsplit_once('(') else {
+        return false;
+    };
+    let year = head.trim_end().rsplit(' ').next().unwrap_or("");
+    let figures = |c: char| c.is_ascii_digit() || matches!(c, '/' | '-' | '\u{2013}');
+    remark.ends_with(')') && year.contains('/') && year.chars().all(figures)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn sentences_end_where_a_reader_ends_them() {
+        let year = "2024/25 13 accepted 2025/26 (to date). 27 accepted, 152 refused.";
+        assert_eq!(sentences(year).len(), 1);
         let text = "There are 9.4 WTE, i.e. 12 people. See Reg. 12 for No. 3. Any more? None.";
         let read: Vec<&str> = sentences(text).into_iter().map(|r| &text[r]).collect();
         assert_eq!(

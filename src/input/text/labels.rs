@@ -13,7 +13,13 @@ pub(super) fn label(text: &str) -> Option<&str> {
     let text = text.trim_start();
     let end = label_length(text)?;
     let rest = text.get(end..)?;
-    (rest.is_empty() || rest.starts_with([' ', '\t']))
+    // "1.The total number".
+    let mut letters = rest.chars();
+    let grown = text.get(..end)?.ends_with('.')
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase);
+    (rest.is_empty() || rest.starts_with([' ', '\t']) || grown)
         .then(|| text.get(..end))
         .flatten()
 }

@@ -56,6 +56,7 @@ pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
     let mut facts = crew.map(units, || (), |(), unit| heading_facts(unit));
     bare::label_counts(units);
     coded::label_parts(units);
+    unhead_fields(units, &mut facts);
     take_marks(units, &mut facts);
     unlabel_footnotes(units);
     unlabel_law(units);
@@ -192,6 +193,38 @@ fn unlabel_figures(units: &mut [Unit]) {
         }
     }
 }
+
+/// "Information released: Yes" is a field of a form, filled in, and no heading over answers.
+fn unhead_fields(units: &[Unit], facts: &mut [Facts]) {
+    /// What such a field says.
+    const SAID: &[&str] = &[
+        "yes",
+        "no",
+        "all",
+        "in full",
+        "in part",
+        "full",
+        "partial",
+        "partially",
+        "none",
+    ];
+    for (pair, fact) in units.windows(2).zip(facts) {
+        let [field, value] = pair else { continue };
+        let said = speech::folded(value.text.trim_end_matches('.'));
+        if fact.response_heading
+            && field.text.ends_with(':')
+            && INFORMED
+                .iter()
+                .any(|start| speech::folded(&field.text).starts_with(start))
+            && SAID.contains(&said.as_str())
+        {
+            fact.response_heading = false;
+        }
+    }
+}
+
+/// Headings that tell of the information rather than of who speaks.
+const INFORMED: &[&str] = &["information ", "disclosure", "decision"];
 
 /// "Q. How many? A. 12": letters that mark who speaks and number nothing, where both stand more than once.
 fn take_marks(units: &mut [Unit], facts: &mut [Facts]) {

@@ -129,7 +129,15 @@ pub(super) fn emission(
                 request -= 8.0;
             }
             // "Questions 2 and 4:" speaks of questions that stand elsewhere.
-            Worded::Question if !label.more.is_empty() => answer += 4.0,
+            // Above the one heading over all answers they are the request's own.
+            Worded::Question if !label.more.is_empty() => {
+                if answers_below(i, facts) {
+                    request += 2.0;
+                    answer -= 2.0;
+                } else {
+                    answer += 4.0;
+                }
+            }
             _ => {
                 if fact.in_answer_run {
                     answer += 3.0;
@@ -176,6 +184,16 @@ pub(super) fn emission(
         closing -= 3.0;
     }
     [opening, request, answer, closing]
+}
+
+/// Whether a unit stands above the only heading over answers.
+fn answers_below(i: usize, facts: &[Facts]) -> bool {
+    let mut headings = facts
+        .iter()
+        .enumerate()
+        .filter(|(_, f)| f.response_heading)
+        .map(|(at, _)| at);
+    headings.next().is_some_and(|at| at > i) && headings.next().is_none()
 }
 
 /// What going from one voice to the next costs.

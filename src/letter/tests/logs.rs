@@ -277,3 +277,39 @@ fn what_the_authority_itself_holds_is_held() {
     let outcomes: Vec<Option<Outcome>> = letter.questions.iter().map(|q| q.outcome).collect();
     assert_eq!(outcomes, [Some(Outcome::Answered), Some(Outcome::NotHeld)]);
 }
+
+#[test]
+fn a_form_s_field_is_no_heading_and_the_way_to_complain_no_question() {
+    let letter = letter(
+        "Request detail:\n\nI would like the number of callouts in 2021/22.\n\nResponse detail:\n\nThere were 45.\n\n\
+         If you are unhappy with the way your request for information has been handled, you can complain or request an internal review.\n\n\
+         Information Released:\n\nYes\n\nReceived:\n\nFriday, 29 April, 2022\n",
+    );
+    assert_eq!(told(&letter), ["1 answered 1 There were 45."]);
+}
+
+#[test]
+fn a_refusal_between_two_questions_is_of_the_one_above_it() {
+    let letter = letter(
+        "Dear Requester\n\n1. The number of motorists who complained.\n\nCompliance with this request would exceed the appropriate limit under \
+         Section 12 of the Freedom of Information Act 2000.\n\n2. The number of people paid.\n\n3. The total amount paid.\n\nFor question 2 and 3, \
+         the information is:\n\n176 people, £38,819\n\nYours sincerely\n",
+    );
+    let told = told(&letter);
+    assert!(told[0].starts_with("1 refused 1 "), "{told:?}");
+    assert!(
+        told[1].starts_with("2 answered 2 ") && told[2].starts_with("3 answered 2"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn what_a_requester_says_of_questions_above_the_answers_answers_none() {
+    let letter = letter(
+        "Dear Requester\n\nYou asked:\n\n1. How many officers are there?\n\n2. How many were dismissed?\n\n3. How many resigned?\n\nClarifications:\n\n\
+         Points 2-3 - These apply to misconduct cases.\n\nIn Response:\n\nSection 12 of the Act applies to the whole of your request.\n\nYours sincerely\n",
+    );
+    for (line, number) in told(&letter).iter().zip(1..) {
+        assert!(line.starts_with(&format!("{number} refused 1")), "{line}");
+    }
+}

@@ -87,6 +87,55 @@ pub(super) fn give_footnotes_to_their_pointers(tree: &mut Tree, units: &[Unit]) 
     }
 }
 
+/// "*Due to the low numbers ..." below the last answer explains the stars of the answers that have them, not one that has none.
+pub(super) fn give_notes_to_their_stars(tree: &mut Tree, units: &[Unit]) {
+    let starred = |i: usize| {
+        units.get(i).is_some_and(|u| {
+            u.opens && (u.text.starts_with('*') || u.label.as_ref().is_some_and(|l| l.close == '*'))
+        })
+    };
+    let marks = |i: usize| {
+        units.get(i).is_some_and(|u| match &u.table {
+            Some(table) => table.cells.iter().any(|c| c.text().contains('*')),
+            None => !starred(i) && u.text.contains('*'),
+        })
+    };
+    let marked: Vec<usize> = (0..tree.nodes.len())
+        .filter(|n| {
+            let answers = tree.nodes.get(*n).map_or(&[][..], |node| &node.answers);
+            answers.iter().any(|i| marks(*i))
+        })
+        .collect();
+    let Some((&first, others)) = marked.split_first() else {
+        return;
+    };
+    let Some((noted, at)) = tree
+        .nodes
+        .iter()
+        .enumerate()
+        .find_map(|(n, node)| Some((n, node.answers.iter().position(|i| starred(*i))?)))
+        .filter(|(n, at)| *at > 0 && !marked.contains(n))
+    else {
+        return;
+    };
+    let paragraph = |i: &usize| units.get(*i).map(|u| u.paragraph);
+    let Some(node) = tree.nodes.get_mut(noted) else {
+        return;
+    };
+    let own = node.answers.get(at).and_then(paragraph);
+    let (note, kept): (Vec<usize>, Vec<usize>) =
+        node.answers.iter().partition(|i| paragraph(i) == own);
+    node.answers = kept;
+    for n in others {
+        if let Some(node) = tree.nodes.get_mut(*n) {
+            node.footnote.extend(&note);
+        }
+    }
+    if let Some(node) = tree.nodes.get_mut(first) {
+        node.answers.extend(note);
+    }
+}
+
 /// A table at the letter's end answers the question whose answer says "see table 1", not the last one.
 pub(super) fn give_tables_to_their_pointers(tree: &mut Tree, units: &[Unit]) {
     let is_table = |i: usize| units.get(i).is_some_and(|u| u.table.is_some());

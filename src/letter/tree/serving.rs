@@ -44,8 +44,23 @@ pub(super) fn settle_leads(tree: &mut Tree, units: &[Unit], reading: &Reading) {
                 .get(*i)
                 .is_some_and(|u| u.table.is_some() || !quantities_in(&u.text).is_empty())
     });
+    // What stands above some of the questions answers the one that it follows.
+    let first = tree
+        .nodes
+        .iter()
+        .flat_map(|n| &n.answers)
+        .copied()
+        .min()
+        .unwrap_or(start);
+    let asked_below = tree
+        .nodes
+        .iter()
+        .flat_map(|n| &n.asked)
+        .filter(|a| (first..start).contains(a))
+        .filter_map(|a| units.get(*a)?.label.as_ref())
+        .any(|l| l.worded == Worded::Plain);
     // Answers all through the first listing: it is no listing.
-    if early != 1 || late == 0 || gives {
+    if early != 1 || late == 0 || gives || asked_below {
         return;
     }
     for node in &mut tree.nodes {

@@ -12,7 +12,7 @@ use crate::vocabulary::date::{dates_among, full_year, month};
 use crate::vocabulary::period::{PeriodContext, periods_among};
 use crate::vocabulary::tokens::Token;
 use addresses::{addresses_on_the_web, inside_reference, street, telephone};
-use labels::{list_labels, named, provision};
+use labels::{case_name, list_labels, named, provision};
 use times::{age, clock, first_day_of_a_stretch, review_window, years};
 
 /// Verbs of the harm that a disclosure would do, and those who would profit by it.
@@ -70,7 +70,8 @@ pub fn mask(text: &str, all: &[Token<'_>]) -> Vec<bool> {
         if !number {
             continue;
         }
-        let traps: [Trap; 10] = [
+        let traps: [Trap; 11] = [
+            case_name,
             named,
             provision,
             telephone,

@@ -148,6 +148,7 @@ const RESPONSE_HEADINGS: &[&str] = &[
     "nhs response",
     "organisation response",
     "our findings",
+    "in response",
     // Disclosure logs tell it: "You asked", "We said".
     "we said",
     "we say",

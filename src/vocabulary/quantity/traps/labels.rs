@@ -123,6 +123,28 @@ const LAW: &[&str] = &[
     "exemption",
 ];
 
+/// Names of cases: their numbers may come in groups.
+const CASES: &[&str] = &["foi", "rfi", "eir", "ref", "reference"];
+
+/// "HWHCT 340 FOI", the name of a file: a number between the authority's letters and the kind of case. Requests that are
+/// counted have a verb before them.
+pub(super) fn case_name(all: &[Token<'_>], at: usize) -> Option<usize> {
+    let letters = |t: &Token<'_>| {
+        t.is_word() && t.text.len() >= 2 && t.text.bytes().all(|b| b.is_ascii_uppercase())
+    };
+    let before = at
+        .checked_sub(1)
+        .and_then(|i| all.get(i))
+        .is_some_and(letters);
+    let kind = |t: &Token<'_>| t.is_any(&["foi", "rfi", "eir"]);
+    let counts = |t: &Token<'_>| t.is_any(&["request", "requests", "case", "cases"]);
+    let named = all.get(at)?.is_digits()
+        && before
+        && all.get(at + 1).is_some_and(kind)
+        && !all.get(at + 2).is_some_and(counts);
+    named.then_some(at + 1)
+}
+
 /// Words before a time that is one already: no number names it.
 const DETERMINERS: &[&str] = &[
     "the", "last", "this", "that", "each", "per", "previous", "current", "whole", "next", "past",
@@ -243,6 +265,15 @@ pub(super) fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
             next += 1;
         }
         end = next;
+        // "Ref: FOI 224 08 23": a case number in groups.
+        if label.is_any(CASES) {
+            let group =
+                |t: &&Token<'_>| t.is_digits() && !t.glued && (2..=4).contains(&t.text.len());
+            end += all.iter().skip(next).take_while(group).count();
+            if end > next {
+                return Some(end);
+            }
+        }
         // "IPU 11-" at a line's end, "17" on the next.
         let broken = all.get(next - 1).is_some_and(Token::is_dash)
             && all.get(next).is_some_and(Token::is_digits)

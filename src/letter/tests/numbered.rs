@@ -1,0 +1,64 @@
+//! Tables whose rows are answers, by the questions' numbers in their first column, and notes below them.
+
+use super::{letter, told};
+
+const LETTER: &str = "Dear Requester\n\n1. The number of motorists who complained.\n2. The number of people who received a payout.\n\
+    3. The total amount paid.\n\nOur response\n\n\
+    Question     2021/22      2022/23      2023/24\n\
+    1.           58           20           71\n\
+    2.           <5*          <5*          <5*\n\
+    3.           £1,067.79    £85.50       £648.59\n\n\
+    *This information is exempt under section 40(2).\n\nPayments are reimbursements for loss.\n\nYours sincerely\n";
+
+#[test]
+fn each_row_of_figures_answers_the_question_that_its_first_cell_numbers() {
+    let letter = letter(LETTER);
+    let tables: Vec<String> = letter
+        .questions
+        .iter()
+        .map(|q| {
+            let tables = q.answer.iter().filter_map(|block| match block {
+                crate::document::Block::Table(table) => Some(table),
+                crate::document::Block::Paragraph(_) => None,
+            });
+            tables
+                .flat_map(|t| &t.cells)
+                .map(|c| c.text())
+                .collect::<Vec<_>>()
+                .join("|")
+        })
+        .collect();
+    assert_eq!(
+        tables,
+        [
+            "|2021/22|2022/23|2023/24||58|20|71",
+            "|2021/22|2022/23|2023/24||<5*|<5*|<5*",
+            "|2021/22|2022/23|2023/24||£1,067.79|£85.50|£648.59"
+        ]
+    );
+    assert_eq!(
+        letter.questions[0].text.as_deref(),
+        Some("The number of motorists who complained.")
+    );
+}
+
+#[test]
+fn a_starred_note_below_the_last_answer_is_of_the_one_with_the_stars() {
+    let told = told(&letter(LETTER));
+    assert!(
+        told[1].starts_with("2 refused 2 ") && told[1].contains("exempt"),
+        "{told:?}"
+    );
+    assert!(
+        told[2].starts_with("3 answered 3 ") && told[2].contains("reimbursements"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_table_of_ranks_is_no_table_of_answers() {
+    let told = told(&letter(
+        "Dear Requester\n\n1. Which wards have most falls?\n\nRank     Ward        2023/24\n1        Maple       45\n2        Willow      31\n\nYours sincerely\n",
+    ));
+    assert_eq!(told.len(), 1);
+}
