@@ -124,6 +124,25 @@ pub fn parse(text: &str) -> Option<Label> {
     }
     let (path, close) = s.path()?;
     let after = s.peek();
+    // "1- I request ...": a dash glued to the number.
+    if let ([Part::Number(_)], ' ') = (path.as_slice(), close) {
+        let mut t = Scanner { text, at: s.at };
+        if matches!(t.peek(), Some('-' | '–')) {
+            t.bump();
+            if t.peek() == Some(' ') {
+                t.skip_spaces();
+                if t.peek().is_some_and(char::is_uppercase) {
+                    return Some(Label {
+                        path,
+                        more: Vec::new(),
+                        worded,
+                        close: '-',
+                        end: t.at,
+                    });
+                }
+            }
+        }
+    }
     // "1 – Please name ...": a dash between spaces closes a number before words.
     if let ([Part::Number(_)], ' ') = (path.as_slice(), close) {
         let mut t = Scanner { text, at: s.at };
@@ -150,10 +169,14 @@ pub fn parse(text: &str) -> Option<Label> {
     if !closed && !composite {
         return None;
     }
-    let grown = close == '.'
-        && path.len() == 1
-        && matches!(path.first(), Some(Part::Number(_)))
-        && opens_a_word(s.rest());
+    let numbered = |p: &Part| match p {
+        Part::Number(_) => true,
+        // "A.Smith" is a name.
+        Part::Letter(_) => first.is_ascii_lowercase(),
+        _ => false,
+    };
+    let grown =
+        close == '.' && path.len() == 1 && path.iter().all(numbered) && opens_a_word(s.rest());
     if !after.is_none_or(char::is_whitespace) && close != ')' && close != ':' && !grown {
         return None;
     }
@@ -224,6 +247,8 @@ mod tests {
             ("1. How many", "1", "How many"),
             ("1) How many", "1", "How many"),
             ("1.How many", "1", "How many"),
+            ("a.How many", "a", "How many"),
+            ("1- I request", "1", "I request"),
             ("(1) How many", "1", "How many"),
             ("12.\tHow many", "12", "How many"),
             ("1a) How", "1.a", "How"),
@@ -309,6 +334,8 @@ mod tests {
             "Partly held",
             "1.5%",
             "2.WTE",
+            "A.Smith is",
+            "12-Month figures",
             "Questions were asked",
             "Response: 19",
             "Response: 1,204",

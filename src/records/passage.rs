@@ -107,7 +107,7 @@ pub(super) fn lists_years<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
 /// Short forms after which a full stop ends no sentence.
 const SHORT_FORMS: &[&str] = &[
     "no", "nos", "approx", "c", "ca", "e.g", "i.e", "eg", "ie", "mr", "mrs", "ms", "dr", "st",
-    "etc", "s", "ss", "reg", "para", "vs", "inc", "excl", "incl", "fig", "pp", "p",
+    "etc", "s", "s.i", "ss", "reg", "para", "vs", "inc", "excl", "incl", "fig", "pp", "p",
 ];
 
 /// The sentences of a text: up to a full stop, question or exclamation mark before a space and what may begin another.

@@ -7,7 +7,7 @@ use crate::letter::{Letter, Question};
 use crate::vocabulary::date::month_named;
 use crate::vocabulary::letterhead::NAMED_BY_NUMBERS;
 use crate::vocabulary::period::{PeriodContext, periods_in};
-use crate::vocabulary::quantity::work_begins;
+use crate::vocabulary::quantity::{PERSONS, work_begins};
 use std::collections::HashMap;
 
 /// The most numbers that one answer's coverage names one by one.
@@ -254,7 +254,10 @@ impl Digits {
                 !matches!(*w, "" | "and" | "to" | "or") && !w.bytes().all(|b| b.is_ascii_digit())
             })
             .is_some_and(|w| w.eq_ignore_ascii_case("questions"));
+        // "Adults 18+".
+        let aged = after.starts_with('+') && PERSONS.contains(&last.as_str());
         NAMED_BY_NUMBERS.contains(&last.as_str())
+            || aged
             || listed
             || first_day
             || (before.trim_end().ends_with(char::is_alphanumeric) && month_named(&last).is_some())

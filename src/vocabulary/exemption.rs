@@ -381,8 +381,23 @@ fn is_other_act(all: &[Token<'_>], at: usize) -> bool {
 fn is_counted(all: &[Token<'_>], keyword: usize) -> bool {
     let before = |back: usize| keyword.checked_sub(back).and_then(|at| all.get(at));
     let said = |back: usize, words: &[&str]| before(back).is_some_and(|t| t.is_any(words));
+    // "There were 12 requests refused under section 14(1)": so are those that it was used on.
+    let used = all.windows(3).take(keyword).any(|w| {
+        let [count, requests, next] = w else {
+            return false;
+        };
+        (count.is_digits() || count.is("of"))
+            && requests.is_any(&["requests", "cases"])
+            && next.is_any(&[
+                "refused", "rejected", "declined", "withheld", "were", "that",
+            ])
+    }) && all
+        .iter()
+        .take(keyword)
+        .any(|t| t.is_any(&["refused", "rejected", "declined", "withheld"]));
     said(1, &["of"]) && said(2, &["number", "numbers", "total"])
         || said(1, &["many"]) && said(2, &["how"])
+        || used
 }
 
 /// Whether the sentence speaks of the fees regulations.
@@ -452,6 +467,7 @@ mod tests {
         for text in [
             "We served 67 section 21 notices in 2024.",
             "The number of Section 21 exemptions granted in 2024 was 45.",
+            "There were 12 requests refused under section 14(1) between 2015 and 2023.",
             "There were 12 stops and 9 searches under section 60, and 14 section 23 searches.",
         ] {
             assert!(relied_on(text, Law::Foia).is_empty(), "{text}");

@@ -54,6 +54,8 @@ pub const RESPONSE_DATES: &[&str] = &[
     "date of reply",
     // Scottish forces: "Responded to: 21 August 2024".
     "responded to",
+    "date request replied to",
+    "replied to",
     "date",
     "sent",
 ];

@@ -496,6 +496,11 @@ mod tests {
                 "We would need to review every patient record manually.",
                 NotHeld,
             ),
+            (
+                "Vexatious requests: 12 requests were refused under section 14(1).",
+                Answered,
+            ),
+            ("We consider that your request is vexatious.", Refused),
             ("22 PCNs", Answered),
             ("Please see the attached document.", Attached),
             ("See attached spreadsheet", Attached),

@@ -12,7 +12,7 @@ use super::tokens::{Token, tokens};
 use crate::records::PeriodFields;
 use forms::{
     calendar_year, financial_year, month_of_year, quarter, quarter_of_year, relative, stretch,
-    year_ending,
+    year_ending, years_in_a_row,
 };
 use jiff::civil::Date;
 use std::ops::Range;
@@ -279,6 +279,7 @@ pub(super) fn periods_among(
         let mut reading = None;
         if !inside {
             reading = stretch(all, days, at)
+                .or_else(|| years_in_a_row(all, at))
                 .or_else(|| {
                     let (place, day) = days.iter().find(|(place, _)| place.start == at)?;
                     Some((place.len(), Period::day(day.date?)))
@@ -454,6 +455,10 @@ mod tests {
             ("April 2024 to March 2025", &["2024/25"]),
             ("1 April 2024 – 31 March 2025", &["2024/25"]),
             ("between April and September 2024", &["2024-04/2024-09"]),
+            ("between 01/01/21 & 31/10/21", &["2021-01/2021-10"]),
+            ("between 2015 and 2023", &["2015-01/2023-12"]),
+            ("from 2019/20 to 2023/24", &["2019-04/2024-03"]),
+            ("from 2023 to 2024", &["2023", "2024"]),
             ("from January to December 2023", &["2023"]),
             ("as at 31 March 2025", &["2025-03-31"]),
             ("as at 31/03/2025 (WTE)", &["2025-03-31"]),

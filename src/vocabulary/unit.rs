@@ -171,6 +171,12 @@ const REACH: usize = 5;
 
 /// The unit of a number by the words that follow it.
 pub(super) fn unit_after(all: &[Token<'_>], at: usize) -> Option<Unit> {
+    let is = |i: usize, words: &[&str]| all.get(i).is_some_and(|t| t.is_any(words));
+    // "6 of these posts".
+    let at = match is(at, &["of"]) && is(at + 1, &["these", "those"]) {
+        true => at + 2,
+        false => at,
+    };
     let mut next = at;
     while next < at + REACH {
         let token = all.get(next)?;

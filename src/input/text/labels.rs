@@ -16,7 +16,7 @@ pub(super) fn label(text: &str) -> Option<&str> {
     // "1.The total number".
     let mut letters = rest.chars();
     let grown = text.get(..end)?.ends_with('.')
-        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_lowercase())
         && letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_some_and(char::is_lowercase);
     (rest.is_empty() || rest.starts_with([' ', '\t']) || grown)
@@ -94,6 +94,13 @@ fn label_length(text: &str) -> Option<usize> {
             && rest.get(1..)?.starts_with([')', '.'])
         {
             return Some(open + end + 2);
+        }
+        // "1- I request": a dash glued to the number, before a word in capitals.
+        let dashed = rest
+            .strip_prefix("- ")
+            .is_some_and(|t| t.starts_with(char::is_uppercase));
+        if dashed && open == 0 && parts == 1 {
+            return Some(end + 1);
         }
         if rest.starts_with([')', '.']) && (open == 0 || rest.starts_with(')')) {
             return Some(open + end + 1);

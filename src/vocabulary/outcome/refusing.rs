@@ -155,7 +155,30 @@ pub(super) fn refuses(all: &[Token<'_>]) -> bool {
             ],
         )
         && !has(all, &["not exceed"]);
-    let vexatious = has(all, &["vexatious"]);
+    // "Vexatious requests: 12" counts them.
+    let vexatious = has(
+        all,
+        &[
+            "is vexatious",
+            "are vexatious",
+            "be vexatious",
+            "as vexatious",
+            "deemed vexatious",
+            "request vexatious",
+            "considered vexatious",
+            "vexatious and",
+            "vexatious under",
+            "vexatious as",
+            "this vexatious",
+            "your vexatious",
+        ],
+    ) && !has(
+        all,
+        &[
+            "requests rejected as vexatious",
+            "requests refused as vexatious",
+        ],
+    );
     let exempt = has(
         all,
         &[

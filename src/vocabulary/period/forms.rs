@@ -328,6 +328,34 @@ fn end_of_stretch(
     })
 }
 
+/// `between 2015 and 2023`, `from 2019/20 to 2023/24`: the whole stretch. Two years in a row behind "from" may be one financial
+/// year, so that is left to its own form.
+pub(super) fn years_in_a_row(all: &[Token<'_>], at: usize) -> Option<Reading> {
+    let before = at.checked_sub(1).and_then(|i| all.get(i))?;
+    let between = before.is("between");
+    if !between && !before.is("from") {
+        return None;
+    }
+    let joint: &[&str] = if between {
+        &["and", "&"]
+    } else {
+        &["to", "until", "through"]
+    };
+    let read = |at: usize| {
+        let financial = financial_year(all.get(at..)?).map(|reading| (true, reading));
+        financial.or_else(|| Some((false, calendar_year(all, at)?)))
+    };
+    let (kind, (length, first)) = read(at)?;
+    let second_at = at + length + 1;
+    if !is_at(all, at + length, joint) {
+        return None;
+    }
+    let (other, (more, second)) = read(second_at)?;
+    let apart = between || kind || second.start.year() > first.start.year() + 1;
+    (kind == other && apart && second.start > first.start).then_some(())?;
+    Some((length + 1 + more, Period::between(first.start, second.end)?))
+}
+
 /// `April 2024 to March 2025`, `1 April 2024 – 31 March 2025`, `between April and September 2024`.
 pub(super) fn stretch(
     all: &[Token<'_>],
@@ -343,7 +371,7 @@ pub(super) fn stretch(
     let token = all.get(joint)?;
     let joins = token.is_any(&["to", "until", "till", "through"])
         || token.is_dash()
-        || (between && token.is("and"));
+        || (between && token.is_any(&["and", "&"]));
     if !joins {
         return None;
     }

@@ -19,6 +19,7 @@ pub use legend::Legend;
 pub use number::is_cardinal;
 pub use prose::{QuantityMention, quantities_in};
 pub use scale::scale_in;
+pub use traps::PERSONS;
 
 use crate::records::{Qualifier, Status, Unit};
 

@@ -12,7 +12,8 @@ use crate::vocabulary::date::{dates_among, full_year, month};
 use crate::vocabulary::period::{PeriodContext, periods_among};
 use crate::vocabulary::tokens::Token;
 use addresses::{addresses_on_the_web, inside_reference, street, telephone};
-use labels::{case_name, list_labels, named, provision};
+use labels::{case_name, doubtful_amount, instrument, list_labels, named, provision};
+pub use times::PERSONS;
 use times::{age, clock, first_day_of_a_stretch, review_window, years};
 
 /// Verbs of the harm that a disclosure would do, and those who would profit by it.
@@ -70,7 +71,9 @@ pub fn mask(text: &str, all: &[Token<'_>]) -> Vec<bool> {
         if !number {
             continue;
         }
-        let traps: [Trap; 11] = [
+        let traps: [Trap; 13] = [
+            instrument,
+            doubtful_amount,
             case_name,
             named,
             provision,

@@ -145,6 +145,43 @@ pub(super) fn case_name(all: &[Token<'_>], at: usize) -> Option<usize> {
     named.then_some(at + 1)
 }
 
+/// "S.I. 3244": a statutory instrument's number.
+pub(super) fn instrument(all: &[Token<'_>], at: usize) -> Option<usize> {
+    let before = |back: usize, mark: &str| {
+        at.checked_sub(back)
+            .and_then(|i| all.get(i))
+            .is_some_and(|t| t.is(mark))
+    };
+    let dotted = before(1, ".") && before(2, "i") && before(3, ".") && before(4, "s");
+    (all.get(at)?.is_digits() && (dotted || before(1, "si"))).then_some(at + 1)
+}
+
+/// "£8,023.000", "£7.047,000": points and commas change places, so that nobody can tell thousands from pence. Pence are two, and
+/// "£1.234 million" says what its decimals are of.
+pub(super) fn doubtful_amount(all: &[Token<'_>], at: usize) -> Option<usize> {
+    if !at.checked_sub(1).and_then(|i| all.get(i))?.is("£") {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut marks = Vec::new();
+    while all
+        .get(end)
+        .is_some_and(|t| t.glued && t.is_any(&[".", ","]))
+        && let Some(group) = all.get(end + 1).filter(|t| t.glued && t.is_digits())
+    {
+        marks.push((all.get(end)?.text, group.text.len()));
+        end += 2;
+    }
+    let scaled = all.get(end).is_some_and(|t| {
+        t.is_any(&[
+            "m", "mn", "mil", "mill", "million", "millions", "bn", "billion", "k", "thousand",
+        ])
+    });
+    let (mark, places) = *marks.last()?;
+    let swapped = marks.first()?.0 == "." && marks.len() > 1;
+    (swapped || mark == "." && places == 3 && !scaled).then_some(end)
+}
+
 /// Words before a time that is one already: no number names it.
 const DETERMINERS: &[&str] = &[
     "the", "last", "this", "that", "each", "per", "previous", "current", "whole", "next", "past",

@@ -49,6 +49,13 @@ pub(super) fn first_day_of_a_stretch(all: &[Token<'_>], date: usize, masked: &mu
     }
 }
 
+/// Those of whom an age is told right behind their name.
+#[rustfmt::skip]
+pub const PERSONS: &[&str] = &[
+    "adult", "adults", "child", "children", "aged", "ages", "age", "people", "persons", "patients", "women", "men",
+    "clients", "residents", "those",
+];
+
 /// "16/17 year olds", "18+ year olds", "a 5-year-old", "12 to 15 years old": an age names those who are counted.
 pub(super) fn age(all: &[Token<'_>], at: usize) -> Option<usize> {
     let mut next = at + 1;
@@ -61,7 +68,12 @@ pub(super) fn age(all: &[Token<'_>], at: usize) -> Option<usize> {
     }
     let is = |at: usize, words: &[&str]| all.get(at).is_some_and(|t| t.is_any(words));
     let dash = |at: usize| usize::from(all.get(at).is_some_and(Token::is_dash));
-    next += usize::from(is(next, &["+"]));
+    let open = is(next, &["+"]);
+    // "Adults 18+": those who are counted.
+    if open && at.checked_sub(1).is_some_and(|before| is(before, PERSONS)) {
+        return Some(next + 1);
+    }
+    next += usize::from(open);
     next += dash(next);
     if !is(next, &["year", "years", "yr", "yrs", "month", "months"]) {
         return None;
