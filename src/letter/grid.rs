@@ -156,10 +156,12 @@ fn numbered_rows(table: &Table, texts: &[Vec<String>]) -> Option<Vec<Row>> {
         matches!(path.as_slice(), [label::Part::Number(_)]).then_some(path)
     };
     let numbers: Option<Vec<_>> = (body..table.rows).map(number).collect();
-    let counts_up = numbers?
-        .iter()
-        .zip(1..)
-        .all(|(path, n)| path.as_slice() == [label::Part::Number(n)]);
+    let counts_up = numbers.is_some_and(|numbers| {
+        numbers
+            .iter()
+            .zip(1..)
+            .all(|(path, n)| path.as_slice() == [label::Part::Number(n)])
+    }) || questions_beside_figures(texts, body);
     let whole = table.cells.iter().all(|c| c.row < body || c.row_span == 1);
     let periods = head
         .iter()
@@ -203,6 +205,25 @@ fn numbered_rows(table: &Table, texts: &[Vec<String>]) -> Option<Vec<Row>> {
         }
     };
     Some((body..table.rows).map(row).collect())
+}
+
+/// "1) The number of requests | 1095 | 1105", "a. How many were late? | 419 | 638": labelled questions, with a figure in each other column.
+fn questions_beside_figures(texts: &[Vec<String>], body: usize) -> bool {
+    let first = texts.get(body).and_then(|row| row.first());
+    let begins = first
+        .and_then(|t| label::parse(t))
+        .is_some_and(|l| l.path == [label::Part::Number(1)]);
+    let labelled = |text: &String| {
+        label::parse(text)
+            .is_some_and(|l| l.path != [label::Part::Bullet] && l.end < text.trim_end().len())
+    };
+    let figure = |text: &String| {
+        text.contains(|c: char| c.is_ascii_digit()) && !text.contains(' ') || text.len() <= 3
+    };
+    begins
+        && texts.iter().skip(body).all(|row| {
+            row.len() > 2 && row.first().is_some_and(labelled) && row.iter().skip(1).all(figure)
+        })
 }
 
 /// The heading over a column of question numbers.

@@ -248,6 +248,7 @@ fn legislation(paragraphs: &[Part]) -> Option<Law> {
             .count()
             + lower.matches("(eir").count();
         scottish += lower.matches("information (scotland)").count()
+            + lower.matches("information scotland act").count()
             + lower.matches("foi (scotland)").count()
             + lower.matches("foi(s)a").count()
             + lower.matches("foisa").count();

@@ -189,6 +189,15 @@ pub fn parse(text: &str) -> Option<Label> {
         return None;
     }
     s.skip_spaces();
+    // "1a - 27": the dash parts the answer from its label.
+    if !closed && matches!(s.peek(), Some('-' | '–' | '—')) {
+        let mut t = Scanner { text, at: s.at };
+        t.bump();
+        if t.peek() == Some(' ') {
+            t.skip_spaces();
+            s.at = t.at;
+        }
+    }
     Some(Label {
         path,
         more: Vec::new(),
@@ -247,6 +256,9 @@ mod tests {
             ("1. How many", "1", "How many"),
             ("1) How many", "1", "How many"),
             ("1.How many", "1", "How many"),
+            ("1a - 27", "1.a", "27"),
+            ("3-4. All of the above", "3 4", "All of the above"),
+            ("1-2.", "1 2", ""),
             ("a.How many", "a", "How many"),
             ("1- I request", "1", "I request"),
             ("(1) How many", "1", "How many"),

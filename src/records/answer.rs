@@ -109,6 +109,8 @@ impl<'a> Answer<'a> {
                     captions.clear();
                     self.paragraph(paragraph);
                 }
+                // "Staff time (hours)" beside a refusal for its cost: what answering would take.
+                Block::Table(table) if self.limit && reckons_work(table) => self.lead.clear(),
                 Block::Table(table) => {
                     let lead = std::mem::take(&mut self.lead);
                     let intro = self.intro.iter().flatten().rev();
@@ -229,9 +231,10 @@ impl<'a> Answer<'a> {
     fn passage(&mut self, passage: &Passage) {
         // A bare "22", "None." or "£802,588": the whole answer is the figure.
         let whole = passage.text.trim_end_matches('.').trim();
-        if let Some(amount) =
-            amount::of_cell(whole, self.legend).filter(|a| a.value.status == Status::Reported)
-            && amount::of_text(whole).len() < 2
+        if let Some(amount) = amount::of_cell(whole, self.legend).filter(|a| {
+            a.value.status == Status::Reported
+                || a.value.status == Status::Suppressed && a.value.bound.is_some()
+        }) && amount::of_text(whole).len() < 2
         {
             self.sentence(passage, 0, &passage.text, vec![amount]);
             return;
@@ -698,6 +701,21 @@ impl Said {
             existence: words::states_existence(sentence),
         }
     }
+}
+
+/// Whether a table's headings tell of the work that answering would take.
+fn reckons_work(table: &Table) -> bool {
+    table
+        .cells
+        .iter()
+        .filter(|c| c.row < table.header_rows.max(1))
+        .any(|c| {
+            let text = c.text().to_lowercase();
+            let time = ["hours", "minutes"].iter().any(|w| text.contains(w));
+            time && ["staff time", "estimate", "approx"]
+                .iter()
+                .any(|w| text.contains(w))
+        })
 }
 
 /// The role of a text that names one only.

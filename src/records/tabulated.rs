@@ -21,6 +21,8 @@ use std::collections::{HashMap, HashSet};
 struct Near {
     period: Option<PeriodMention>,
     unit: Option<Unit>,
+    /// Whether labels of the table name a unit themselves.
+    others_say: bool,
     /// Whether caption, lead-in or question ask for whole time equivalents in so many words.
     says_wte: bool,
     role: Option<RoleStated>,
@@ -315,7 +317,11 @@ impl Answer<'_> {
             said: near.join(" "),
             scale: near.iter().find_map(|t| scale_in(t)),
             period: dated.unwrap_or_else(|| self.asked.period.clone()),
-            unit: self.unit_near(near.iter().copied()),
+            // Shares bear their sign, or are all a hundred at most: "58 | 41 | 70.7%".
+            unit: self
+                .unit_near(near.iter().copied())
+                .filter(|u| *u != Unit::Percent || may_be_shares(reading)),
+            others_say: reading.figures.iter().any(|f| f.unit.is_some()),
             says_wte: near
                 .iter()
                 .copied()
@@ -405,7 +411,7 @@ impl Answer<'_> {
                 self.record.role_count(found);
             }
             Kind::Figure => {
-                found.unit = found.unit.or(near.unit);
+                found.unit = found.unit.or_else(|| lent_unit(figure, near));
                 self.record.figure(found);
             }
         }
@@ -489,6 +495,27 @@ fn header_unit(figure: &table::Figure, near: &Near) -> Option<Unit> {
     } else {
         figure.unit
     }
+}
+
+/// The unit that caption or question lend a figure: not where its own heading counts something else, beside headings that name
+/// that unit ("Number of patients | Units issued").
+fn lent_unit(figure: &table::Figure, near: &Near) -> Option<Unit> {
+    let own = words::without_periods(&figure.column_label);
+    let counts_else = near.others_say && own.contains(char::is_alphabetic);
+    near.unit.filter(|_| !counts_else)
+}
+
+/// Whether bare figures of a table may be the percentages that were asked for: none has a sign of percent, and none is above
+/// a hundred.
+fn may_be_shares(reading: &Reading) -> bool {
+    let above = |text: &str| {
+        let plain = text.replace(',', "");
+        plain.trim().parse::<f64>().is_ok_and(|n| n > 100.0)
+    };
+    reading
+        .figures
+        .iter()
+        .all(|f| !f.text.contains('%') && !above(&f.text))
 }
 
 /// The reading with months and quarters that name no year put into the period of the whole table; none where there are

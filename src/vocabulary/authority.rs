@@ -379,6 +379,9 @@ fn board(all: &[Token<'_>], at: usize) -> Option<Reading> {
             words_at(all, end, "Integrated Care Board")?
         } else if all.get(end).is_some_and(|t| t.is("icb")) {
             end + 1
+        } else if let Some(short) = words_at(all, end, "Integrated Care").filter(|_| nhs) {
+            // "NHS Greater Manchester Integrated Care".
+            short
         } else if nhs && !is_short && !continues(all, end) {
             end
         } else {

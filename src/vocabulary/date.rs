@@ -142,6 +142,11 @@ fn day_first(tokens: &[Token<'_>]) -> Option<Reading> {
         // "1 March 20 posts", "4 May 22.5": two digits are a year only where nothing else claims them.
         let short = t.text.len() == 2;
         let marked = at > length && !tokens[at - 1].is(",");
+        // "31st January – 59": a dash between spaces leads to a figure.
+        let loose = at > length && tokens[at - 1].is_dash() && !(tokens[at - 1].glued && t.glued);
+        if short && loose {
+            return None;
+        }
         let claimed = tokens
             .get(at + 1)
             .is_some_and(|n| n.is_word() || (n.glued && !n.is_any(&[",", ".", ";", ":", ")"])));

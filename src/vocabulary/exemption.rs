@@ -453,6 +453,21 @@ fn is_disclaimed(all: &[Token<'_>]) -> bool {
         |words: &[&str]| all.len() >= words.len() && all.iter().zip(words).all(|(t, w)| t.is(w));
     starts(&["if", "you"])
         || starts(&["i"])
+            && all.get(1).is_some_and(|t| {
+                t.is_any(&[
+                    "understand",
+                    "believe",
+                    "think",
+                    "know",
+                    "note",
+                    "realise",
+                    "appreciate",
+                    "would",
+                    "do",
+                    "feel",
+                    "ask",
+                ])
+            })
         || starts(&["please", "tell"])
         || starts(&["should", "you"])
 }
@@ -472,8 +487,12 @@ mod tests {
         ] {
             assert!(relied_on(text, Law::Foia).is_empty(), "{text}");
         }
-        let refused = "The number of notices is exempt under section 21.";
-        assert_eq!(relied_on(refused, Law::Foia).len(), 1);
+        for refused in [
+            "The number of notices is exempt under section 21.",
+            "I regret that I must refuse this part of the request in accordance with Section 12(1).",
+        ] {
+            assert_eq!(relied_on(refused, Law::Foia).len(), 1, "{refused}");
+        }
     }
 
     fn cited_by(text: &str) -> Vec<(String, bool)> {

@@ -55,6 +55,7 @@ pub const RESPONSE_DATES: &[&str] = &[
     // Scottish forces: "Responded to: 21 August 2024".
     "responded to",
     "date request replied to",
+    "date replied",
     "replied to",
     "date",
     "sent",
@@ -101,6 +102,7 @@ pub const REQUEST_FIELDS: &[&str] = &[
 /// Words behind "date" that make it the request's or something else's ...
 pub const OTHER_DATES: &[&str] = &[
     "received",
+    "requested",
     "of request",
     "of your",
     "request",
@@ -255,6 +257,7 @@ pub const REFERENCES: &[&str] = &[
     "my ref",
     "foi reference number",
     "foi reference",
+    "foia reference",
     "foi ref",
     "request reference",
     "case reference",

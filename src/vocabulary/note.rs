@@ -7,7 +7,7 @@ use super::tokens::tokens;
 /// Beginnings of a note.
 const OPENINGS: &[&str] = &[
     "n/a", "na ", "na:", "na =", "note:", "notes:", "note ", "key:", "key ", "legend", "n/h",
-    "nh ", "n.b", "nb ", "nb:", "*", "†", "‡", "§", "¶", "<", "-:", "-=", "–:", "¹", "²", "³",
+    "nh ", "n.b", "nb ", "nb:", "*", "†", "‡", "§", "¶", "-:", "-=", "–:", "¹", "²", "³",
 ];
 
 /// Words that only a sentence about marks and hidden numbers has, whole.
@@ -100,6 +100,10 @@ pub fn opens_a_note(lower: &str) -> bool {
         .is_some_and(|rest| rest.starts_with(' '))
     {
         return ties_a_symbol(lower);
+    }
+    // "<5 bikes" answers: a note says what the mark stands for, or why it stands there.
+    if lower.starts_with('<') {
+        return ties_a_symbol(lower) || speaks_of_marks(lower) || lower.contains("identif");
     }
     OPENINGS.iter().any(|o| lower.starts_with(o))
         && !lower

@@ -144,14 +144,16 @@ pub fn unit_in(text: &str) -> Option<Unit> {
         return Some(Unit::Pounds);
     }
     const SHARES: &[&str] = &[
-        "%",
         "percent",
         "per cent",
         "percentage",
         "percentages",
         "proportion",
     ];
-    if has(&all, SHARES) {
+    // "(100% premium)" tells a share, and that none is counted.
+    let told = |at: usize| at.checked_sub(1).is_some_and(|i| all[i].is_digits());
+    let sign = (0..all.len()).any(|at| all[at].is("%") && !told(at));
+    if sign || has(&all, SHARES) {
         return Some(Unit::Percent);
     }
     const COUNTED: &[&str] = &["how many", "number of", "numbers of", "count of", "no of"];

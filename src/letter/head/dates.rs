@@ -9,6 +9,7 @@ use crate::vocabulary::letterhead::{
     REQUEST_DATES, REQUEST_FIELDS, REQUESTS, RESPONSE_DATES, RESPONSE_FIELDS, RESPONSE_SENT,
     TELLING_A_DATE, WANTED, YOURS,
 };
+use crate::vocabulary::speech;
 use jiff::civil::Date;
 
 /// The letter's date: behind a label, or alone on a line of the head or of the signature.
@@ -50,8 +51,17 @@ pub(super) fn response_date(lines: &[Part]) -> Option<Date> {
                 }
             }
         }
-        if let Some(date) = in_zone(zone).find_map(|(_, line)| lone_date(&line.text)) {
-            return Some(date);
+        // "Date received" above it makes it the request's.
+        let of_request = |at: usize| {
+            at.checked_sub(1)
+                .and_then(|above| lines.get(above))
+                .is_some_and(|l| names_request_date(&l.text))
+        };
+        let alone = in_zone(zone)
+            .filter(|(at, _)| !of_request(*at))
+            .find_map(|(_, line)| lone_date(&line.text));
+        if alone.is_some() {
+            return alone;
         }
     }
     // "Request received: 1 March. Response sent: 28 March."
@@ -64,6 +74,10 @@ pub(super) fn response_date(lines: &[Part]) -> Option<Date> {
                 .flatten();
             if fields.is_some() {
                 return fields;
+            }
+            // "Response 15-11-2016" heads the answers.
+            if let Some(date) = dated_heading(&line.text) {
+                return Some(date);
             }
             RESPONSE_SENT
                 .iter()
@@ -130,6 +144,22 @@ fn beside_another(line: &str, labels: &[&str]) -> Option<Date> {
     let mut fitting = fields.iter().filter(|(label, _)| is_field(label, labels));
     let (_, date) = fitting.next()?;
     date.filter(|_| fitting.next().is_none())
+}
+
+/// Whether a line is the label of the request's date and nothing else.
+fn names_request_date(line: &str) -> bool {
+    let label = line.trim().trim_end_matches(':').to_ascii_lowercase();
+    REQUEST_FIELDS.contains(&label.as_str())
+}
+
+/// The date of a heading over the answers that is nothing but its words and a date.
+fn dated_heading(line: &str) -> Option<Date> {
+    let days = dates_in(line);
+    let [day] = days.as_slice() else { return None };
+    let rest = line.get(day.range.end..)?.trim_matches([' ', ':', '.']);
+    (day.range.start > 0 && rest.is_empty() && speech::is_response_heading(line))
+        .then_some(day.date)
+        .flatten()
 }
 
 /// The date with which a text begins.

@@ -62,7 +62,12 @@ pub(super) fn several(text: &str, at: usize) -> Option<Label> {
     })
 }
 
-/// "1 - 3: The table ...", "1-3:", "1 to 3:": what one answer serves. Only the colon makes it no range of figures.
+/// Questions that a range closed by a point reaches at most ...
+const LARGEST_RANGED: u32 = 30;
+/// ... and how many of them.
+const MOST_RANGED: u32 = 8;
+
+/// "1 - 3: The table ...", "1-3:", "1 to 3:": what one answer serves. Only what closes it makes it no range of figures.
 fn range(text: &str, at: usize) -> Option<Label> {
     let mut s = Scanner { text, at };
     let (first, close) = s.path()?;
@@ -80,7 +85,12 @@ fn range(text: &str, at: usize) -> Option<Label> {
         return None;
     };
     let rising = matches!(last.as_slice(), [Part::Number(n)] if n > from);
-    if !rising || close != ':' || !s.peek().is_none_or(char::is_whitespace) {
+    // "1-2." alone on its line, "3-4. All of the above": a point ends no range of figures that goes on with a capital.
+    let rest = s.rest().trim_start();
+    let pointed = close == '.'
+        && rest.chars().next().is_none_or(char::is_uppercase)
+        && matches!(last.as_slice(), [Part::Number(n)] if *n <= LARGEST_RANGED && n - from < MOST_RANGED);
+    if !rising || !(close == ':' || pointed) || !s.peek().is_none_or(char::is_whitespace) {
         return None;
     }
     let mut paths = vec![(first, close)];

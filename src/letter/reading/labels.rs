@@ -62,7 +62,7 @@ pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
     unlabel_law(units);
     unlabel_asking_references(units);
     name_parts(units);
-    count_repeated_ones(units);
+    count_repeated_ones(units, &facts);
     let mut outline = Outline::of(opening_labels(units));
     // A heading over all answers, not one over each, lets the count begin again.
     let over_all = facts
@@ -269,8 +269,9 @@ fn take_marks(units: &mut [Unit], facts: &mut [Facts]) {
     }
 }
 
-/// Questions that all have the label "1.", as lists do whose numbers were lost on the way to paper: they are counted.
-fn count_repeated_ones(units: &mut [Unit]) {
+/// Questions that all have the label "1.", as lists do whose numbers were lost on the way to paper: they are counted, in the request
+/// and again among the answers.
+fn count_repeated_ones(units: &mut [Unit], facts: &[Facts]) {
     let numbered = |u: &Unit| {
         u.opens
             && u.table.is_none()
@@ -279,29 +280,42 @@ fn count_repeated_ones(units: &mut [Unit]) {
                 l.worded == Worded::Plain && matches!(l.path.as_slice(), [Part::Number(_)])
             })
     };
-    let ones: Vec<usize> = (0..units.len())
-        .filter(|i| units.get(*i).is_some_and(numbered))
-        .collect();
-    let all_ones = ones.iter().all(|i| {
-        units.get(*i).is_some_and(|u| {
-            u.label
-                .as_ref()
-                .is_some_and(|l| l.path == [Part::Number(1)])
-                && speech::asks(&u.text) > 0.0
-        })
-    });
-    let distinct = ones.iter().enumerate().all(|(n, i)| {
-        !ones
-            .iter()
-            .take(n)
-            .any(|j| units.get(*j).map(|u| &u.text) == units.get(*i).map(|u| &u.text))
-    });
-    if ones.len() < 2 || !all_ones || !distinct {
-        return;
+    let mut stretches: Vec<Vec<usize>> = vec![Vec::new()];
+    let mut headings = facts.iter().filter(|f| f.response_heading).count();
+    for (i, (unit, fact)) in units.iter().zip(facts).enumerate() {
+        // One heading over all answers parts them from the questions; one over each does not.
+        if fact.response_heading && headings == 1 {
+            headings = 0;
+            stretches.push(Vec::new());
+        }
+        if numbered(unit)
+            && let Some(stretch) = stretches.last_mut()
+        {
+            stretch.push(i);
+        }
     }
-    for (n, i) in (1_u32..).zip(ones) {
-        if let Some(label) = units.get_mut(i).and_then(|u| u.label.as_mut()) {
-            label.path = vec![Part::Number(n)];
+    for ones in stretches {
+        let all_ones = ones.iter().all(|i| {
+            units.get(*i).is_some_and(|u| {
+                u.label
+                    .as_ref()
+                    .is_some_and(|l| l.path == [Part::Number(1)])
+                    && speech::asks(&u.text) > 0.0
+            })
+        });
+        let distinct = ones.iter().enumerate().all(|(n, i)| {
+            !ones
+                .iter()
+                .take(n)
+                .any(|j| units.get(*j).map(|u| &u.text) == units.get(*i).map(|u| &u.text))
+        });
+        if ones.len() < 2 || !all_ones || !distinct {
+            continue;
+        }
+        for (n, i) in (1_u32..).zip(ones) {
+            if let Some(label) = units.get_mut(i).and_then(|u| u.label.as_mut()) {
+                label.path = vec![Part::Number(n)];
+            }
         }
     }
 }

@@ -144,6 +144,11 @@ pub(super) fn emission(
                 } else if let Some(placed) = &fact.placed {
                     let nested = placed.path.len() > 1 || label.path == [Part::Bullet];
                     request += if nested { fact.list } else { 2.5 };
+                    // "a) 28 days or less": above the one heading over all answers the parts are asked for, figures or not.
+                    if nested && label.path != [Part::Bullet] && answers_below(i, facts) {
+                        request += 2.0;
+                        answer -= 3.0;
+                    }
                     if placed.run > 0 && fact.repeats.is_none() {
                         request -= 1.0;
                     }

@@ -328,14 +328,11 @@ fn end_of_stretch(
     })
 }
 
-/// `between 2015 and 2023`, `from 2019/20 to 2023/24`: the whole stretch. Two years in a row behind "from" may be one financial
-/// year, so that is left to its own form.
+/// `between 2015 and 2023`, `2018 to 2025`, `from 2019/20 to 2023/24`: the whole stretch. Two years in a row may be one financial year,
+/// so that is left to its own form.
 pub(super) fn years_in_a_row(all: &[Token<'_>], at: usize) -> Option<Reading> {
-    let before = at.checked_sub(1).and_then(|i| all.get(i))?;
-    let between = before.is("between");
-    if !between && !before.is("from") {
-        return None;
-    }
+    let before = at.checked_sub(1).and_then(|i| all.get(i));
+    let between = before.is_some_and(|t| t.is("between"));
     let joint: &[&str] = if between {
         &["and", "&"]
     } else {
@@ -345,13 +342,30 @@ pub(super) fn years_in_a_row(all: &[Token<'_>], at: usize) -> Option<Reading> {
         let financial = financial_year(all.get(at..)?).map(|reading| (true, reading));
         financial.or_else(|| Some((false, calendar_year(all, at)?)))
     };
+    // "2016 - Sep 2022", "2016-Sep 2022".
+    if let Some(year) = all
+        .get(at)
+        .and_then(full_year)
+        .filter(|y| LONE_YEARS.contains(y))
+        && (is_at(all, at + 1, joint) || all.get(at + 1).is_some_and(Token::is_dash))
+        && let Some((more, last)) = all
+            .get(at + 2..)
+            .and_then(|rest| month_of_year(rest, false))
+        && last.start.year() > year
+        && all.get(at + 2).and_then(month).is_some()
+    {
+        let first = Period::calendar_year(year)?;
+        return Some((2 + more, Period::between(first.start, last.end)?));
+    }
     let (kind, (length, first)) = read(at)?;
     let second_at = at + length + 1;
     if !is_at(all, at + length, joint) {
         return None;
     }
     let (other, (more, second)) = read(second_at)?;
-    let apart = between || kind || second.start.year() > first.start.year() + 1;
+    // "2023 to 2024" may be one financial year.
+    let opened = before.is_some_and(|t| t.is("from"));
+    let apart = between || kind && opened || second.start.year() > first.start.year() + 1;
     (kind == other && apart && second.start > first.start).then_some(())?;
     Some((length + 1 + more, Period::between(first.start, second.end)?))
 }

@@ -206,7 +206,8 @@ fn in_numbers(core: &str, legend: &Legend) -> Option<Quantity> {
         at += 1;
     }
     if all.get(at).is_some_and(Token::is_dash) {
-        negative = true;
+        // "Total - 2222": behind words a dash leads to the figure.
+        negative = !all.iter().take(at).any(Token::is_word);
         at += 1;
     } else if all.get(at).is_some_and(|t| t.is("+")) && all.get(at + 1).is_some_and(|t| t.glued) {
         // "+11": a change.

@@ -76,6 +76,10 @@ const WORK: &[&str] = &[
     "minutes each",
     "minutes a",
     "minutes for each",
+    "mins to",
+    "mins per",
+    "mins each",
+    "mins a",
     // Departments reckon in days, and in the limit's own words: "one person spending 3.5 working days".
     "working days",
     "person spending",
@@ -128,7 +132,11 @@ pub(super) fn names_limit(all: &[Token<'_>]) -> bool {
 /// Whether a sentence tells of the work that answering would take; `limit` says whether the text around it names the limit.
 pub(super) fn tells_of_work(sentence: &[Token<'_>], limit: bool) -> bool {
     let supposes = || limit || has(sentence, SUPPOSING);
-    let reckons = || has(sentence, &["estimate"]) && has(sentence, &["hour", "hours", "minutes"]);
+    let reckons = || {
+        (has(sentence, &["estimate"]) || limit && has(sentence, &["estimated", "approximately"]))
+            && has(sentence, &["hour", "hours", "minutes", "mins"])
+            && (has(sentence, &["estimate"]) || has(sentence, SUPPOSING))
+    };
     says(sentence, LIMIT)
         || says(sentence, ARGUED)
         || says(sentence, OFFERED)

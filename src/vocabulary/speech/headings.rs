@@ -149,6 +149,11 @@ const RESPONSE_HEADINGS: &[&str] = &[
     "organisation response",
     "our findings",
     "in response",
+    "response provided",
+    "response sent",
+    "responded",
+    "response to foia request",
+    "response to foi request",
     // Disclosure logs tell it: "You asked", "We said".
     "we said",
     "we say",
@@ -178,8 +183,9 @@ fn undated(text: &str) -> &str {
         return text;
     }
     let days = dates_in(text);
+    let whole = text.trim_end().trim_end_matches(':').trim_end().len();
     match days.as_slice() {
-        [day] if day.range.start > 0 && day.range.end == text.trim_end().len() => {
+        [day] if day.range.start > 0 && day.range.end == whole => {
             text.get(..day.range.start).unwrap_or(text).trim_end()
         }
         _ => text,

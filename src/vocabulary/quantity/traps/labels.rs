@@ -268,6 +268,7 @@ pub(super) fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
         || label.is_any(&[
             "band",
             "section",
+            "schedule",
             "regulation",
             "question",
             "point",

@@ -9,7 +9,7 @@ use crate::vocabulary::unit::unit_after;
 /// Words that make the number before them a length of time.
 pub(super) const SPANS: &[&str] = &[
     "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes",
-    "hrs",
+    "mins", "hrs",
 ];
 
 /// Words that open a stretch of time: "within 40 days", "in the last twelve months".

@@ -1,0 +1,170 @@
+//! Short letters in text, and the figures that must come out of them: the question's number, value or bound, unit and period.
+
+use crate::extract;
+
+/// The figures of a letter, a line each.
+fn figures(body: &str) -> Vec<String> {
+    let letter =
+        format!("Borsetshire County Council\n\nDear Requester\n\n{body}\n\nYours sincerely\n");
+    let read = extract(letter.as_bytes()).unwrap();
+    let figures = read.figures.iter();
+    figures
+        .map(|f| {
+            let value = match (f.value.value, f.value.bound) {
+                (Some(value), _) => value.0.to_string(),
+                (None, Some(bound)) => format!("<{}", bound.0),
+                (None, None) => "?".to_owned(),
+            };
+            let unit = f.unit.map_or("-", |u| u.as_str());
+            let period = f.period.period.as_deref().unwrap_or("-");
+            let question = f.question.as_deref().unwrap_or("-");
+            format!("{question} {value} {unit} {period}")
+        })
+        .collect()
+}
+
+#[test]
+fn a_small_number_that_is_the_whole_answer_is_a_figure() {
+    assert_eq!(
+        figures(
+            "1. How many vans do you own?\n\n<5\n\n2. How many cars?\n\n<5 cars\n\n3. How many bikes?\n\n<10"
+        ),
+        ["1 <5 - -", "2 <5 - -", "3 <10 - -"]
+    );
+}
+
+#[test]
+fn a_dash_behind_a_word_is_no_minus_sign() {
+    assert_eq!(
+        figures("1. How many vans do you own?\n\nEducation - 1912\n\nTOTAL - 2222"),
+        ["1 1912 - -", "1 2222 - -"]
+    );
+}
+
+#[test]
+fn labels_with_a_dash_behind_them_or_a_range_in_them_name_their_questions() {
+    assert_eq!(
+        figures(
+            "1a. How many vans do you own?\n\n1b. How many cars?\n\nOur response\n\n1a - 27\n\n1b - 8"
+        ),
+        ["1.a 27 - -", "1.b 8 - -"]
+    );
+    assert_eq!(
+        figures(
+            "You asked:\n\n1. How many vans?\n2. How many cars?\n3. How many bikes?\n\nIn Response:\n\n1-2.\n\nThere are 76 in all.\n\n3. There are 12."
+        ),
+        ["1 76 - -", "3 12 - -"]
+    );
+}
+
+#[test]
+fn percent_is_lent_to_no_count_beside_shares() {
+    assert_eq!(
+        figures(
+            "1. How many requests were answered in time? Please give it as a percentage too.\n\n\
+             Month               Received    On time    % on time\n\
+             October 2022        58          41         70.7%\n\
+             November 2022       99          68         68.7%"
+        ),
+        [
+            "1 58 - 2022-10",
+            "1 41 - 2022-10",
+            "1 70.7 percent 2022-10",
+            "1 99 - 2022-11",
+            "1 68 - 2022-11",
+            "1 68.7 percent 2022-11"
+        ]
+    );
+}
+
+#[test]
+fn a_share_in_a_row_s_name_and_another_column_s_unit_are_no_unit() {
+    assert_eq!(
+        figures(
+            "1. How many homes are empty in each class?\n\n\
+             Class                                 2020/21    2021/22\n\
+             Class C - 6 months to 2 years         623        540\n\
+             Class L (100% premium): 2-5 years     119        132"
+        )[2..],
+        ["1 119 - 2020/21", "1 132 - 2021/22"]
+    );
+    assert_eq!(
+        figures(
+            "1. Please provide the number of patients treated and injections given.\n\n\
+             Medicine         Number of Patients        Units Issued\n\
+             \x20                2014-15     2015-16       2014-15     2015-16\n\
+             Aflibercept      284         349           1625        1707\n\
+             Ranibizumab      332         242           1740        1105"
+        )[1..3],
+        ["1 349 patients 2015/16", "1 1625 - 2014/15"]
+    );
+}
+
+#[test]
+fn years_joined_to_a_stretch_are_one_period_and_no_figure() {
+    assert_eq!(
+        figures(
+            "1. How many were received?\n\n22 for the period 2018 to 2025.\n\n2. How many were upheld?\n\nFrom 2016-Sep 2022, 58 were."
+        ),
+        ["1 22 - 2018-01/2025-12", "2 58 - 2016-01/2022-09"]
+    );
+    assert_eq!(
+        figures(
+            "1. How many were made in each year?\n\n2020 up to 31st January \u{2013} 59\n2019 \u{2013} 768\n2018 \u{2013} 567"
+        ),
+        ["1 59 - 2020", "1 768 - 2019", "1 567 - 2018"]
+    );
+}
+
+#[test]
+fn what_answering_would_cost_gives_no_figures() {
+    assert_eq!(
+        figures(
+            "1. How many are there?\n\nIt is estimated a search of each file would take approximately 15 mins, across the 10 localities. This is exempt \
+             under Section 12(1).\n\n2. How many left?\n\nThis would exceed the appropriate limit in section 12. The estimated cost is:\n\n\
+             Task                  Approximate Staff Time (Hours)\n\
+             Scoping               12\n\
+             Query development     20"
+        ),
+        [""; 0]
+    );
+}
+
+#[test]
+fn parts_of_a_question_above_the_answers_are_no_answers() {
+    assert_eq!(
+        figures(
+            "Question\n\n1) The number of assessments completed in:\n\na) 28 days or less\n\nb) 29 days to 182 days\n\n2) The number of deaths.\n\nAnswer\n\n\
+             1a) 45\n\n1b) 12\n\n2) 3"
+        ),
+        ["1.a 45 - -", "1.b 12 - -", "2 3 - -"]
+    );
+}
+
+#[test]
+fn questions_that_have_lost_their_numbers_are_counted_again_among_the_answers() {
+    assert_eq!(
+        figures(
+            "Request\n\n1. The total number of callouts\n\n2. The number of false alarms\n\nResponse\n\n1. The total number of callouts:\n\n2023: 82\n\n\
+             1. The number of false alarms:\n\n2023: 78"
+        ),
+        ["1 82 - 2023", "2 78 - 2023"]
+    );
+}
+
+#[test]
+fn labelled_questions_beside_columns_of_figures_have_them_all() {
+    assert_eq!(
+        figures(
+            "\x20                                                 2010     2011\n\
+             1) The number of Subject Access Requests          1095     1105\n\
+             2) How many were complied with within 21 days     419      638"
+        ),
+        [
+            "1 1095 - 2010",
+            "1 1105 - 2011",
+            "2 419 - 2010",
+            "2 638 - 2011"
+        ]
+    );
+}
