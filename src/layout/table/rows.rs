@@ -231,9 +231,15 @@ fn beginnings(
     for (at, &k) in members.iter().enumerate() {
         if at > 0 {
             let (new_row, whole) = weigh(start, at, &taken);
+            // "01/03/2023 to" has its rest below it.
+            let open = members
+                .get(at - 1)
+                .and_then(|&above| entries[above].first()?.as_ref())
+                .is_some_and(|label| is_open(&label.text));
             let again = taken
                 .iter()
                 .zip(figures(k))
+                .skip(usize::from(open))
                 .filter(|(taken, figure)| **taken && *figure)
                 .count();
             let figures_again = again > 0 && last < at;
@@ -516,6 +522,9 @@ fn wraps_like_prose(
     })
 }
 
+/// How much the open end of a label says that a figure below it goes on.
+const OPEN_STRETCH: f32 = 1.5;
+
 /// Weighs whether a line begins a row.
 struct Weigh<'a> {
     entries: &'a [Vec<Option<Entry>>],
@@ -579,6 +588,10 @@ impl Weigh<'_> {
             match pair {
                 (Some(x), Some(y)) if x.figure && goes_on_inside_word(&x.text, &y.text) => {
                     score -= BROKEN_FIGURE;
+                }
+                // "01/03/2023 to", "2023/24 –": the date below ends a stretch.
+                (Some(x), Some(y)) if c == 0 && y.figure && is_open(&x.text) => {
+                    score += self.wrap_evidence(x, y, c, em) - OPEN_STRETCH;
                 }
                 (Some(x), Some(y)) => {
                     above_figures += usize::from(x.figure);
@@ -672,13 +685,7 @@ impl Weigh<'_> {
         if first.is_lowercase() || matches!(first, '(' | '/' | '&') {
             score -= 1.5;
         }
-        if above.text.ends_with(['-', ',', '/', '&', '('])
-            || [
-                " of", " and", " the", " for", " in", " to", " or", " by", " with", " as",
-            ]
-            .iter()
-            .any(|joiner| above.text.ends_with(joiner))
-        {
+        if is_open(&above.text) {
             score -= 1.2;
         }
         if above.text.matches('(').count() > above.text.matches(')').count() {
@@ -700,4 +707,14 @@ impl Weigh<'_> {
         }
         score
     }
+}
+
+/// Whether a text ends on what joins it to more.
+fn is_open(text: &str) -> bool {
+    text.ends_with(['-', '–', ',', '/', '&', '('])
+        || [
+            " of", " and", " the", " for", " in", " to", " or", " by", " with", " as",
+        ]
+        .iter()
+        .any(|joiner| text.ends_with(joiner))
 }

@@ -646,3 +646,39 @@ fn figures_that_happen_to_rise_make_no_contents_page() {
     assert_eq!(two.find().len(), 1);
     assert_eq!(contents.find().len(), 0);
 }
+
+#[test]
+fn a_stretch_of_time_that_wraps_in_the_first_column_is_one_label() {
+    let mut d = Drawing::default();
+    d.set(60.0, 100.0, "Period")
+        .set_right(240.0, 100.0, "Received")
+        .set_right(320.0, 100.0, "Appealed");
+    d.set(60.0, 114.0, "February 2023")
+        .set_right(240.0, 114.0, "66")
+        .set_right(320.0, 114.0, "12");
+    d.set(60.0, 128.0, "01/03/2023 to")
+        .set_right(240.0, 128.0, "25")
+        .set_right(320.0, 128.0, "31");
+    d.set(60.0, 140.0, "13/03/2023");
+    d.set(60.0, 154.0, "April 2023 –")
+        .set_right(240.0, 154.0, "44")
+        .set_right(320.0, 154.0, "17");
+    d.set(60.0, 166.0, "2024");
+    d.set(60.0, 180.0, "May 2024")
+        .set_right(240.0, 180.0, "30")
+        .set_right(320.0, 180.0, "41");
+    let found = d.find();
+    assert_eq!(found.len(), 1);
+    let labels = found[0].cells.iter().filter(|c| c.column == 0);
+    let labels: Vec<String> = labels.map(|c| d.text(&c.words)).collect();
+    assert_eq!(
+        labels,
+        [
+            "Period",
+            "February 2023",
+            "01/03/2023 to 13/03/2023",
+            "April 2023 – 2024",
+            "May 2024"
+        ]
+    );
+}
