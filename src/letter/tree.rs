@@ -351,6 +351,7 @@ impl Grower<'_> {
             ["number of", "how many", "headcount"]
                 .iter()
                 .any(|w| folded.contains(w))
+                || speech::leads_in_to_names(&folded)
         };
         let short = self
             .units

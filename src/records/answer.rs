@@ -735,9 +735,18 @@ fn side_by_side(sentence: &str, amounts: &[Amount]) -> bool {
         .any(|gap| gap.trim().is_empty())
 }
 
-/// A list item: it begins with a bullet or a figure, or names a role.
+/// A list item: it begins with a bullet or a figure, names a role, or is a name with its figure ("Education - 1912").
 fn looks_like_item(text: &str) -> bool {
-    text.starts_with(|c: char| !c.is_alphabetic()) || !roles_in(text).is_empty()
+    const NAME_WORDS: usize = 6;
+    let named = text
+        .rsplit_once([':', '-', '\u{2013}', '='])
+        .is_some_and(|(name, figure)| {
+            let figure = figure.trim();
+            name.split_whitespace().count() <= NAME_WORDS
+                && figure.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '£' | '<'))
+                && !figure.contains(' ')
+        });
+    text.starts_with(|c: char| !c.is_alphabetic()) || named || !roles_in(text).is_empty()
 }
 
 /// The sentence below a table that dates it: "Figures are as at 31 March 2025."

@@ -5,7 +5,7 @@
 //! where all of them count on.
 
 use crate::letter::label::{Label, Part, Worded};
-use crate::letter::units::Unit;
+use crate::letter::units::{Side, Unit};
 use crate::vocabulary::speech;
 
 /// So many questions in a row make a count.
@@ -60,6 +60,41 @@ pub(super) fn label_counts(units: &mut [Unit]) {
         }
     }
 }
+
+/// "3 Please provide ..." after "2.": one whose point was left out counts on from the labels before it, and so does its answer.
+pub(super) fn label_stragglers(units: &mut [Unit]) {
+    let mut last: Option<(u32, char)> = None;
+    let mut questions: Vec<u32> = Vec::new();
+    for unit in units
+        .iter_mut()
+        .filter(|u| u.opens && u.table.is_none() && u.side == Side::None)
+    {
+        if let Some(label) = &unit.label {
+            if let (Worded::Plain, [Part::Number(n)]) = (label.worded, label.path.as_slice()) {
+                last = Some((*n, label.close));
+            }
+            continue;
+        }
+        let (Some((before, close)), Some((n, rest, false))) = (last, bare(&unit.text)) else {
+            continue;
+        };
+        let asks = speech::asks(rest) > STRAGGLER_ASKS;
+        if n != before + 1 || !(asks || questions.contains(&n)) {
+            continue;
+        }
+        if asks {
+            questions.push(n);
+        }
+        last = Some((n, close));
+        take_label(unit, n);
+        if let Some(label) = &mut unit.label {
+            label.close = close;
+        }
+    }
+}
+
+/// How much such a one must ask, to be known among answers that open with a figure.
+const STRAGGLER_ASKS: f32 = 1.5;
 
 /// The figure that opens a text with a word in capitals behind it, the text after it, and whether a comma parts the two.
 fn bare(text: &str) -> Option<(u32, &str, bool)> {

@@ -55,6 +55,7 @@ fn heading_facts(unit: &Unit) -> Facts {
 pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
     let mut facts = crew.map(units, || (), |(), unit| heading_facts(unit));
     bare::label_counts(units);
+    bare::label_stragglers(units);
     coded::label_parts(units);
     unhead_fields(units, &mut facts);
     take_marks(units, &mut facts);

@@ -46,3 +46,19 @@ fn letters_before_numbers_are_parts_where_both_count() {
         ]
     );
 }
+
+#[test]
+fn a_number_whose_point_was_left_out_counts_on_and_so_does_its_answer() {
+    let letter = letter(
+        "Dear Requester\n\nYou asked:\n\n1. How many people work there?\n\n2. How many are new?\n\n3 Please provide a breakdown of them.\n\nOur response\n\n\
+         1. 66\n\n2. 1\n\n3 Mixed teams and others.\n\nYours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        [
+            "1 answered 1 66",
+            "2 answered 2 1",
+            "3 answered 3 Mixed teams and others."
+        ]
+    );
+}

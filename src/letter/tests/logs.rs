@@ -313,3 +313,29 @@ fn what_a_requester_says_of_questions_above_the_answers_answers_none() {
         assert!(line.starts_with(&format!("{number} refused 1")), "{line}");
     }
 }
+
+#[test]
+fn names_below_the_thing_asked_for_are_parts_of_one_question() {
+    let letter = letter(
+        "Dear Requester\n\nYou asked for the following information:\n\nPlease disclose each complaint made at the following prisons:\n\n• Low Newton\n\n• Durham\n\n\
+         Section 12(1) of the FOIA applies and we are not obliged to comply with your request.\n\nYours sincerely\n",
+    );
+    let told = told(&letter);
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(
+        told[0].starts_with("1 refused 1 ") && told[1].starts_with("1.1 refused 1"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn an_answer_and_its_table_in_another_question_s_place_are_pointed_to() {
+    let letter = letter(
+        "Dear Requester\n\n1. How many requests were received?\n\nSee answer and table in Q2 below\n\n2. How many were appealed?\n\nReceived 58, appealed 3.\n\n\
+         Yours sincerely\n",
+    );
+    assert_eq!(
+        told(&letter),
+        ["1 answered 2 -", "2 answered 2 Received 58, appealed 3."]
+    );
+}

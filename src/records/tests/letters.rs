@@ -168,3 +168,17 @@ fn labelled_questions_beside_columns_of_figures_have_them_all() {
         ]
     );
 }
+
+#[test]
+fn the_date_over_a_list_is_for_each_name_in_it() {
+    assert_eq!(
+        figures(
+            "1. How many employees do you have?\n\nNumber of employees as at end of March 2013:\n\nEducation - 1912\n\nSocial Care - 1398\n\nCorporate - 310"
+        ),
+        [
+            "1 1912 headcount 2013-03",
+            "1 1398 headcount 2013-03",
+            "1 310 headcount 2013-03"
+        ]
+    );
+}

@@ -46,9 +46,15 @@ pub(super) fn pointer(sentence: &str, all: &[Token<'_>]) -> Option<Pointer> {
     {
         return None;
     }
+    // "See answer and table in Q3 below" points all the same.
+    let asks = words
+        .iter()
+        .any(|t| t.is_any(&["question", "questions", "q", "qu"]));
+    if words.iter().any(|t| t.is("table")) && !asks {
+        return None;
+    }
     if words.iter().any(|t| {
         t.is_any(&[
-            "table",
             "attached",
             "attachment",
             "appendix",

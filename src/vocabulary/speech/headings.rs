@@ -199,6 +199,53 @@ pub fn is_request_heading(text: &str) -> bool {
     })
 }
 
+/// Whether a folded sentence asks about what the list below it names: "... by prisoners at the following prisons:". What is asked
+/// for itself is listed below "the following information:".
+pub fn leads_in_to_names(folded: &str) -> bool {
+    const ASKED_FOR: &[&str] = &[
+        "information",
+        "details",
+        "detail",
+        "data",
+        "questions",
+        "question",
+        "items",
+        "points",
+        "documents",
+        "records",
+        "figures",
+        "statistics",
+        "requests",
+        "queries",
+        "areas",
+        "issues",
+        "matters",
+        "things",
+        "topics",
+        "please",
+    ];
+    const MOST_WORDS: usize = 3;
+    let Some((asking, list)) = folded.trim_end_matches(':').rsplit_once(" following ") else {
+        return false;
+    };
+    let mut words = list.split_whitespace();
+    let named = words.next_back();
+    words.count() < MOST_WORDS
+        && named.is_some_and(|w| w.ends_with('s') && !ASKED_FOR.contains(&w))
+        && folded.ends_with(':')
+        && [
+            " at the",
+            " in the",
+            " for the",
+            " by the",
+            " of the",
+            " from the",
+            " to the",
+        ]
+        .iter()
+        .any(|link| asking.ends_with(link))
+}
+
 /// Whether a sentence announces the request that follows: "You requested the following information:".
 pub fn announces_request(text: &str) -> bool {
     if is_request_heading(text) {
