@@ -209,8 +209,10 @@ pub fn parse(text: &str) -> Option<Label> {
 
 /// "1.The total number": a word in capitals, grown together with its label. "4.X" and "2.WTE" are no such words.
 fn opens_a_word(rest: &str) -> bool {
-    let mut letters = rest.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    let mut letters = rest.strip_prefix("A ").unwrap_or(rest).chars();
+    let article = rest.starts_with("A ");
+    (article || letters.next().is_some_and(char::is_uppercase))
+        && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// `Part A`, `Section B`: a heading that numbers below it start again from 1.
@@ -256,6 +258,7 @@ mod tests {
             ("1. How many", "1", "How many"),
             ("1) How many", "1", "How many"),
             ("1.How many", "1", "How many"),
+            ("1.A list of", "1", "A list of"),
             ("1a - 27", "1.a", "27"),
             ("3-4. All of the above", "3 4", "All of the above"),
             ("1-2.", "1 2", ""),

@@ -427,7 +427,10 @@ impl Grower<'_> {
             .iter()
             .skip(i)
             .take_while(|u| u.paragraph == unit.paragraph)
-            .any(|u| u.text.ends_with('?') || speech::asks(&u.text) > 2.0)
+            .any(|u| {
+                u.text.ends_with('?')
+                    || speech::asks(&u.text) > 2.0 && !speech::only_says(&speech::folded(&u.text))
+            })
     }
 
     /// Whether the run of request units from here on asks at all: a preamble does not.

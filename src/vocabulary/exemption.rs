@@ -6,6 +6,7 @@
 //! authority says it does not rely on. All are found here; only reliance makes a refusal. This room knows no letter: who
 //! speaks, the requester or the authority, is for those who call to know.
 
+use super::phrases::has;
 use super::sentence::sentences;
 use super::speech::folded;
 use super::statute::quotes_the_law;
@@ -407,6 +408,10 @@ fn fees(all: &[Token<'_>]) -> bool {
 
 /// Whether the sentence takes its citation back or only considers it.
 fn is_disclaimed(all: &[Token<'_>]) -> bool {
+    // Section 31 in its own words: "Information which is not exempt information by virtue of section 30 is exempt ...".
+    if has(all, &["not exempt information by virtue"]) {
+        return true;
+    }
     for (at, token) in all.iter().enumerate() {
         let negation = token.is_any(&["not", "cannot", "nor", "never"])
             || token.text.to_ascii_lowercase().ends_with("n't")
@@ -487,6 +492,8 @@ mod tests {
         ] {
             assert!(relied_on(text, Law::Foia).is_empty(), "{text}");
         }
+        let quoted = "Information which is not exempt information by virtue of section 30 is exempt if its disclosure would prejudice it.";
+        assert!(relied_on(quoted, Law::Foia).is_empty());
         for refused in [
             "The number of notices is exempt under section 21.",
             "I regret that I must refuse this part of the request in accordance with Section 12(1).",

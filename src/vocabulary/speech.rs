@@ -15,7 +15,7 @@ pub use frame::{
 pub use headings::{
     announces_request, is_request_heading, is_response_heading, leads_in_to_names, leads_to_answers,
 };
-pub use mood::{asks, asks_folded};
+pub use mood::{asks, asks_folded, only_says};
 
 /// Lower case, straight quotes, single spaces, no markup at either end.
 pub fn folded(text: &str) -> String {

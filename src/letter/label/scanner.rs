@@ -208,6 +208,15 @@ impl<'a> Scanner<'a> {
         if opened {
             self.bump();
         }
+        // "1.A list of ...": the article opens what the number is for.
+        let mut words = self.rest().split(' ');
+        let article = matches!(words.next(), Some("A" | "I"))
+            && words
+                .next()
+                .is_some_and(|w| w.starts_with(char::is_lowercase));
+        if article {
+            return None;
+        }
         let part = match self.digits() {
             Some(n) => Part::Number(n),
             None => self.letters()?,

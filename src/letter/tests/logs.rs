@@ -339,3 +339,12 @@ fn an_answer_and_its_table_in_another_question_s_place_are_pointed_to() {
         ["1 answered 2 -", "2 answered 2 Received 58, appealed 3."]
     );
 }
+
+#[test]
+fn what_the_requester_grants_is_no_question() {
+    let letter = letter(
+        "Request:\n\nPlease provide me with all incident reports over the last 12 months.\n\nI understand that names will need to be redacted.\n\n\
+         Response:\n\nWe hold 12 reports.\n",
+    );
+    assert_eq!(told(&letter), ["1 answered 1 We hold 12 reports."]);
+}

@@ -14,7 +14,7 @@ use crate::vocabulary::tokens::Token;
 use addresses::{addresses_on_the_web, inside_reference, street, telephone};
 use labels::{case_name, doubtful_amount, instrument, list_labels, named, provision};
 pub use times::PERSONS;
-use times::{age, clock, first_day_of_a_stretch, review_window, years};
+use times::{age, clock, first_day_of_a_stretch, kept, review_window, years};
 
 /// Verbs of the harm that a disclosure would do, and those who would profit by it.
 #[rustfmt::skip]
@@ -71,7 +71,8 @@ pub fn mask(text: &str, all: &[Token<'_>]) -> Vec<bool> {
         if !number {
             continue;
         }
-        let traps: [Trap; 13] = [
+        let traps: [Trap; 14] = [
+            kept,
             instrument,
             doubtful_amount,
             case_name,

@@ -368,6 +368,24 @@ static ANSWERING_START: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(ANSWERI
 
 static ANSWERING_WITHIN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(ANSWERING_WORDS));
 
+/// How a requester begins what is known already or granted, which asks for nothing: "I understand that names will need to be redacted."
+const GRANTING: &[&str] = &[
+    "i understand that",
+    "i understand you",
+    "i appreciate that",
+    "i realise that",
+    "i realize that",
+    "i am aware that",
+    "i recognise that",
+    "i accept that",
+    "i note that",
+];
+
+/// Whether a folded sentence is the requester's, and asks for nothing.
+pub fn only_says(folded: &str) -> bool {
+    GRANTING.iter().any(|start| folded.starts_with(start))
+}
+
 /// How much a sentence sounds like the requester (positive) or the authority (negative), within about ±6.
 pub fn asks(text: &str) -> f32 {
     let text = folded(text);

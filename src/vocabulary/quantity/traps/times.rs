@@ -83,6 +83,16 @@ pub(super) fn age(all: &[Token<'_>], at: usize) -> Option<usize> {
     is(next, &["old", "olds"]).then_some(next + 1)
 }
 
+/// "The system only holds 2 years of data": how far records go back.
+pub(super) fn kept(all: &[Token<'_>], at: usize) -> Option<usize> {
+    let is = |at: usize, words: &[&str]| all.get(at).is_some_and(|t| t.is_any(words));
+    let held = is(at + 1, &["year", "years", "month", "months"])
+        && is(at + 2, &["of", "worth"])
+        && (is(at + 3, &["data", "records", "information", "history"])
+            || is(at + 4, &["data", "records"]));
+    held.then_some(at + 2)
+}
+
 /// Times and ratios: "10:30", "9am", "1:1".
 pub(super) fn clock(all: &[Token<'_>], at: usize) -> Option<usize> {
     let glued_digits = |i: usize| all.get(i).is_some_and(|t| t.glued && t.is_digits());
