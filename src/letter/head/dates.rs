@@ -154,6 +154,10 @@ fn names_request_date(line: &str) -> bool {
 
 /// The date of a heading over the answers that is nothing but its words and a date.
 fn dated_heading(line: &str) -> Option<Date> {
+    const LONGEST: usize = 48;
+    if line.len() > LONGEST || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let days = dates_in(line);
     let [day] = days.as_slice() else { return None };
     let rest = line.get(day.range.end..)?.trim_matches([' ', ':', '.']);

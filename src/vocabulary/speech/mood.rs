@@ -451,10 +451,11 @@ fn states_a_figure(text: &str) -> bool {
         let behind = behind.trim_start_matches(['.', ',']);
         behind.is_empty() || behind.starts_with(" and ") || behind.starts_with(" respectively")
     };
+    let mut at = 0;
     !text.ends_with('?')
-        && VERBS.iter().any(|verb| {
-            text.match_indices(verb)
-                .any(|(at, verb)| stated(at + verb.len()))
+        && text.split(' ').any(|word| {
+            at += word.len() + 1;
+            VERBS.contains(&word) && stated(at)
         })
 }
 
