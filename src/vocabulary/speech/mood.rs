@@ -425,14 +425,7 @@ pub fn asks_folded(text: &str) -> f32 {
 /// "The number of posts in 2024 was 45.", "... were 23 and 41 respectively": a sentence that ends on a figure which its verb
 /// states. Requests say what they ask for without a verb of their own, or put a condition ("where the value was £500 or more").
 fn states_a_figure(text: &str) -> bool {
-    const VERBS: [&str; 6] = [
-        " was ",
-        " were ",
-        " is ",
-        " are ",
-        " totalled ",
-        " stood at ",
-    ];
+    const VERBS: [&str; 5] = ["was", "were", "is", "are", "totalled"];
     let stated = |at: usize| {
         let rest = text.get(at..).unwrap_or("");
         let figure = rest.trim_start_matches(['£', '<']);
