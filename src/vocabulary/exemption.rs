@@ -52,7 +52,7 @@ const OTHER_ACTS: &[&str] = &[
     "data", "localism", "local", "land", "building", "licensing", "theft", "terrorism", "human", "re",
     // What is served, made, used or paid under other Acts, and asked about: "section 21 notices", "section 60 searches".
     "notice", "notices", "order", "orders", "offence", "offences", "search", "searches", "stop", "stops",
-    "assessment", "assessments", "investigation", "investigations", "warrant", "warrants", "licence", "licences",
+    "assessment", "assessments", "warrant", "warrants", "licence", "licences",
     "payment", "payments", "eviction", "evictions", "referral", "referrals",
 ];
 

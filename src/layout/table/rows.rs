@@ -525,6 +525,9 @@ fn wraps_like_prose(
 /// How much the open end of a label says that a figure below it goes on.
 const OPEN_STRETCH: f32 = 1.5;
 
+/// So many figures below headings begin the rows.
+const FIRST_FIGURES: usize = 2;
+
 /// Weighs whether a line begins a row.
 struct Weigh<'a> {
     entries: &'a [Vec<Option<Entry>>],
@@ -629,6 +632,23 @@ impl Weigh<'_> {
         if (!self.whole || self.heading)
             && (over || centred_over(above, below, em) || grouped_over(above, below))
         {
+            return true;
+        }
+        // A name with figures below headings that leave the names' column blank: the first row.
+        let first_row = !self.whole
+            && above.first().is_some_and(Option::is_none)
+            && below
+                .first()
+                .is_some_and(|e| e.as_ref().is_some_and(|e| !is_year(&e.text)))
+            && above_figures == 0
+            && below_figures >= FIRST_FIGURES
+            && above
+                .iter()
+                .zip(below)
+                .filter(|(a, b)| a.is_some() && b.is_some())
+                .count()
+                >= FIRST_FIGURES;
+        if first_row {
             return true;
         }
         // Words in the first column and in others, line below line: rows, not wraps.

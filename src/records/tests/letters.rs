@@ -182,3 +182,24 @@ fn the_date_over_a_list_is_for_each_name_in_it() {
         ]
     );
 }
+
+#[test]
+fn the_first_row_below_headings_in_two_lines_keeps_its_figures() {
+    assert_eq!(
+        figures(
+            "1. How many diverts were there, and how long were they?\n\nOur response is as follows:\n\n\
+             \x20         ED                      Maternity\n\
+             \x20         Occasions   Duration    Occasions   Duration\n\
+             Jan-12    11          14 hrs      2           8 hrs\n\
+             Feb-12    15          24 hrs      3           7 hrs\n\
+             Mar-12    15          31 hrs      2           9 hrs"
+        )[..5],
+        [
+            "1 11 - 2012-01",
+            "1 14 other 2012-01",
+            "1 2 - 2012-01",
+            "1 8 other 2012-01",
+            "1 15 - 2012-02"
+        ]
+    );
+}

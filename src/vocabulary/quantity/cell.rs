@@ -179,7 +179,7 @@ const BESIDE: &[&str] = &[
     "wte", "fte", "wtes", "ftes", "x", "pcn", "pcns", "practice", "practices", "gp", "post", "posts", "staff",
     "people", "headcount", "claims", "claim", "patients", "appointments", "a", "per", "each", "week", "month",
     "year", "annum", "arrs", "roles", "role", "in", "total", "of", "the", "our", "all", "day", "days",
-    "hours", "hour", "weeks", "months", "minutes", "whole", "full", "time", "equivalent", "equivalents",
+    "hours", "hour", "hrs", "hr", "weeks", "months", "minutes", "mins", "whole", "full", "time", "equivalent", "equivalents",
     "individuals", "persons", "employees",
 ];
 

@@ -545,6 +545,8 @@ mod tests {
             "Telephone 0303 123 1113 or 01632 960790, SK9 5AF, 120 High Street",
             "Our ref: FOI/0126/1579, 2425-FOI-791, FOI 2024/6288",
             "The system only holds 2 years of data.",
+            "A list of those used in the last four full financial years is exempt.",
+            "Section 40 Personal Information (2)",
             "£8,023.000 and £7.047,000",
             "the Fees Regulations 2004, S.I. 3244, and those for adults 18+",
             "Ref: FOI 224 08 23, and the file HWHCT 340 FOI",

@@ -12,7 +12,9 @@ use crate::vocabulary::date::{dates_among, full_year, month};
 use crate::vocabulary::period::{PeriodContext, periods_among};
 use crate::vocabulary::tokens::Token;
 use addresses::{addresses_on_the_web, inside_reference, street, telephone};
-use labels::{case_name, doubtful_amount, instrument, list_labels, named, provision};
+use labels::{
+    case_name, doubtful_amount, instrument, list_labels, named, provision, trailing_subsection,
+};
 pub use times::PERSONS;
 use times::{age, clock, first_day_of_a_stretch, kept, review_window, years};
 
@@ -71,7 +73,8 @@ pub fn mask(text: &str, all: &[Token<'_>]) -> Vec<bool> {
         if !number {
             continue;
         }
-        let traps: [Trap; 14] = [
+        let traps: [Trap; 15] = [
+            trailing_subsection,
             kept,
             instrument,
             doubtful_amount,

@@ -145,6 +145,24 @@ pub(super) fn case_name(all: &[Token<'_>], at: usize) -> Option<usize> {
     named.then_some(at + 1)
 }
 
+/// "Section 40 Personal Information (2)": the subsection that a heading puts behind the section's name.
+pub(super) fn trailing_subsection(all: &[Token<'_>], at: usize) -> Option<usize> {
+    const NAME: usize = 8;
+    let bracketed = at
+        .checked_sub(1)
+        .and_then(|i| all.get(i))
+        .is_some_and(|t| t.is("("))
+        && all.get(at)?.is_digits()
+        && all.get(at)?.text.len() == 1
+        && all.get(at + 1).is_none_or(|t| t.is(")"));
+    let before = all.get(at.saturating_sub(NAME)..at)?;
+    let cited = before
+        .windows(2)
+        .any(|w| matches!(w, [law, number] if law.is_any(LAW) && number.is_digits()));
+    let only = all.get(at + 2).is_none_or(|t| !t.is_word());
+    (bracketed && cited && only).then_some(at + 1)
+}
+
 /// "S.I. 3244": a statutory instrument's number.
 pub(super) fn instrument(all: &[Token<'_>], at: usize) -> Option<usize> {
     let before = |back: usize, mark: &str| {

@@ -152,6 +152,31 @@ pub(super) fn years(all: &[Token<'_>], at: usize) -> Option<usize> {
 pub(super) fn review_window(all: &[Token<'_>], at: usize) -> Option<usize> {
     let number = numeral(&all[at..])?;
     let after = at + number.length;
+    // "The last four full financial years".
+    let full = all
+        .iter()
+        .skip(after)
+        .take_while(|t| {
+            t.is_any(&[
+                "full",
+                "whole",
+                "complete",
+                "financial",
+                "academic",
+                "calendar",
+                "consecutive",
+            ])
+        })
+        .count();
+    let stretch = full > 0
+        && all.get(after + full).is_some_and(|t| t.is_any(SPANS))
+        && at
+            .checked_sub(1)
+            .and_then(|i| all.get(i))
+            .is_some_and(|t| t.is_any(OPENING_SPANS));
+    if stretch {
+        return Some(after);
+    }
     let next = all.get(after)?;
     if next.is_any(&["working", "calendar", "business"])
         && all.get(after + 1).is_some_and(|t| t.is_any(SPANS))
