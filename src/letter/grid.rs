@@ -220,7 +220,11 @@ fn questions_beside_figures(texts: &[Vec<String>], body: usize) -> bool {
     let figure = |text: &String| {
         text.contains(|c: char| c.is_ascii_digit()) && !text.contains(' ') || text.len() <= 3
     };
+    // "1. Pharmacists" names a row.
+    let rows = || texts.iter().skip(body).filter_map(|row| row.first());
+    let asking = rows().filter(|t| asks_without_label(t) > 0.0).count();
     begins
+        && asking * 2 > rows().count()
         && texts.iter().skip(body).all(|row| {
             row.len() > 2 && row.first().is_some_and(labelled) && row.iter().skip(1).all(figure)
         })

@@ -62,3 +62,15 @@ fn a_table_of_ranks_is_no_table_of_answers() {
     ));
     assert_eq!(told.len(), 1);
 }
+
+#[test]
+fn a_table_of_numbered_names_is_no_table_of_questions() {
+    let told = told(&letter(
+        "Dear Requester\n\nPlease tell me how many staff you had in each role.\n\nOur response\n\n\
+         \x20                      2022/23      2023/24\n\
+         1. Pharmacists        58           20\n\
+         2. Paramedics         31           45\n\
+         3. Podiatrists        12           17\n\nYours sincerely\n",
+    ));
+    assert_eq!(told.len(), 1, "{told:?}");
+}
