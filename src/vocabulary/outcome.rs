@@ -234,10 +234,16 @@ fn weigh(
             .any(|(range, _)| !quantities_in(&text[range.clone()]).is_empty())
     };
     let figures = has_table || figures_in(|b| matches!(b, Answers));
-    let lack = bearings.iter().find_map(|b| match b {
-        Lacks(lack) => Some(*lack),
-        _ => None,
-    });
+    let lacks = || {
+        bearings.iter().filter_map(|b| match b {
+            Lacks(lack) => Some(*lack),
+            _ => None,
+        })
+    };
+    // "It is not possible to provide all of it": what is not held is said besides.
+    let lack = lacks()
+        .find(|l| matches!(l, Lack::Whole | Lack::Part))
+        .or_else(|| lacks().next());
     if has(Refuses) {
         return Outcome::Refused;
     }
@@ -501,6 +507,11 @@ mod tests {
                 Answered,
             ),
             ("We consider that your request is vexatious.", Refused),
+            (
+                "Please see the attached document. It is not possible to provide all of the requested information. \
+                 We confirm that the University does not hold any recorded information for other exits.",
+                PartlyHeld,
+            ),
             ("22 PCNs", Answered),
             ("Please see the attached document.", Attached),
             ("See attached spreadsheet", Attached),
