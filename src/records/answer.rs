@@ -240,11 +240,19 @@ impl<'a> Answer<'a> {
             return;
         }
         let mut told: Vec<(usize, &str, Vec<Amount>)> = Vec::new();
-        for range in passage.sentences() {
+        let ranges = passage.sentences();
+        for (at, range) in ranges.iter().cloned().enumerate() {
             let Some(sentence) = passage.text.get(range.clone()) else {
                 continue;
             };
-            if notes::explains(sentence) {
+            // "There were over 1500 of them. Each of these would require a manual review."
+            let goes_through = ranges
+                .get(at + 1)
+                .and_then(|next| passage.text.get(next.clone()))
+                .is_some_and(|next| {
+                    self.limit && words::speaks_of_each(next) && work_begins(next, true).is_some()
+                });
+            if goes_through || notes::explains(sentence) {
                 continue;
             }
             let sentence = match work_begins(sentence, self.limit) {

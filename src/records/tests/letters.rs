@@ -203,3 +203,14 @@ fn the_first_row_below_headings_in_two_lines_keeps_its_figures() {
         ]
     );
 }
+
+#[test]
+fn what_would_have_to_be_gone_through_is_counted_for_no_answer() {
+    assert_eq!(
+        figures(
+            "1. How many knives were seized?\n\nSection 12 of the Act applies. A search for one year brought back over 1500 instances of knives. Each of these \
+             would require manual review to establish where it was seized."
+        ),
+        [""; 0]
+    );
+}
