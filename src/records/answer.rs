@@ -12,7 +12,7 @@ use crate::document::{Block, Cell, Paragraph, Table};
 use crate::vocabulary::note::dates_what_is_shown;
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::phrases::{has, says, words_of};
-use crate::vocabulary::quantity::{Legend, work_begins};
+use crate::vocabulary::quantity::{Legend, goes_through_each, work_begins};
 use crate::vocabulary::role::{looks_like_acronym, role_explained, role_named, roles_in};
 use crate::vocabulary::unit::is_time;
 
@@ -249,9 +249,7 @@ impl<'a> Answer<'a> {
             let goes_through = ranges
                 .get(at + 1)
                 .and_then(|next| passage.text.get(next.clone()))
-                .is_some_and(|next| {
-                    self.limit && words::speaks_of_each(next) && work_begins(next, true).is_some()
-                });
+                .is_some_and(|next| self.limit && goes_through_each(next));
             if goes_through || notes::explains(sentence) {
                 continue;
             }

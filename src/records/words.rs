@@ -73,21 +73,6 @@ pub(super) fn without_periods(text: &str) -> String {
     cut(text, &ranges)
 }
 
-/// Whether a sentence speaks of each of what the one before counted: "Each of these would require ...".
-pub(super) fn speaks_of_each(sentence: &str) -> bool {
-    let lower = sentence.trim_start().to_lowercase();
-    [
-        "each of these",
-        "each of those",
-        "each of which",
-        "each of them",
-        "all of these would",
-        "these would",
-    ]
-    .iter()
-    .any(|start| lower.starts_with(start))
-}
-
 /// A unit that words name in their own right. "Staff" and "people" leave open whether heads or equivalents are counted.
 pub(super) fn explicit_unit(text: &str) -> Option<Unit> {
     let unit = unit_in(text)?;

@@ -124,6 +124,22 @@ const BURDEN: &[&str] = &[
     "only",
 ];
 
+/// Beginnings of a sentence on the work with each of what the sentence before counted: that count is of the work, too.
+const EACH: &[&str] = &[
+    "each of these",
+    "each of those",
+    "each of which",
+    "each of them",
+    "all of these would",
+    "these would",
+];
+
+/// Whether a sentence tells of the work that each of what the one before counted would take: "Each of these would require ...".
+pub fn goes_through_each(sentence: &str) -> bool {
+    let lower = sentence.trim_start().to_lowercase();
+    EACH.iter().any(|start| lower.starts_with(start)) && work_begins(sentence, true).is_some()
+}
+
 /// Whether a text names the limit of what answering may cost, or the law that sets it.
 pub(super) fn names_limit(all: &[Token<'_>]) -> bool {
     says(all, LIMIT) || says(all, LAW)
