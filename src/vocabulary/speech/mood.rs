@@ -417,7 +417,7 @@ pub fn asks_folded(text: &str) -> f32 {
         weight -= if words(text) <= 6 { 3.0 } else { 1.5 };
     }
     if states_a_figure(text) {
-        weight -= 2.5;
+        weight -= 1.5;
     }
     weight.clamp(-6.0, 6.0)
 }
