@@ -49,15 +49,7 @@ pub fn of(table: &Table, before: Option<Sides>) -> Option<Grid> {
             table.cells.iter().flat_map(|c| c.blocks.clone()).collect(),
         ));
     }
-    if let Some(rows) = headed_in_front(table, &texts) {
-        let sides = Sides {
-            request: 0,
-            response: 1,
-            columns: 0,
-        };
-        return Some(Grid::Rows(sides, rows));
-    }
-    if let Some(rows) = numbered_rows(table, &texts) {
+    if let Some(rows) = headed_in_front(table, &texts).or_else(|| numbered_rows(table, &texts)) {
         let sides = Sides {
             request: 0,
             response: 1,

@@ -124,42 +124,26 @@ pub fn parse(text: &str) -> Option<Label> {
     }
     let (path, close) = s.path()?;
     let after = s.peek();
-    // "1- I request ...": a dash glued to the number.
-    if let ([Part::Number(_)], ' ') = (path.as_slice(), close) {
-        let mut t = Scanner { text, at: s.at };
-        if matches!(t.peek(), Some('-' | '–')) {
-            t.bump();
-            if t.peek() == Some(' ') {
-                t.skip_spaces();
-                if t.peek().is_some_and(char::is_uppercase) {
-                    return Some(Label {
-                        path,
-                        more: Vec::new(),
-                        worded,
-                        close: '-',
-                        end: t.at,
-                    });
-                }
-            }
-        }
-    }
-    // "1 – Please name ...": a dash between spaces closes a number before words.
+    // "1 – Please name ...", "1- I request ...": a dash before a space closes a number before words.
     if let ([Part::Number(_)], ' ') = (path.as_slice(), close) {
         let mut t = Scanner { text, at: s.at };
         t.skip_spaces();
-        if t.at > s.at && matches!(t.peek(), Some('-' | '–' | '—')) {
+        let spaced = t.at > s.at;
+        let dash = t
+            .peek()
+            .is_some_and(|c| matches!(c, '-' | '–') || spaced && c == '—');
+        if dash {
             t.bump();
-            if t.peek() == Some(' ') {
-                t.skip_spaces();
-                if t.peek().is_some_and(char::is_uppercase) {
-                    return Some(Label {
-                        path,
-                        more: Vec::new(),
-                        worded,
-                        close: '–',
-                        end: t.at,
-                    });
-                }
+            let apart = t.peek() == Some(' ');
+            t.skip_spaces();
+            if apart && t.peek().is_some_and(char::is_uppercase) {
+                return Some(Label {
+                    path,
+                    more: Vec::new(),
+                    worded,
+                    close: if spaced { '–' } else { '-' },
+                    end: t.at,
+                });
             }
         }
     }
@@ -205,6 +189,19 @@ pub fn parse(text: &str) -> Option<Label> {
         close,
         end: s.at,
     })
+}
+
+/// The letter and the number of a question in a lettered part, whatever closes them: "B1", "C12)".
+pub(super) fn code(printed: &str) -> Option<(char, u32)> {
+    let code = printed.trim_end_matches(['.', ')', ':']);
+    let letter = code.chars().next().filter(char::is_ascii_uppercase)?;
+    let digits = code.get(1..).filter(|d| (1..=2).contains(&d.len()))?;
+    digits
+        .bytes()
+        .all(|b| b.is_ascii_digit())
+        .then(|| digits.parse().ok())
+        .flatten()
+        .map(|number| (letter, number))
 }
 
 /// "1.The total number": a word in capitals, grown together with its label. "4.X" and "2.WTE" are no such words.

@@ -127,6 +127,21 @@ impl Unit {
         }
     }
 
+    /// Takes what is printed at its start for a label.
+    pub fn take_label(&mut self, printed: String, label: Label) {
+        let without = |text: &str| {
+            let text = text.trim_start();
+            let rest = text.strip_prefix(printed.as_str()).unwrap_or(text);
+            rest.trim_start().to_owned()
+        };
+        self.text = without(&self.text);
+        if let Some(piece) = self.pieces.first_mut() {
+            piece.text = without(&piece.text);
+        }
+        self.label = Some(label);
+        self.label_text = printed;
+    }
+
     /// The unit as a block again.
     pub fn to_block(&self) -> Block {
         if let Some(table) = &self.table {

@@ -12,7 +12,7 @@ use crate::document::{Block, Cell, Paragraph, Table};
 use crate::vocabulary::note::dates_what_is_shown;
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::phrases::{has, says, words_of};
-use crate::vocabulary::quantity::{Legend, goes_through_each, work_begins};
+use crate::vocabulary::quantity::{Legend, goes_through_each, heads_work, work_begins};
 use crate::vocabulary::role::{looks_like_acronym, role_explained, role_named, roles_in};
 use crate::vocabulary::unit::is_time;
 
@@ -715,13 +715,7 @@ fn reckons_work(table: &Table) -> bool {
         .cells
         .iter()
         .filter(|c| c.row < table.header_rows.max(1))
-        .any(|c| {
-            let text = c.text().to_lowercase();
-            let time = ["hours", "minutes"].iter().any(|w| text.contains(w));
-            time && ["staff time", "estimate", "approx"]
-                .iter()
-                .any(|w| text.contains(w))
-        })
+        .any(|c| heads_work(&c.text()))
 }
 
 /// The role of a text that names one only.

@@ -113,26 +113,13 @@ fn take_label(unit: &mut Unit, n: u32) {
     let Some((_, rest, comma)) = bare(&unit.text) else {
         return;
     };
-    let rest = rest.to_owned();
-    let close = if comma { ',' } else { ' ' };
-    let figure = format!("{n}{}", if comma { "," } else { "" });
-    let end = unit.text.len() - rest.len();
-    if let Some(piece) = unit.pieces.first_mut() {
-        piece.text = piece
-            .text
-            .trim_start()
-            .strip_prefix(figure.as_str())
-            .unwrap_or(&piece.text)
-            .trim_start()
-            .to_owned();
-    }
-    unit.text = rest;
-    unit.label = Some(Label {
+    let figure = unit.text.split(' ').next().unwrap_or_default().to_owned();
+    let label = Label {
         path: vec![Part::Number(n)],
         more: Vec::new(),
         worded: Worded::Plain,
-        close,
-        end,
-    });
-    unit.label_text = figure;
+        close: if comma { ',' } else { ' ' },
+        end: unit.text.len() - rest.len(),
+    };
+    unit.take_label(figure, label);
 }

@@ -3,7 +3,7 @@
 //! "A1" alone is "Answer 1", and "B1" may be a postcode or a road. Where both begin counts, and no question has a "Q", they are the
 //! numbers of two parts, as if "Part A" and "Part B" stood over them.
 
-use crate::letter::label::{Label, Part, Worded};
+use crate::letter::label::{Label, Part, Worded, code};
 use crate::letter::units::Unit;
 
 /// Gives the questions of such parts their labels.
@@ -53,11 +53,11 @@ impl Code {
             Some(_) => return None,
         };
         let printed = text.split_whitespace().next()?;
-        let letter = printed.chars().next().filter(char::is_ascii_uppercase)?;
-        let code = printed.trim_end_matches(['.', ')', ':']);
-        let digits = code.get(1..).filter(|d| (1..=2).contains(&d.len()))?;
-        let number = digits.parse().ok().filter(|n| *n > 0)?;
-        let close = printed.get(code.len()..)?.chars().next().unwrap_or(' ');
+        let (letter, number) = code(printed).filter(|(_, n)| *n > 0)?;
+        let close = printed
+            .chars()
+            .find(|c| !c.is_ascii_alphanumeric())
+            .unwrap_or(' ');
         // "B1 5NH" goes on with a figure, a question that nothing closes with a word.
         let rest = text.get(printed.len()..).unwrap_or("").trim_start();
         (close != ' ' || unit.label.is_some() || rest.starts_with(char::is_uppercase)).then(|| {
@@ -71,23 +71,7 @@ impl Code {
     }
 
     fn give(self, unit: &mut Unit) {
-        if unit.label.is_none() {
-            let text = unit.text.trim_start();
-            unit.text = text
-                .strip_prefix(self.printed.as_str())
-                .unwrap_or(text)
-                .trim_start()
-                .to_owned();
-            if let Some(piece) = unit.pieces.first_mut() {
-                let text = piece.text.trim_start();
-                piece.text = text
-                    .strip_prefix(self.printed.as_str())
-                    .unwrap_or(text)
-                    .trim_start()
-                    .to_owned();
-            }
-        }
-        unit.label = Some(Label {
+        let label = Label {
             path: vec![
                 Part::Heading(self.letter.to_ascii_lowercase()),
                 Part::Number(self.number),
@@ -96,7 +80,12 @@ impl Code {
             worded: Worded::Plain,
             close: self.close,
             end: self.printed.len(),
-        });
-        unit.label_text = self.printed;
+        };
+        if unit.label.is_none() {
+            unit.take_label(self.printed, label);
+        } else {
+            unit.label = Some(label);
+            unit.label_text = self.printed;
+        }
     }
 }

@@ -60,11 +60,7 @@ pub(super) fn give_footnotes_to_their_pointers(tree: &mut Tree, units: &[Unit]) 
                 .is_some_and(|u| names(&speech::folded(&u.text), "footnote"))
         })
     };
-    let starred = |i: usize| {
-        units.get(i).is_some_and(|u| {
-            u.opens && (u.text.starts_with('*') || u.label.as_ref().is_some_and(|l| l.close == '*'))
-        })
-    };
+    let starred = |i: usize| units.get(i).is_some_and(is_starred);
     let Some(pointing) = tree.nodes.iter().position(refers) else {
         return;
     };
@@ -87,13 +83,15 @@ pub(super) fn give_footnotes_to_their_pointers(tree: &mut Tree, units: &[Unit]) 
     }
 }
 
+/// Whether a paragraph begins with a star, as a note does.
+fn is_starred(unit: &Unit) -> bool {
+    let label = unit.label.as_ref();
+    unit.opens && (unit.text.starts_with('*') || label.is_some_and(|l| l.close == '*'))
+}
+
 /// "*Due to the low numbers ..." below the last answer explains the stars of the answers that have them, not one that has none.
 pub(super) fn give_notes_to_their_stars(tree: &mut Tree, units: &[Unit]) {
-    let starred = |i: usize| {
-        units.get(i).is_some_and(|u| {
-            u.opens && (u.text.starts_with('*') || u.label.as_ref().is_some_and(|l| l.close == '*'))
-        })
-    };
+    let starred = |i: usize| units.get(i).is_some_and(is_starred);
     let marks = |i: usize| {
         units.get(i).is_some_and(|u| match &u.table {
             Some(table) => table.cells.iter().any(|c| c.text().contains('*')),

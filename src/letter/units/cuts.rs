@@ -171,10 +171,8 @@ pub(super) fn ends_a_sentence(text: &str) -> bool {
 }
 
 /// "B1.", "C12)": the number of a question in a part, which opens what follows.
-fn is_a_code(text: &str) -> bool {
-    let code = text.trim_start().trim_end_matches(['.', ')', ':']);
-    let digits = code.strip_prefix(|c: char| c.is_ascii_uppercase());
-    digits.is_some_and(|d| (1..=2).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit()))
+fn opens_a_part(text: &str) -> bool {
+    label::code(text.trim_start()).is_some()
 }
 
 /// Cuts after `.`, `?`, `!` or `:` where a space and a capital, a digit or a quote follow.
@@ -191,7 +189,7 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
             let next = chars.peek().map(|(_, c)| *c);
             let cuts = next
                 .is_none_or(|n| n.is_uppercase() || n.is_ascii_digit() || "£“\"‘'(<•".contains(n));
-            let cuts = cuts && !(from == 0 && text.get(..at).is_some_and(is_a_code));
+            let cuts = cuts && !(from == 0 && text.get(..at).is_some_and(opens_a_part));
             if cuts && let Some(part) = text.get(from..=at) {
                 parts.push(part);
                 from = at + 1;

@@ -124,6 +124,14 @@ const BURDEN: &[&str] = &[
     "only",
 ];
 
+/// Whether a heading is over the time that answering would take: "Approximate staff time (hours)".
+pub fn heads_work(heading: &str) -> bool {
+    // Hours alone are counted too ("Hours of care"): staff's, or reckoned ones, are the work's.
+    let heading = heading.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|w| heading.contains(w));
+    says(&["hours", "minutes"]) && says(&["staff time", "estimate", "approx"])
+}
+
 /// Beginnings of a sentence on the work with each of what the sentence before counted: that count is of the work, too.
 const EACH: &[&str] = &[
     "each of these",

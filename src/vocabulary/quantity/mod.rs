@@ -14,7 +14,7 @@ mod scale;
 mod traps;
 
 pub use cell::{cell_quantity, footnote_marks};
-pub use cost::{goes_through_each, names_cost_limit, work_begins};
+pub use cost::{goes_through_each, heads_work, names_cost_limit, work_begins};
 pub use legend::Legend;
 pub use number::is_cardinal;
 pub use prose::{QuantityMention, quantities_in};
