@@ -2,7 +2,7 @@
 //!
 //! Judged from a list's members together and from what stands before and between them, not label by label.
 
-use super::label::{Part, Worded};
+use super::label::{Label, Part, Worded};
 use super::reading::Facts;
 use super::units::{Side, Unit};
 use crate::vocabulary::speech;
@@ -200,7 +200,9 @@ pub fn judge_letters_again(units: &[Unit], facts: &mut [Facts]) {
                 .unwrap_or_default()
                 .iter()
                 .zip(facts.get(last + 1..i).unwrap_or_default())
-                .all(|(u, f)| Some(u.paragraph) == paragraph || f.response_heading)
+                .all(|(u, f)| {
+                    Some(u.paragraph) == paragraph || f.response_heading || heads_an_answer(u)
+                })
         });
         if !(again && asked.len() > 1 && right_below) {
             asked.push((i, path));
@@ -222,6 +224,12 @@ pub fn judge_letters_again(units: &[Unit], facts: &mut [Facts]) {
         }
         asked.clear();
     }
+}
+
+/// "Answer to question 1:" alone: what follows answers it.
+fn heads_an_answer(unit: &Unit) -> bool {
+    let answer = |label: &Label| label.worded == Worded::Answer;
+    unit.text.is_empty() && unit.table.is_none() && unit.label.as_ref().is_some_and(answer)
 }
 
 /// Whether a second count has the labels of the first one, no more and no fewer, and between those of the first nothing

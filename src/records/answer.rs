@@ -354,7 +354,12 @@ impl<'a> Answer<'a> {
         }
         .or_else(|| area_of_list(sentence, self.asked.by_area));
         let also = prose::roles_counted_alike(sentence, &amounts);
-        let mut stated = prose::read(sentence, amounts, &self.periods);
+        let whole = self
+            .lead_in
+            .as_deref()
+            .and_then(|t| self.one_period(t))
+            .or_else(|| self.asked.period.clone());
+        let mut stated = prose::read(sentence, amounts, &self.periods, whole.as_ref());
         if says(sentence, &["respectively"]) {
             self.pair_with_asked_periods(&mut stated);
         }
@@ -415,8 +420,7 @@ impl<'a> Answer<'a> {
                 .filter(|_| found.row == Row::Role);
             found.period = one
                 .period
-                .or_else(|| self.lead_in.as_deref().and_then(|t| self.one_period(t)))
-                .or_else(|| self.asked.period.clone())
+                .or_else(|| whole.clone().filter(|_| !one.undated))
                 .filter(|_| !one.earlier || dated);
             let lacking = self.counts_lack(sentence, &found);
             for (role, stated) in &also {

@@ -5,7 +5,7 @@
 
 use super::Unit;
 use super::amount::Amount;
-use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
+use crate::vocabulary::period::{PeriodContext, PeriodMention, parts_in, periods_in};
 use crate::vocabulary::phrases::{Word, says, words_of};
 use crate::vocabulary::role::{RoleMention, is_total, roles_in};
 use std::ops::Range;
@@ -23,14 +23,26 @@ pub(super) struct Stated {
     pub earlier: bool,
     /// ... and a year earlier, to the day.
     pub year_before: bool,
+    /// Whether its sentence names its month or quarter, and neither its year nor what is asked tells which.
+    pub undated: bool,
     /// The word before it that makes it a sum: "Total: 13".
     pub total: Option<String>,
 }
 
-/// Pairs the figures of a sentence with its roles and periods. Ranges are those of the sentence.
-pub(super) fn read(sentence: &str, amounts: Vec<Amount>, context: &PeriodContext) -> Vec<Stated> {
+/// Pairs the figures of a sentence with its roles and periods. Ranges are those of the sentence. `whole` is the time that lead-in
+/// or question name, of which the sentence may name parts: "Apr: 63".
+pub(super) fn read(
+    sentence: &str,
+    amounts: Vec<Amount>,
+    context: &PeriodContext,
+    whole: Option<&PeriodMention>,
+) -> Vec<Stated> {
     let roles = roles_in(sentence);
     let periods = periods_in(sentence, context);
+    let parts = match whole.filter(|_| periods.is_empty()) {
+        Some(whole) => parts_in(sentence, &whole.period),
+        None => Vec::new(),
+    };
     let role_ranges: Vec<Range<usize>> = roles.iter().map(|r| r.range.clone()).collect();
     let period_ranges: Vec<Range<usize>> = periods.iter().map(|p| p.range.clone()).collect();
     let amount_ranges: Vec<Range<usize>> = amounts.iter().map(|a| a.range.clone()).collect();
@@ -53,9 +65,25 @@ pub(super) fn read(sentence: &str, amounts: Vec<Amount>, context: &PeriodContext
                 .cloned(),
             earlier: false,
             year_before: false,
+            undated: false,
             total: None,
         })
         .collect();
+    let part_ranges: Vec<Range<usize>> = parts.iter().map(|(range, _)| range.clone()).collect();
+    let part_of = pair(sentence, &amount_ranges, &part_ranges);
+    for (one, part) in stated.iter_mut().zip(part_of) {
+        let Some((range, period)) = part.and_then(|i| parts.get(i)) else {
+            continue;
+        };
+        one.undated = period.is_none();
+        one.period = period.as_ref().and_then(|period| {
+            Some(PeriodMention {
+                range: range.clone(),
+                period: period.clone(),
+                as_stated: sentence.get(range.clone())?.to_owned(),
+            })
+        });
+    }
     for one in &mut stated {
         one.total = total_before(sentence, one.amount.range.start);
         if one.total.is_some() {
@@ -355,7 +383,7 @@ mod tests {
         let text = "We fund 64 clinical pharmacists and 18 paramedics as at 31 March 2024, up from 59 and 12 the year before.";
         let amounts = super::super::amount::of_text(text);
         assert!(!is_unsure(text, &amounts));
-        let read: Vec<_> = read(text, amounts, &PeriodContext::default())
+        let read: Vec<_> = read(text, amounts, &PeriodContext::default(), None)
             .into_iter()
             .map(|s| {
                 (

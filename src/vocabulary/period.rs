@@ -6,6 +6,7 @@
 //! those who call to say.
 
 mod forms;
+mod parts;
 
 use super::date::{dates_among, month};
 use super::tokens::{Token, tokens};
@@ -15,6 +16,7 @@ use forms::{
     year_ending, years_in_a_row,
 };
 use jiff::civil::Date;
+pub use parts::{names_part_of_year, part_named, parts_in};
 use std::ops::Range;
 
 /// What relative periods are resolved from.
@@ -180,47 +182,6 @@ fn financial_year_code(year: i16) -> String {
     format!("{year}/{:02}", (i32::from(year) + 1).rem_euclid(100))
 }
 
-/// The part of a longer period that a label names without its year: "April" of April to September 2025, "Q2" of 2024/25.
-pub fn part_named(label: &str, whole: &Period) -> Option<Period> {
-    let all = tokens(label);
-    let bare: Vec<&Token<'_>> = all
-        .iter()
-        .filter(|t| t.is_word() || t.is_digits())
-        .collect();
-    let within = |part: Period| {
-        (whole.start <= part.start && part.end <= whole.end && part != *whole).then_some(part)
-    };
-    if let [word] = bare.as_slice()
-        && let Some(month) = month(word)
-    {
-        return [whole.start.year(), whole.end.year()]
-            .into_iter()
-            .filter_map(|year| Period::month(year, month))
-            .find_map(within);
-    }
-    let (length, number) = quarter(&all)?;
-    (length == all.len())
-        .then(|| Period::quarter_of(starting_year(whole.start), number))
-        .flatten()
-        .and_then(within)
-}
-
-/// Whether a whole label is a part of a year that does not say which year: "Q1", "April", "Month 9", "YTD".
-pub fn names_part_of_year(label: &str) -> bool {
-    let all = tokens(label);
-    let Some(first) = all.first() else {
-        return false;
-    };
-    let numbered = first.is_any(&["m", "month", "h", "half", "week"])
-        && all.len() == 2
-        && all.iter().all(|t| t.is_word() || t.is_digits());
-    let whole = all.len() == 1 && (month(first).is_some() || first.is("ytd"));
-    whole
-        || numbered
-        || quarter(&all).is_some_and(|(length, _)| length == all.len())
-        || (first.is("year") && all.len() == 3 && all.last().is_some_and(|t| t.is("date")))
-}
-
 /// A year that stands below or beside a day without one: "2024" below "As at 31 March" is 31 March 2024, below "Year ending
 /// 31 March" the financial year 2023/24.
 pub fn completed_by(text: &str, year: &str) -> Option<Period> {
@@ -358,24 +319,6 @@ fn only_ends_the_one_before(
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn parts_of_a_year_are_known_without_it() {
-        for label in [
-            "Q1",
-            "Quarter 3",
-            "April",
-            "M9",
-            "Month 9",
-            "YTD",
-            "Year to date",
-        ] {
-            assert!(names_part_of_year(label), "{label}");
-        }
-        for label in ["Hull", "Q1 2024/25", "March Town", "2024/25"] {
-            assert!(!names_part_of_year(label), "{label}");
-        }
-    }
 
     #[test]
     fn quarters_share_the_year_behind_the_last() {

@@ -214,3 +214,45 @@ fn what_would_have_to_be_gone_through_is_counted_for_no_answer() {
         [""; 0]
     );
 }
+
+#[test]
+fn months_without_a_year_are_those_of_the_time_that_was_asked() {
+    assert_eq!(
+        figures(
+            "1. How many requests were received each month between 1 April 2018 and 30 June 2018?\n\nApr: 63\nMay: 52\nJun: 43"
+        ),
+        ["1 63 - 2018-04", "1 52 - 2018-05", "1 43 - 2018-06"]
+    );
+    // Which January, the years that were asked do not tell: neither is taken.
+    assert_eq!(
+        figures(
+            "1. How many requests were received from January 2018 to December 2019?\n\nThere were 12 in January."
+        ),
+        ["1 12 - -"]
+    );
+}
+
+#[test]
+fn a_number_alone_above_its_lettered_parts_is_their_parent() {
+    assert_eq!(
+        figures(
+            "Question 1\nA) How many vans do you own?\nB) How many cars?\n\nA) 41 vans\n\nB) 7\n\nQuestion 2\nWhat did they cost?\n\n£38.2 million"
+        ),
+        ["1.a 41 - -", "1.b 7 - -", "2 38200000 pounds -"]
+    );
+}
+
+#[test]
+fn letters_below_an_answers_heading_are_the_answers() {
+    assert_eq!(
+        figures(
+            "Question Number 1:\nHow many\n\ni) doctors and\n\nii) how many nurses do you employ?\n\nAnswer To Question 1:\ni) 3\nii) 0\n\nQuestion Number 2:\nHow many vacancies are there for\n\ni) doctors and\n\nii) nurses?\n\nAnswer To Question 2:\ni) 5\nii) 14"
+        ),
+        [
+            "1.i 3 - -",
+            "1.ii 0 - -",
+            "2.i 5 posts -",
+            "2.ii 14 posts -"
+        ]
+    );
+}

@@ -62,6 +62,13 @@ pub(super) fn join_lone_labels(lines: &[TextLine]) -> Vec<TextLine> {
             previous_was_label = true;
             continue;
         }
+        if label(text).is_some_and(|own| previous_was_label && heads(level, own)) {
+            joined.extend(level.drain(..).cloned());
+            waiting.pop();
+            joined.push(line.clone());
+            previous_was_label = false;
+            continue;
+        }
         if label(text).is_some() || (!previous_was_label && !after_blank(&joined)) {
             joined.push(line.clone());
             previous_was_label = false;
@@ -78,6 +85,13 @@ pub(super) fn join_lone_labels(lines: &[TextLine]) -> Vec<TextLine> {
     // Labels that found nothing stay where the text ended.
     joined.extend(waiting.into_iter().flatten().cloned());
     joined
+}
+
+/// Whether a lone label has no words of its own: its first part begins on the next line, "Question 1" and then "a) How many".
+fn heads(waiting: &[&TextLine], next: &str) -> bool {
+    let first = next.trim_matches(|c: char| !c.is_alphanumeric());
+    let first = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("i");
+    matches!(waiting, [one] if first && counts(one.text.trim()) && one.text.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// A count may skip this many numbers.
