@@ -8,6 +8,9 @@ use super::units::{Side, Unit};
 use crate::vocabulary::speech;
 use std::collections::HashMap;
 
+/// Words that ask less than this tell.
+const TELLS: f32 = -1.0;
+
 pub struct Runs {
     /// Units from the first to the second index list the request as asked, where a later run answers or reprints it.
     pub listed: Option<(usize, usize)>,
@@ -69,6 +72,7 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
             .count();
         if repeated * 2 >= members.len() && repeated > 0 {
             listed_until = listed_until.or(Some(start));
+            answers_among_reprints(run, units, facts);
             continue;
         }
         let known = members
@@ -116,6 +120,7 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
         let answers = known * 3 >= members.len() * 2
             && (after_heading
                 || worded
+                || answered_once_more(run, &members, facts)
                 || (asked_only > 0.0 && known * 3 >= first.len() * 2)
                 || mirrors(units, facts, &first, &members));
         if answers {
@@ -166,6 +171,44 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
         .unwrap_or(0);
     Runs {
         listed: listed_until.map(|until| (from, until)),
+    }
+}
+
+/// "1. a) 40 b) 7", and then "2. What was spent?" once more: among the reprints of questions, what tells below a label that is known
+/// answers the question of that label.
+fn answers_among_reprints(run: usize, units: &[Unit], facts: &mut [Facts]) {
+    let placed = |facts: &[Facts], i: usize, run: usize| {
+        let placed = facts.get(i)?.placed.as_ref()?;
+        (placed.run == run).then(|| placed.path.clone())
+    };
+    let asked: Vec<Vec<Part>> = (0..facts.len())
+        .filter_map(|i| placed(facts, i, 0))
+        .collect();
+    let mut answers_below = false;
+    for i in (0..facts.len()).rev() {
+        let Some(path) = placed(facts, i, run) else {
+            continue;
+        };
+        let bare = units
+            .get(i)
+            .is_some_and(|u| u.text.is_empty() && u.table.is_none());
+        let tells = match bare {
+            // "1." alone: what the first of its parts is.
+            true => answers_below,
+            false => facts.get(i).is_some_and(|f| f.asks < TELLS),
+        };
+        let numbered = units
+            .get(i)
+            .and_then(|u| u.label.as_ref())
+            .is_some_and(|l| l.path != [Part::Bullet]);
+        let answers = tells
+            && numbered
+            && asked.contains(&path)
+            && facts.get(i).is_some_and(|f| f.repeats.is_none());
+        if let Some(fact) = facts.get_mut(i).filter(|_| answers) {
+            fact.in_answer_run = true;
+        }
+        answers_below = answers && path.len() > 1;
     }
 }
 
@@ -230,6 +273,16 @@ pub fn judge_letters_again(units: &[Unit], facts: &mut [Facts]) {
 fn heads_an_answer(unit: &Unit) -> bool {
     let answer = |label: &Label| label.worded == Worded::Answer;
     unit.text.is_empty() && unit.table.is_none() && unit.label.as_ref().is_some_and(answer)
+}
+
+/// "Planning: 1. 39 licences 2. £49,000   Building Control: 1. 12 licences 2. £8,750": the same numbers as in the count before,
+/// which answers.
+fn answered_once_more(run: usize, members: &[(usize, Vec<Part>)], facts: &[Facts]) -> bool {
+    let before = facts.iter().filter_map(|f| {
+        let placed = f.placed.as_ref()?;
+        (placed.run + 1 == run && f.in_answer_run && placed.path.len() == 1).then_some(&placed.path)
+    });
+    before.eq(members.iter().map(|(_, path)| path))
 }
 
 /// Whether a second count has the labels of the first one, no more and no fewer, and between those of the first nothing
@@ -312,6 +365,79 @@ fn only_answers(units: &[Unit], folded: &[String], facts: &mut [Facts]) {
         }
     }
 }
+
+/// "Work would be required to determine: a) Did the member go? b) What was the outcome?": letters and numerals one below the other,
+/// led in to by what the authority says, are part of its answer.
+pub fn judge_lists_of_answers(units: &[Unit], asks: &mut [f32], facts: &mut [Facts]) {
+    let lettered = |i: usize| {
+        units.get(i).is_some_and(|u| {
+            u.opens
+                && u.side == Side::None
+                && u.label.as_ref().is_some_and(|l| {
+                    l.worded == Worded::Plain
+                        && matches!(l.path.as_slice(), [Part::Letter(_) | Part::Roman(_)])
+                })
+        })
+    };
+    let mut asked = false;
+    let mut i = 0;
+    while i < units.len() {
+        asked |= asks.get(i).is_some_and(|a| *a > ASKED);
+        let leads = units.get(i).zip(facts.get(i)).is_some_and(|(u, f)| {
+            u.label.is_none()
+                && u.table.is_none()
+                && u.text.ends_with(':')
+                && asks.get(i).is_some_and(|a| *a < LEADS_AN_ANSWER)
+                && !(f.request_heading || f.response_heading || f.leads_to_answers)
+        });
+        // The sentence that leads in begins its paragraph, or another sentence of the authority does.
+        let apart = |i: usize| {
+            let paragraph = units.get(i).map(|u| u.paragraph);
+            (0..=i)
+                .rev()
+                .take_while(|n| units.get(*n).map(|u| u.paragraph) == paragraph)
+                .all(|n| {
+                    asks.get(n).is_some_and(|a| *a <= 0.0)
+                        && units.get(n).is_some_and(|u| u.label.is_none())
+                })
+        };
+        i += 1;
+        if !(asked && leads && apart(i - 1)) {
+            continue;
+        }
+        let first = facts.get(i).and_then(|f| f.placed.clone());
+        let Some(first) = first.filter(|_| lettered(i)) else {
+            continue;
+        };
+        let depth = first.path.len();
+        let parent = first.path.get(..depth - 1).unwrap_or_default().to_vec();
+        while i < units.len() {
+            let goes_on = units.get(i).is_some_and(|u| !u.opens)
+                || lettered(i)
+                    && facts
+                        .get(i)
+                        .and_then(|f| f.placed.as_ref())
+                        .is_some_and(|p| {
+                            p.run == first.run
+                                && p.path.len() == depth
+                                && p.path.starts_with(&parent)
+                        });
+            if !goes_on {
+                break;
+            }
+            if let (Some(fact), Some(asks)) = (facts.get_mut(i), asks.get_mut(i)) {
+                fact.placed = None;
+                *asks = asks.min(TELLS);
+            }
+            i += 1;
+        }
+    }
+}
+
+/// A unit that asks more than this asks a question ...
+const ASKED: f32 = 2.0;
+/// ... and one that ends in a colon and asks less than this leads in to a part of an answer.
+const LEADS_AN_ANSWER: f32 = -0.4;
 
 /// The words of the paragraph that a unit opens.
 fn item(units: &[Unit], opening: usize) -> String {

@@ -100,6 +100,17 @@ fn body(document: &Document, crew: &Crew) -> Body {
     let mut units = units::of(document);
     let reading = reading::of(&mut units, crew);
     let tree = tree::grow(&units, &reading);
+    // "2. 12 licences" among what answers question 2: its label says what is answered, wherever it stands.
+    for node in &tree.nodes {
+        for i in &node.answers {
+            let names = reading.facts.get(*i).is_some_and(|f| {
+                f.in_answer_run && f.placed.as_ref().is_some_and(|p| p.path == node.path)
+            });
+            if let Some(unit) = units.get_mut(*i).filter(|_| names) {
+                unit.label_text.clear();
+            }
+        }
+    }
     let table_numbers = number_tables(&units);
     let questions: Vec<Question> = tree
         .nodes

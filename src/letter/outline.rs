@@ -359,7 +359,11 @@ impl Outline {
                 return None;
             }
         }
-        if last.is_some_and(|last| n < last || (n == last && label.path.len() == 1)) {
+        // "1a." below the heading over the answers, where the request began with it.
+        let from_the_first = self.restart_expected && self.known.first() == Some(&label.path);
+        if from_the_first
+            || last.is_some_and(|last| n < last || (n == last && label.path.len() == 1))
+        {
             self.restart();
         }
         self.levels.truncate(base);

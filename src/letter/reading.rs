@@ -104,6 +104,7 @@ pub fn of(units: &mut [Unit], crew: &Crew) -> Reading {
     find_annexes(units, &folded, &mut facts);
     repeats::find(units, &folded, &asks, &mut facts, crew);
     lists::judge_letters_again(units, &mut facts);
+    lists::judge_lists_of_answers(units, &mut asks, &mut facts);
     let runs = lists::judge_runs(units, &folded, &mut facts);
     lists::judge_lists(units, &asks, &mut facts);
     let first_label = facts

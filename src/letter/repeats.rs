@@ -4,6 +4,7 @@ use super::outline::Placed;
 use super::reading::Facts;
 use super::units::Unit;
 use crate::side_by_side::Crew;
+use crate::vocabulary::quantity::quantities_in;
 use std::ops::Range;
 
 /// Texts of fewer words repeat by chance.
@@ -67,6 +68,14 @@ impl Bag {
     fn is_like(&self, other: &Self) -> bool {
         self.same_question(other, REPEAT_LIKENESS).is_some()
     }
+}
+
+/// Whether a text gives a figure that another one does not name.
+fn gives_figures_beyond(text: &str, known: &str) -> bool {
+    quantities_in(text).iter().any(|q| {
+        text.get(q.range.clone())
+            .is_some_and(|q| !known.contains(q))
+    })
 }
 
 /// Twice the common members by all members of two sorted bags; 1 for equal ones.
@@ -184,7 +193,9 @@ pub fn find(units: &[Unit], folded: &[String], asks: &[f32], facts: &mut [Facts]
             .reduce(|a, b| if b.1 > a.1 { b } else { a })
             .map(|(k, _)| k);
         // An answer given twice in the same words is no question: it has no label and does not ask.
-        if let Some(k) = same.filter(|_| asks > -1.5 || placed.is_some()) {
+        // "The total number of assaults was 1,104 in 2021/22" below "1. The total number of assaults": its figures answer.
+        let answers = |k: &Known| placed.is_none() && gives_figures_beyond(&text, &k.text);
+        if let Some(k) = same.filter(|k| (asks > -1.5 || placed.is_some()) && !answers(k)) {
             for (n, fact) in range.clone().zip(facts.get_mut(range).unwrap_or_default()) {
                 // What is glued to the end of a question is no part of it: "... of a penalty notice? £75".
                 let glued = n > first_unit

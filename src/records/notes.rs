@@ -61,9 +61,9 @@ fn of_paragraph(paragraph: &Paragraph) -> Vec<String> {
         .collect()
 }
 
-/// Whether a whole passage is a note.
+/// Whether a whole passage is a note that explains figures and gives none.
 pub(super) fn is_note(passage: &Passage) -> bool {
-    opens_a_note(&passage.text.to_lowercase())
+    opens_a_note(&passage.text.to_lowercase()) && explains(&passage.text)
 }
 
 /// The note that explains a figure: by its footnote mark, else by what stands in its place.

@@ -82,7 +82,20 @@ pub fn explains(sentence: &str) -> bool {
     let announced = ["please note", "note that", "the symbol"]
         .iter()
         .any(|o| lower.starts_with(o));
-    opens_a_note(&lower) || speaks_of_marks(&lower) || announced && ties_a_symbol(sentence.trim())
+    opens_a_note(&lower) && !adds_figures(&lower)
+        || speaks_of_marks(&lower)
+        || announced && ties_a_symbol(sentence.trim())
+}
+
+/// Openings after which a note may go on with what it has to add.
+const NOTES: &[&str] = &["note:", "notes:", "note ", "n.b", "nb ", "nb:"];
+
+/// "Note: Out of the 10 assessments completed, 8 resulted in funding": it says how nothing is shown, and gives figures.
+fn adds_figures(lower: &str) -> bool {
+    NOTES.iter().any(|o| lower.starts_with(o))
+        && !speaks_of_marks(lower)
+        && !ties_a_symbol(lower)
+        && !super::quantity::quantities_in(lower).is_empty()
 }
 
 /// Whether a text says what a symbol stands for.

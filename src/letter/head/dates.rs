@@ -286,10 +286,11 @@ pub(super) fn request_date(
 fn asked_on(text: &str) -> Option<DateMention> {
     dates_in(text).into_iter().find(|day| {
         let before = text.get(..day.range.start).unwrap_or_default();
-        // The sentence up to the date.
+        // The sentence up to the date, or what stands behind a colon of it: "Request: How many ... on 1 April?"
         let sentence = before
-            .rfind(". ")
-            .map_or(before, |at| before.get(at + 2..).unwrap_or_default())
+            .rmatch_indices(['.', '?', ':'])
+            .find(|(at, _)| before.get(at + 1..).is_some_and(|t| t.starts_with(' ')))
+            .map_or(before, |(at, _)| before.get(at + 1..).unwrap_or_default())
             .to_lowercase();
         let words: Vec<&str> = sentence
             .split(|c: char| !c.is_alphanumeric() && c != '-')
@@ -298,7 +299,17 @@ fn asked_on(text: &str) -> Option<DateMention> {
         let mut tail = words.iter().rev().filter(|w| !BESIDE_A_DAY.contains(*w));
         let link = tail.next().copied().unwrap_or_default();
         let second = tail.next().copied().unwrap_or_default();
-        let linked = DATE_LINKS.contains(&link) && !(link == "of" && second == "as");
+        // "Your FOI request (01/09/25)".
+        let bracketed = before.ends_with('(') && REQUESTS.contains(&link);
+        let linked = bracketed || DATE_LINKS.contains(&link) && !(link == "of" && second == "as");
+        // "From 1 February 2024 to 28 February 2025": how far the requester's wish goes.
+        let rest = text.get(day.range.end..).unwrap_or_default();
+        let stretch = link == "from"
+            && STRETCHES
+                .iter()
+                .any(|to| rest.trim_start().to_ascii_lowercase().starts_with(to));
+        // The requester's own words, quoted.
+        let wished = words.contains(&"i") && words.contains(&"please");
         // "You asked for the following on 3 May", not "you asked for the staff in post on 3 May".
         let wanted = words.contains(&"asked") && WANTED.contains(&second);
         let asked = wanted || words.iter().any(|w| REQUESTS.contains(w));
@@ -314,9 +325,12 @@ fn asked_on(text: &str) -> Option<DateMention> {
             .iter()
             .enumerate()
             .any(|(i, w)| *w == "reply" && words.get(i + 1) != Some(&"to"));
-        linked && asked && yours && !other && !acknowledged && !replied
+        linked && asked && yours && !(other || acknowledged || replied || stretch || wished)
     })
 }
+
+/// How the second day of a stretch is joined to the first.
+const STRETCHES: &[&str] = &["to ", "until ", "till ", "up to ", "-", "\u{2013}"];
 
 /// The latest such day before the letter's date, or on it.
 fn year_before(day: &DateMention, letter: Date) -> Option<Date> {

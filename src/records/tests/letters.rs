@@ -256,3 +256,99 @@ fn letters_below_an_answers_heading_are_the_answers() {
         ]
     );
 }
+
+#[test]
+fn a_note_that_gives_figures_is_read() {
+    assert_eq!(
+        figures(
+            "1. How many assessments were made?\n\nCHC assessments: 325\n\nNote: Out of the 10 assessments completed, 8 resulted in funding."
+        ),
+        ["1 325 - -", "1 10 - -", "1 8 - -"]
+    );
+}
+
+#[test]
+fn an_answer_in_the_words_of_its_question_is_no_reprint() {
+    assert_eq!(
+        figures(
+            "1. The total number of physical assaults recorded in 2021/22 and 2022/23\n\nThe total number of physical assaults was 1,104 in 2021/22 and 1,287 in 2022/23.\n\n2. How many vans do you own?\n\n77"
+        ),
+        ["1 1104 - 2021/22", "1 1287 - 2022/23", "2 77 - -"]
+    );
+}
+
+#[test]
+fn among_reprinted_questions_a_labelled_figure_answers() {
+    assert_eq!(
+        figures(
+            "Request:\n\n1. How many vans do you own?\n\n2. What was the total spend?\n\nResponse:\n\n1. 40\n\n2. What was the total spend?\n\n£5,000"
+        ),
+        ["1 40 - -", "2 5000 pounds -"]
+    );
+    assert_eq!(
+        figures(
+            "Request:\n\n1 - How many vans do you own, split by:\n\na) electric vans\n\nb) other vans\n\n2 - What was the total spend by your organisation?\n\nResponse:\n\n1.\n\na) 40\n\nb) 7\n\n2. What was the total spend by your organisation?\n\n£5,000"
+        ),
+        ["1.a 40 - -", "1.b 7 - -", "2 5000 pounds -"]
+    );
+}
+
+#[test]
+fn the_same_numbers_once_more_answer_the_same_questions_once_more() {
+    assert_eq!(
+        figures(
+            "Request received:\n\n1. Name of each application in use\n\n2. Number of licences held\n\n3. Annual cost\n\nResponse provided:\n\nPlanning:\n\n1. DEF\n\n2. 39 licences\n\n3. £49,000\n\nBuilding Control:\n\n1. Idox\n\n2. 12 licences\n\n3. £8,750"
+        ),
+        [
+            "2 39 - -",
+            "2 12 - -",
+            "3 49000 pounds -",
+            "3 8750 pounds -"
+        ]
+    );
+}
+
+#[test]
+fn letters_below_what_the_authority_says_are_part_of_its_answer() {
+    assert_eq!(
+        figures(
+            "How many requests were received in 2021 and 2022?\n\n 2021           393\n 2022           432\n\nIs there a backlog?\n\nYes\n\nHow long will it take to clear it?\n\nAt the time of your request, the Council had agreed the following action plan:\n\na. Recruit to 2 vacant posts.\n\nb. Recruit an additional officer."
+        ),
+        ["1 393 - 2021", "1 432 - 2022", "3 2 posts -"]
+    );
+}
+
+#[test]
+fn parts_labelled_with_their_whole_path_answer_below_a_heading() {
+    assert_eq!(
+        figures(
+            "Request:\n\n1a. How many libraries were run by your council in\ni. 2010/11\nii. 2015/16\n\nb. How many were run by volunteers in\ni. 2010/11\nii. 2015/16\n\nResponse:\n\n1a.\ni. 10\nii. 9\n\nb.\ni. 0\nii. 1"
+        ),
+        [
+            "1.a.i 10 - 2010/11",
+            "1.a.ii 9 - 2015/16",
+            "1.b.i 0 - 2010/11",
+            "1.b.ii 1 - 2015/16"
+        ]
+    );
+}
+
+#[test]
+fn a_figure_for_complaints_does_not_close_the_letter() {
+    assert_eq!(
+        figures(
+            "Information requested\n\nPlease state the number of cases logged.\n\nOur response\n\nRequests = 29\n\nComplaints = 4\n\nThe Council received no petitions."
+        ),
+        ["1 29 - -", "1 4 - -"]
+    );
+}
+
+#[test]
+fn what_leads_in_to_the_request_is_no_question() {
+    assert_eq!(
+        figures(
+            "I would like to make an FOI request for the following pieces of information:\n\nHow many requests did you receive?\n\n1,372 requests.\n\nHow many were refused?\n\nNone."
+        ),
+        ["1 1372 - -", "2 0 - -"]
+    );
+}

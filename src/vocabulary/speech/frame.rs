@@ -13,6 +13,7 @@ const CLOSING_STARTS: &[&str] = &[
     "if you require",
     "if you would like",
     "please do not hesitate",
+    "please feel free to contact",
     "please contact me if",
     "please let me know if",
     "if there is anything",
@@ -80,6 +81,7 @@ const CLOSING_STARTS: &[&str] = &[
     "please note that any information we provide",
     "re-use",
     "reuse of information",
+    "you are free to use any information",
     "most of the information",
     "the information provided to you",
     "in line with the information commissioner's directive",
@@ -124,6 +126,23 @@ const CLOSING_HEADINGS: &[&str] = &[
 /// A heading of the closing is at most this many words long.
 const CLOSING_HEADING_WORDS: usize = 5;
 
+/// Who signs, alone on a line; a question may be answered so too ("Which team handles requests?").
+const SIGNATURES: &[&str] = &[
+    "freedom of information team",
+    "freedom of information office",
+    "freedom of information lead",
+    "freedom of information manager",
+    "foi team",
+    "foi office",
+    "foi lead",
+    "information governance team",
+    "information governance office",
+    "information rights team",
+    "information rights office",
+    "information access team",
+    "corporate information team",
+];
+
 /// Words of the closing anywhere in a sentence.
 const CLOSING_WORDS: &[&str] = &[
     "internal review",
@@ -150,9 +169,15 @@ const CLOSING_WORDS: &[&str] = &[
 
 /// How surely a sentence belongs to the letter's closing: 0, 1 (perhaps) or 2.
 pub fn closes(folded: &str) -> u8 {
-    let starts = CLOSING_STARTS.iter().any(|p| folded.starts_with(p))
-        || (words(folded) <= CLOSING_HEADING_WORDS
-            && CLOSING_HEADINGS.iter().any(|p| folded.starts_with(p)));
+    let short = words(folded) <= CLOSING_HEADING_WORDS;
+    // "Complaints = 4" answers.
+    let heading = short
+        && CLOSING_HEADINGS.iter().any(|p| folded.starts_with(p))
+        && !folded.bytes().any(|b| b.is_ascii_digit());
+    let starts = heading || CLOSING_STARTS.iter().any(|p| folded.starts_with(p));
+    if short && SIGNATURES.iter().any(|p| folded.starts_with(p)) {
+        return 1;
+    }
     let contains = CLOSING_WORDS.iter().any(|p| folded.contains(p));
     match (starts, contains) {
         (true, true) => 2,

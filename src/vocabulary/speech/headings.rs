@@ -87,6 +87,7 @@ const REQUEST_CLAUSES: &[&str] = &[
     "the information you requested",
     "information you have requested",
     "the following information",
+    "the following pieces of information",
     "your request read",
     "your request stated",
     "your request is set out",

@@ -208,6 +208,7 @@ const ANSWERING_STARTS: &[(&str, f32)] = &[
     ("the information is", 3.0),
     ("information not held", 4.0),
     ("unfortunately", 3.0),
+    ("at the time of your request", 2.0),
     ("currently", 0.4),
     ("the table below", 3.0),
     ("the following table", 3.0),
@@ -260,6 +261,10 @@ const ANSWERING_WORDS: &[(&str, f32)] = &[
     ("available on our website", 2.5),
     ("can be found", 2.0),
     ("reasonably accessible", 2.0),
+    // What answering would take.
+    ("would be required to", 1.0),
+    ("would need to be", 1.0),
+    ("would have to be", 1.0),
     // What the authority does with the table or the file.
     ("set out in the following table", 2.5),
     ("shown in the table", 2.5),
@@ -442,7 +447,10 @@ fn states_a_figure(text: &str) -> bool {
             }
         };
         let behind = behind.trim_start_matches(['.', ',']);
-        behind.is_empty() || behind.starts_with(" and ") || behind.starts_with(" respectively")
+        behind.is_empty()
+            || behind.starts_with(" and ")
+            || behind.starts_with(" respectively")
+            || goes_on_with_a_time(behind)
     };
     let mut at = 0;
     !text.ends_with('?')
@@ -450,6 +458,16 @@ fn states_a_figure(text: &str) -> bool {
             at += word.len() + 1;
             VERBS.contains(&word) && stated(at)
         })
+}
+
+/// "... was 1,104 in 2021/22": behind the figure its time. "18 on that day" may be a condition.
+fn goes_on_with_a_time(behind: &str) -> bool {
+    [" in ", " for ", " during "].iter().any(|preposition| {
+        behind.strip_prefix(preposition).is_some_and(|time| {
+            let word = time.split([' ', ',', '.']).next().unwrap_or("");
+            word.starts_with(|c: char| c.is_ascii_digit()) || month_named(word).is_some()
+        })
+    })
 }
 
 /// "The department from which the patient was moved", "The force that reported it": one that is wanted, not the authority as
@@ -493,6 +511,7 @@ mod tests {
             "The number of notices in 2024 was 45.",
             "The total number of posts and leavers were 23 and 41 respectively.",
             "The number of PCNs is twelve.",
+            "The total number of assaults was 1,104 in 2021/22 and 1,287 in 2022/23.",
         ] {
             assert!(asks(text) < 0.0, "{text}: {}", asks(text));
         }

@@ -87,11 +87,24 @@ pub(super) fn join_lone_labels(lines: &[TextLine]) -> Vec<TextLine> {
     joined
 }
 
-/// Whether a lone label has no words of its own: its first part begins on the next line, "Question 1" and then "a) How many".
+/// Whether a lone label has no words of its own: its first part begins on the next line, "Question 1" and then "a) How many",
+/// "b." and then "i. 2010/11".
 fn heads(waiting: &[&TextLine], next: &str) -> bool {
-    let first = next.trim_matches(|c: char| !c.is_alphanumeric());
-    let first = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("i");
-    matches!(waiting, [one] if first && counts(one.text.trim()) && one.text.contains(|c: char| c.is_ascii_digit()))
+    let bare = |label: &str| {
+        label
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_ascii_lowercase()
+    };
+    let [one] = waiting else { return false };
+    let label = one.text.trim();
+    let numbered = label.contains(|c: char| c.is_ascii_digit());
+    counts(label)
+        && match bare(next).as_str() {
+            "a" => numbered,
+            // "h." and then "i." count on.
+            "i" => numbered || !matches!(bare(label).as_str(), "h" | "i"),
+            _ => false,
+        }
 }
 
 /// A count may skip this many numbers.
