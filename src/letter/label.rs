@@ -295,6 +295,8 @@ mod tests {
             ("Our response to question 2: No", "2", "No"),
             ("1 - 3: The table", "1 2 3", "The table"),
             ("2-3:", "2 3", ""),
+            ("(2) to (4) We hold", "2 3 4", "We hold"),
+            ("a) - c) We hold", "a b c", "We hold"),
             ("1 to 2: None", "1 2", "None"),
             ("(a) & (b) The table", "a b", "The table"),
             ("b), c) and d) Not held", "b c d", "Not held"),

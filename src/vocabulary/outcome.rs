@@ -299,7 +299,17 @@ fn weigh(
             })
             .sum::<usize>();
         let elsewhere = has(Attaches) || has(Publishes);
-        if has_table || figures || !elsewhere || lengths > SHORT_ANSWER {
+        // "Yes, in 2023. The report is attached."
+        let yes_or_no = found
+            .first()
+            .zip(bearings.first())
+            .is_some_and(|(range, b)| {
+                matches!(b, Answers)
+                    && tokens(&text[range.clone()])
+                        .first()
+                        .is_some_and(|t| t.is_any(&["yes", "no"]))
+            });
+        if has_table || figures || !elsewhere || lengths > SHORT_ANSWER || yes_or_no {
             return Outcome::Answered;
         }
     }
@@ -438,6 +448,43 @@ mod tests {
                 NotHeld,
             ),
             ("We do not have this level of detail.", NotHeld),
+            (
+                "These documents are held by individual PCNs as the employing organisations and not by the ICB.",
+                NotHeld,
+            ),
+            (
+                "This is information that would be held by the PCNs, not by us.",
+                NotHeld,
+            ),
+            ("You will need to approach NHS England for this.", NotHeld),
+            ("This question should be directed to NHS England.", NotHeld),
+            ("Having searched our records, nothing was found.", NotHeld),
+            (
+                "I can confirm that no such work was done and therefore nothing is held.",
+                NotHeld,
+            ),
+            (
+                "We are not the holder of this information, which rests with practices.",
+                NotHeld,
+            ),
+            (
+                "This does not form part of the data submitted to us.",
+                NotHeld,
+            ),
+            ("None held", NotHeld),
+            ("Not available - held locally by each PCN", NotHeld),
+            ("Information not held: contracts are with the PCN.", NotHeld),
+            ("It is for each PCN to recruit. We are not told.", NotHeld),
+            (
+                "The ICB does not know; practices would need to be asked.",
+                NotHeld,
+            ),
+            (
+                "NHS England publishes these data at https://digital.nhs.uk/x",
+                PublishedElsewhere,
+            ),
+            ("Yes, in 2023. The report is attached at Annex 1.", Answered),
+            ("They are not available until May.", Answered),
             ("The ICB does not monitor caseloads.", NotHeld),
             (
                 "Section 117 is not a mandated field on our patient record and is therefore not reportable.",
@@ -635,6 +682,8 @@ mod tests {
             ("See response to question 3 above.", &["3"], true),
             ("Please see response to Q.1 above.", &["1"], true),
             ("As above.", &[], true),
+            ("Please see A2.", &["2"], true),
+            ("See 2.", &["2"], true),
             (
                 "Please refer to the response provided for questions 1 and 2(a).",
                 &["1", "2.a"],

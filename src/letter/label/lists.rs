@@ -70,27 +70,34 @@ const MOST_RANGED: u32 = 8;
 /// "1 - 3: The table ...", "1-3:", "1 to 3:": what one answer serves. Only what closes it makes it no range of figures.
 fn range(text: &str, at: usize) -> Option<Label> {
     let mut s = Scanner { text, at };
-    let (first, close) = s.path()?;
-    if close != ' ' {
+    let (first, opening) = s.path()?;
+    if !matches!(opening, ' ' | ')') {
         return None;
     }
     s.skip_spaces();
-    if !s.word("to") {
+    if !(s.word("to") || opening == ')' && s.word("through")) {
         s.peek().filter(|c| matches!(c, '-' | '–' | '—'))?;
         s.bump();
     }
     s.skip_spaces();
     let (last, close) = s.path()?;
-    let [Part::Number(from)] = first.as_slice() else {
-        return None;
+    // "(2) to (4) We hold no data": both are closed, letters too.
+    let bracketed = opening == ')' && close == ')';
+    let (from, rising) = match (first.as_slice(), last.as_slice()) {
+        ([Part::Number(from)], [Part::Number(to)]) => (*from, to > from),
+        ([Part::Letter(from)], [Part::Letter(to)]) => (0, bracketed && to > from),
+        _ => return None,
     };
-    let rising = matches!(last.as_slice(), [Part::Number(n)] if n > from);
     // "1-2." alone on its line, "3-4. All of the above": a point ends no range of figures that goes on with a capital.
     let rest = s.rest().trim_start();
     let pointed = close == '.'
         && rest.chars().next().is_none_or(char::is_uppercase)
         && matches!(last.as_slice(), [Part::Number(n)] if *n <= LARGEST_RANGED && n - from < MOST_RANGED);
-    if !rising || !(close == ':' || pointed) || !s.peek().is_none_or(char::is_whitespace) {
+    let closed = match opening {
+        ')' => bracketed,
+        _ => close == ':' || pointed,
+    };
+    if !(rising && closed && s.peek().is_none_or(char::is_whitespace)) {
         return None;
     }
     let mut paths = vec![(first, close)];

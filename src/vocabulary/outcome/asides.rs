@@ -49,6 +49,7 @@ pub(super) fn comments(sentence: &str, all: &[Token<'_>]) -> bool {
             "need to contact",
             "please contact",
             "be directed to",
+            "need to approach",
         ],
     ) && has(
         all,
@@ -62,6 +63,8 @@ pub(super) fn comments(sentence: &str, all: &[Token<'_>]) -> bool {
             "held",
             "it",
             "direct",
+            "directed",
+            "question",
         ],
     );
     let courtesy = has(

@@ -169,6 +169,21 @@ fn lacks(all: &[Token<'_>]) -> bool {
     if all.windows(2).any(holds_nothing) {
         return true;
     }
+    // "Therefore nothing is held", "nothing was found".
+    let nothing = all
+        .iter()
+        .position(|t| t.is("nothing"))
+        .and_then(|at| all.get(at + 1..))
+        .is_some_and(|rest| {
+            let passive = rest
+                .first()
+                .is_some_and(|t| t.is_any(&["is", "was", "has", "held"]));
+            let kept = ["held", "found", "recorded", "located", "identified"];
+            passive && rest.iter().take(3).any(|t| t.is_any(&kept))
+        });
+    if nothing || opens_with_a_lack(all) || has(all, &["not the holder of", "not the holders of"]) {
+        return true;
+    }
     // "Unknown.", "Not known." as the whole answer.
     let (unknown, rest) = match all {
         [first, rest @ ..] if first.is("unknown") => (true, rest),
@@ -303,9 +318,27 @@ fn lacks(all: &[Token<'_>]) -> bool {
         if verb.is("know")
             && rest.get(next + 1).is_none_or(|t| {
                 t.is_any(&[
-                    ".", "how", "the", "when", "whether", "which", "this", "what", ",",
+                    ".", "how", "the", "when", "whether", "which", "this", "what", ",", ";",
                 ])
             })
+        {
+            return true;
+        }
+        // "We are not told."
+        let ends = rest
+            .get(next + 1)
+            .is_none_or(|t| !t.is_word() || t.is_any(&["of", "about", "by"]));
+        if verb.is_any(&["told", "informed", "notified"]) && ends {
+            return true;
+        }
+        // "This does not form part of the data submitted to us."
+        if verb.is("form")
+            && rest.get(next + 1).is_some_and(|t| t.is("part"))
+            && rest
+                .iter()
+                .skip(next + 2)
+                .take(REACH)
+                .any(|t| t.is_any(&["data", "information", "return", "returns", "dataset"]))
         {
             return true;
         }
@@ -409,6 +442,23 @@ fn lacks(all: &[Token<'_>]) -> bool {
             .any(|w| w[0].is("not") && w[1].is_any(&["held", "recorded", "known", "available"]))
 }
 
+/// "Not held - contracts are with the PCN", "Information not held: ...", "None held": a lack, and what is said of it behind a mark.
+fn opens_with_a_lack(all: &[Token<'_>]) -> bool {
+    let rest = match all {
+        [first, rest @ ..] if first.is_any(&["information", "data"]) => rest,
+        _ => all,
+    };
+    let [negation, verb, behind @ ..] = rest else {
+        return false;
+    };
+    let lacking = negation.is_any(&["not", "none"])
+        && verb.is_any(&["held", "recorded", "available", "collected", "known"]);
+    lacking
+        && behind
+            .first()
+            .is_none_or(|t| !t.is_word() && !t.glued || t.is_any(&[":", ";", ",", "."]))
+}
+
 /// "would have to review every record": counting that only hands could do.
 fn by_hand(all: &[Token<'_>]) -> bool {
     let would = all.windows(2).any(|w| {
@@ -449,12 +499,12 @@ pub(super) fn held_elsewhere(sentence: &str, all: &[Token<'_>]) -> bool {
         .all(|(at, _)| {
             all.iter()
                 .skip(at + 1)
-                .take(2)
+                .take(3)
                 .any(|t| t.is_any(&["icb", "trust", "council", "board", "us"]))
         });
     let held = all
         .windows(3)
-        .any(|w| w[0].is_any(&["is", "are"]) && w[1].is("held") && w[2].is("by"));
+        .any(|w| w[0].is_any(&["is", "are", "be"]) && w[1].is("held") && w[2].is("by"));
     let disowned = all.iter().any(is_negation);
     // "The Foundry College would hold this information."
     let would = has(
@@ -583,7 +633,13 @@ const WHOM_TO_ASK: &[&str] = &[
     "requested from",
     "available from",
     "responsibility of",
+    "rests with",
+    "sits with",
+    "lies with",
 ];
+
+/// ... and where a sentence goes on with "to whom you may wish to direct this".
+const WHO_KEEPS: &[&str] = &["collected by", "published by", "kept by", "recorded by"];
 
 /// The organisation that a sentence says may hold the information.
 pub(super) fn holder(sentence: &str, all: &[Token<'_>]) -> Option<String> {
@@ -599,7 +655,9 @@ pub(super) fn holder(sentence: &str, all: &[Token<'_>]) -> Option<String> {
             }
         }
     }
-    for phrase in WHOM_TO_ASK {
+    let to_whom = has(all, &["to whom"]);
+    let keeping = WHO_KEEPS.iter().filter(|_| to_whom);
+    for phrase in WHOM_TO_ASK.iter().chain(keeping) {
         let Some(Range {
             start: at,
             end: from,

@@ -111,13 +111,29 @@ pub(super) fn pointer(sentence: &str, all: &[Token<'_>]) -> Option<Pointer> {
         .iter()
         .any(|t| t.is_any(&["above", "previous", "preceding", "earlier", "ditto", "same"]));
     let questions = labels(all);
-    if !above && (questions.is_empty() || target.is_none()) {
+    if !above && (questions.is_empty() || target.is_none() && !sends_to_a_label(all)) {
         return None;
     }
     Some(Pointer {
         questions,
         bare: true,
     })
+}
+
+/// "See A2", "see 2": a label alone, or one with the letter of questions or answers, is a target of its own.
+fn sends_to_a_label(all: &[Token<'_>]) -> bool {
+    const SENDING_ON: &[&str] = &[
+        "please", "see", "refer", "to", "as", "per", "above", "below", "also", "back", "and",
+    ];
+    let prefixed = all
+        .windows(2)
+        .any(|w| w[0].is_any(&["a", "q"]) && w[1].is_digits() && w[1].glued);
+    let alone = all
+        .iter()
+        .filter(|t| t.is_word())
+        .all(|t| t.is_any(SENDING_ON))
+        && all.iter().any(|t| t.is_any(&["see", "refer"]));
+    prefixed || alone
 }
 
 /// The questions' numbers in a pointer: "1", "2(a)", "3.1", "1a", "Q.1", "1 and 3".
@@ -358,6 +374,15 @@ pub(super) fn publishes(sentence: &str, all: &[Token<'_>]) -> bool {
         && !link
     {
         return false;
+    }
+    // "NHS England publishes these data at https://...", "Our performance report contains the volumes: https://...".
+    let opens = all.iter().find(|t| t.is_word() && !t.is("please"));
+    let sends = opens.is_some_and(|t| t.is_any(&["see", "visit"]));
+    let tells_where = all
+        .iter()
+        .any(|t| t.is_any(&["publishes", "publish", "published", "contains", "contain"]));
+    if link && (sends || tells_where) && quantities_in(sentence).is_empty() {
+        return true;
     }
     // A bare link, or one behind a few words.
     let words = all.iter().filter(|t| t.is_word() && !t.glued).count();
