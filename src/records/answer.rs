@@ -7,8 +7,9 @@ use super::amount::{self, Amount};
 use super::context::Asked;
 use super::found::{Found, Recorder, RoleStated, counts_roles};
 use super::passage::{Passage, lists_years};
-use super::{Number, PcnMeasure, Row, Status, Unit, notes, prose, words};
+use super::{PcnMeasure, Row, Status, Unit, notes, prose, wholes, words};
 use crate::document::{Block, Cell, Paragraph, Table};
+use crate::vocabulary::asking::asks_for_a_percentage;
 use crate::vocabulary::note::dates_what_is_shown;
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::phrases::{has, says, words_of};
@@ -309,7 +310,7 @@ impl<'a> Answer<'a> {
 
     fn sentence(&mut self, passage: &Passage, start: usize, sentence: &str, amounts: Vec<Amount>) {
         let (amounts, unread) = match words::says_all_but(sentence) {
-            true => match counted_from_the_whole(sentence, &amounts) {
+            true => match wholes::counted_from_the_whole(sentence, &amounts) {
                 Some(rest) => {
                     let message = "this sentence says how many are left out; what there is was counted from the whole";
                     self.record
@@ -328,12 +329,25 @@ impl<'a> Answer<'a> {
                 .warn("sentence_unsure", message, passage.place(start));
             return;
         }
-        let amounts = out_of_a_whole(sentence, amounts);
+        let amounts = wholes::without_pronouns(wholes::out_of_a_whole(sentence, amounts));
+        let mut amounts = wholes::ahead_of_its_parts(
+            sentence,
+            amounts,
+            words::asks_for_all_pcns(&self.asked.words()),
+        );
         if side_by_side(sentence, &amounts) && !self.told_side_by_side {
             self.told_side_by_side = true;
             let message = "numbers stand side by side without words between them: perhaps a table that was not recognised";
             self.record
                 .warn("table_unsure", message.to_owned(), passage.place(start));
+        }
+        if let Some(unit) = unit_behind_the_list(sentence, &amounts) {
+            amounts.iter_mut().for_each(|a| a.unit = Some(unit));
+        }
+        if heads_beside_equivalents(sentence, &amounts, &self.asked.words())
+            && let Some(first) = amounts.first_mut()
+        {
+            first.unit = Some(Unit::Headcount);
         }
         if prose::is_unsure(sentence, &amounts) {
             let message = "this sentence names several roles and several numbers; which belongs to which is not sure";
@@ -347,12 +361,18 @@ impl<'a> Answer<'a> {
             .filter(|_| amounts.iter().all(|a| a.unit.is_none()))
             .and_then(words::explicit_unit)
             .filter(|u| counts_roles(*u));
-        let said = Said::of(sentence, &amounts);
+        // "Three Harbours PCN: 8 Pharmacists": the place's own words count nothing.
+        let of_place = area_of_list(sentence, self.asked.by_area);
+        let items = of_place.as_ref().map(|(_, from)| {
+            amounts.retain(|a| a.range.start >= *from);
+            format!("{:from$}{}", "", sentence.get(*from..).unwrap_or_default())
+        });
+        let said = Said::of(items.as_deref().unwrap_or(sentence), &amounts);
         let area = match amounts.as_slice() {
             [one] => area_of_item(sentence, one, self.asked.by_area),
             _ => None,
         }
-        .or_else(|| area_of_list(sentence, self.asked.by_area));
+        .or(of_place.map(|(area, _)| area));
         let also = prose::roles_counted_alike(sentence, &amounts);
         let whole = self
             .lead_in
@@ -538,6 +558,10 @@ impl<'a> Answer<'a> {
             // "37 mental health practitioners" are people, whatever else is asked.
             None if said.counts_people => Kind::Count,
             None => match says.filter(|m| *m != PcnMeasure::PcnShare).or(asked) {
+                // "What percentage of PCNs ...?" "88.0"
+                Some(PcnMeasure::PcnShare) if asks_for_a_percentage(&self.asked.words()) => {
+                    Kind::Pcn(PcnMeasure::PcnShare)
+                }
                 Some(PcnMeasure::PcnShare) => Kind::Pcn(PcnMeasure::PcnCount),
                 Some(measure) => Kind::Pcn(measure),
                 None => Kind::Count,
@@ -576,19 +600,52 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// The place that a line of several items is for: "Bosvena: Pharmacist - 4; Paramedic - 2".
-fn area_of_list(sentence: &str, by_area: bool) -> Option<String> {
+/// The place that a line of several items is for, and where the items begin: "Bosvena: Pharmacist - 4; Paramedic - 2",
+/// "Falmouth PCN: 9 Pharmacists, 3 Paramedics".
+fn area_of_list(sentence: &str, by_area: bool) -> Option<(String, usize)> {
     let (label, items) = sentence.split_once(':')?;
+    let from = sentence.len() - items.len();
     let label = label
         .trim_start_matches(|c: char| !c.is_alphanumeric())
         .trim_end();
     let names = words::names_area(label) || by_area && words::looks_like_a_name(label);
     let listed = roles_in(items).first().is_some_and(|r| {
-        items
-            .get(..r.range.start)
-            .is_some_and(|t| t.trim().is_empty())
+        let before = items.get(..r.range.start).unwrap_or_default().trim();
+        before
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
     });
-    (names && listed && roles_in(label).is_empty()).then(|| label.to_owned())
+    (names && listed && roles_in(label).is_empty()).then(|| (label.to_owned(), from))
+}
+
+/// "96 Paramedics and 311 Pharmacists (WTE) were funded": the unit in brackets behind the last of several roles is that of all.
+fn unit_behind_the_list(sentence: &str, amounts: &[Amount]) -> Option<Unit> {
+    let (last, others) = amounts
+        .split_last()
+        .filter(|(_, others)| !others.is_empty())?;
+    let rest = sentence.get(last.range.end..)?;
+    let inside = rest.get(rest.find('(')? + 1..rest.find(')')?)?;
+    let unit = words::explicit_unit(inside).filter(|u| counts_roles(*u))?;
+    let bare =
+        inside.split_whitespace().count() == 1 && !inside.contains(|c: char| c.is_ascii_digit());
+    let one_bracket = sentence.matches('(').count() == 1;
+    let named = roles_in(sentence).len() == amounts.len();
+    let open = others.iter().all(|a| a.unit.is_none());
+    (bare && one_bracket && named && open && last.unit.is_none_or(|u| u == unit)).then_some(unit)
+}
+
+/// "233 Care Coordinators (198.6 FTE)" where headcount and equivalents were asked for: the first number counts heads.
+fn heads_beside_equivalents(sentence: &str, amounts: &[Amount], asked: &str) -> bool {
+    let [heads, equivalents] = amounts else {
+        return false;
+    };
+    let bracketed = sentence
+        .get(..equivalents.range.start)
+        .is_some_and(|t| t.ends_with('('));
+    heads.unit.is_none()
+        && equivalents.unit == Some(Unit::Wte)
+        && bracketed
+        && says(asked, &["headcount", "head count"])
 }
 
 /// The place that a list's item is for: "North PCN: 11", "Hull - 4 staff" where the question asks by place.
@@ -605,75 +662,6 @@ fn area_of_item(sentence: &str, amount: &Amount, by_area: bool) -> Option<String
         .trim_end();
     let names = words::names_area(label) || by_area && words::looks_like_a_name(label);
     (names && roles_in(label).is_empty() && !label.contains([':', ';'])).then(|| label.to_owned())
-}
-
-/// "17 PCNs use a Dietitian and five a Podiatrist, out of 19 PCNs": the last number is the whole of the others.
-fn out_of_a_whole(sentence: &str, mut amounts: Vec<Amount>) -> Vec<Amount> {
-    const LEADS: &[&str] = &[
-        "out of",
-        "out of a total of",
-        "of a total of",
-        "from a total of",
-    ];
-    let Some(last) = amounts.last().filter(|_| amounts.len() > 1) else {
-        return amounts;
-    };
-    let before = sentence.get(..last.range.start).unwrap_or_default();
-    let lower = before.trim_end().to_lowercase();
-    let Some(whole) = last
-        .value
-        .value
-        .filter(|_| LEADS.iter().any(|l| lower.ends_with(l)))
-    else {
-        return amounts;
-    };
-    let parts = amounts.len() - 1;
-    let smaller = |a: &Amount| {
-        a.of_total.is_none()
-            && a.value.value.is_some_and(|v| v.0 <= whole.0)
-            && matches!(a.unit, None | Some(Unit::Pcns | Unit::Practices))
-    };
-    if amounts.iter().take(parts).all(smaller) {
-        amounts.truncate(parts);
-        for amount in &mut amounts {
-            amount.of_total = Some(whole);
-        }
-    }
-    amounts
-}
-
-/// "All but two of our 13 PCNs" are 11 of 13; "All but two (11 of 13)" says so itself. `None` where the whole is not told.
-fn counted_from_the_whole(sentence: &str, amounts: &[Amount]) -> Option<Vec<Amount>> {
-    // "All of our 15 PCNs, bar one".
-    if let [all, out] = amounts
-        && let (Some(whole), Some(left_out)) = (all.of_total, out.value.value)
-        && all.value.value == Some(whole)
-        && out.of_total.is_none()
-        && whole.0 > left_out.0
-    {
-        let mut counted = all.clone();
-        counted.range = all.range.start..out.range.end;
-        counted.value.value = Some(Number(whole.0 - left_out.0));
-        counted.value.value_as_stated = sentence.get(counted.range.clone()).map(str::to_owned);
-        return Some(vec![counted]);
-    }
-    let (out, rest) = amounts.split_first()?;
-    let led = sentence.get(..out.range.start)?.trim_end();
-    let from = led.to_lowercase().rfind("all ")?;
-    let left_out = out.value.value?.0;
-    match (rest, out.of_total) {
-        ([], Some(whole)) if whole.0 > left_out => {
-            let mut counted = out.clone();
-            counted.range = from..out.range.end;
-            counted.value.value = Some(Number(whole.0 - left_out));
-            counted.value.value_as_stated = sentence.get(counted.range.clone()).map(str::to_owned);
-            Some(vec![counted])
-        }
-        ([told], None) if told.of_total?.0 - left_out == told.value.value?.0 => {
-            Some(vec![told.clone()])
-        }
-        _ => None,
-    }
 }
 
 /// All of what a percentage is a part of.

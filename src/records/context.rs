@@ -56,7 +56,18 @@ impl Asked {
             |find: &dyn Fn(&str) -> Option<PcnMeasure>| chain.iter().rev().find_map(|t| find(t));
         // A heading and its bullet may make one question between them.
         let joined = chain.join(" ");
-        let pcn = closest(&words::pcn_measure).or_else(|| words::pcn_measure(&joined));
+        let pcn = closest(&words::pcn_measure)
+            .or_else(|| words::pcn_measure(&joined))
+            .or_else(|| {
+                // "Of those, how many were with Pharmacists?" after the appointments of all.
+                let own = question
+                    .text
+                    .as_deref()
+                    .filter(|t| asking::refers_to_them(t))?;
+                let measure = words::pcn_measure(asked_before(letter, question)?)?;
+                let counts = matches!(measure, PcnMeasure::Appointments | PcnMeasure::Caseload);
+                (counts && words::asks_how_many(own)).then_some(measure)
+            });
         let same_times = times_meant(letter, question);
         Self {
             role: one_role(&chain).or_else(|| role_meant(letter, question)),
@@ -80,9 +91,10 @@ impl Asked {
     }
 }
 
-/// The words of the question before this one that is none of its parents.
+/// The words of the question before this one that is none of its parents, and that names what it asks about: not "How many of
+/// these use Paramedics?".
 fn asked_before<'l>(letter: &'l Letter, question: &Question) -> Option<&'l str> {
-    letter
+    let before: Vec<&Question> = letter
         .questions
         .iter()
         .take_while(|q| q.number != question.number)
@@ -92,8 +104,14 @@ fn asked_before<'l>(letter: &'l Letter, question: &Question) -> Option<&'l str> 
                 .strip_prefix(q.number.as_str())
                 .is_some_and(|rest| rest.starts_with('.'))
         })
-        .last()
-        .and_then(|q| q.text.as_deref())
+        .collect();
+    let own = |q: &&&Question| {
+        q.text
+            .as_deref()
+            .is_some_and(|t| !asking::refers_to_them(t))
+    };
+    let named = before.iter().rev().find(own).or(before.last())?;
+    named.text.as_deref()
 }
 
 fn counts_pcns(text: &str) -> bool {

@@ -22,6 +22,7 @@ mod tests;
 mod types;
 mod unmerge;
 mod warnings;
+mod wholes;
 mod words;
 
 pub use types::*;

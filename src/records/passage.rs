@@ -54,10 +54,37 @@ impl Passage {
             .unwrap_or_default()
     }
 
-    /// The sentences, as ranges of the text.
+    /// The sentences, as ranges of the text. Lines of which each labels its own figures are one each: "Bosvena PCN: 6 Pharmacists",
+    /// "Falmouth PCN: 9 Pharmacists".
     pub fn sentences(&self) -> Vec<Range<usize>> {
-        sentences(&self.text)
+        let starts = self.lines.iter().map(|(start, _)| *start);
+        let ends = starts.clone().skip(1).chain([self.text.len()]);
+        let lines: Vec<Range<usize>> = starts.zip(ends).map(|(from, to)| from..to).collect();
+        let labelled =
+            |range: &Range<usize>| self.text.get(range.clone()).is_some_and(labels_its_figures);
+        if lines.len() < 2 || !lines.iter().all(labelled) {
+            return sentences(&self.text);
+        }
+        lines
+            .into_iter()
+            .map(|line| {
+                let text = self.text.get(line.clone()).unwrap_or_default();
+                line.start..line.start + text.trim_end().len()
+            })
+            .collect()
     }
+}
+
+/// "Falmouth and Penryn PCN: 9 Pharmacists, 3 Paramedics": a label, a colon and a figure.
+fn labels_its_figures(line: &str) -> bool {
+    const LABEL_WORDS: usize = 8;
+    line.split_once(':').is_some_and(|(label, rest)| {
+        label.split_whitespace().count() <= LABEL_WORDS
+            && label.starts_with(char::is_alphabetic)
+            && rest
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '£' | '<'))
+    })
 }
 
 /// A year with a figure behind a dash between spaces.

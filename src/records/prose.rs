@@ -50,7 +50,8 @@ pub(super) fn read(
     let period_of = pair(sentence, &amount_ranges, &period_ranges);
     let one_period = periods
         .first()
-        .filter(|f| periods.iter().all(|p| p.period == f.period));
+        .filter(|f| periods.iter().all(|p| p.period == f.period))
+        .filter(|f| !labels_in_brackets(sentence, &amount_ranges, &f.range));
     let mut stated: Vec<Stated> = amounts
         .into_iter()
         .zip(role_of)
@@ -190,6 +191,10 @@ fn compare(sentence: &str, turn: usize, stated: &mut [Stated], periods: &[Period
     let named = !roles_in(tail).is_empty();
     let paired = now.len() == then.len();
     let dated = periods.iter().any(|p| p.range.start >= turn);
+    // "212 in post, up from 190 at 31 March 2023": that day is not the first figure's.
+    if dated && periods.iter().all(|p| p.range.start >= turn) {
+        now.iter_mut().for_each(|one| one.period = None);
+    }
     let lower = tail.to_ascii_lowercase();
     let year_before = YEAR_BEFORE.iter().find(|w| lower.contains(*w));
     for (i, one) in then.iter_mut().enumerate() {
@@ -307,14 +312,24 @@ fn pair_in_clause(
     }
     let figures_first = first_amount.start < first_name.start
         && follows_closely(sentence, first_amount, first_name);
+    let labels_next = |name: &Range<usize>| labels_in_brackets(sentence, amounts, name);
     let placed = |amount: &Range<usize>| {
         let next = names.iter().position(|n| n.start >= amount.end)?;
         is_placed(sentence, amount, names.get(next)?).then_some(next)
     };
+    // "We hold this from 2022/23 on: 102 in 2022/23 and 118 in 2023/24": each is told with its time.
+    let all_placed: Option<Vec<usize>> = amounts.iter().map(placed).collect();
+    if let Some(all) = all_placed.filter(|all| all.windows(2).all(|w| matches!(w, [a, b] if a < b)))
+    {
+        return all.into_iter().map(Some).collect();
+    }
     let mut chosen: Vec<Option<usize>> = Vec::with_capacity(amounts.len());
     for (index, amount) in amounts.iter().enumerate() {
         let before = names.iter().rposition(|n| n.end <= amount.start);
-        let after = names.iter().position(|n| n.start >= amount.end);
+        let after = names
+            .iter()
+            .position(|n| n.start >= amount.end)
+            .filter(|n| names.get(*n).is_some_and(|n| !labels_next(n)));
         let inside = names
             .iter()
             .position(|n| n.start < amount.end && amount.start < n.end);
@@ -334,6 +349,18 @@ fn pair_in_clause(
         }));
     }
     chosen
+}
+
+/// "£24.6m (2022/23: £20m)": a name before a colon labels the figure behind it, and no figure before it.
+fn labels_in_brackets(sentence: &str, amounts: &[Range<usize>], name: &Range<usize>) -> bool {
+    let within = |range: Range<usize>| sentence.get(range).unwrap_or_default();
+    (within(0..name.start).ends_with('(') || within(name.clone()).starts_with('('))
+        && amounts.iter().filter(|a| a.start >= name.end).any(|a| {
+            matches!(
+                within(name.end..a.start).trim(),
+                ":" | "=" | "-" | "\u{2013}"
+            )
+        })
 }
 
 /// Whether a name is told as the time that a figure is for: "143 vehicles in March 2024".

@@ -1462,3 +1462,44 @@ fn years_one_after_another_are_no_counts_whatever_stands_over_them() {
     );
     assert_eq!(figures(&out), [2811.0, 588.0, 2640.0, 602.0]);
 }
+
+#[test]
+fn each_line_of_a_place_is_read_alone() {
+    let out = answer(
+        "How many Pharmacists and Paramedics does each PCN employ (headcount)?",
+        vec![paragraph(
+            "Bosvena PCN: 6 Pharmacists, 2 Paramedics\nThree Harbours PCN: 8 Pharmacists, 1 Paramedic",
+        )],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Pharmacist Bosvena PCN headcount 6",
+            "Paramedic Bosvena PCN headcount 2",
+            "Pharmacist Three Harbours PCN headcount 8",
+            "Paramedic Three Harbours PCN headcount 1",
+        ]
+    );
+}
+
+#[test]
+fn the_unit_in_brackets_behind_a_list_is_that_of_all_its_roles() {
+    let out = answer(
+        "How many Paramedics and Pharmacists were funded?",
+        vec![paragraph(
+            "96 Paramedics and 311 Pharmacists (WTE) were funded.",
+        )],
+    );
+    assert_eq!(counts(&out), ["Paramedic wte 96", "Pharmacist wte 311"]);
+    let out = answer(
+        "How many Care Coordinators were employed, in headcount and full-time equivalent?",
+        vec![paragraph("There were 233 Care Coordinators (198.6 FTE).")],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Care Coordinator headcount 233",
+            "Care Coordinator wte 198.6"
+        ]
+    );
+}

@@ -1,6 +1,6 @@
 //! What a person should look at, beyond what the readings of single answers say.
 
-use super::passage::{Passage, sentences};
+use super::passage::Passage;
 use super::{Extraction, Outcome, Warning, notes, shown, words};
 use crate::document::{Block, Place, Source};
 use crate::letter::{Letter, Question};
@@ -68,6 +68,9 @@ pub(super) fn uncovered(
             *recorded.entry(number.text).or_default() += 1;
         }
     };
+    for whole in records.pcn_utilisation.iter().filter_map(|r| r.of_total) {
+        count(Some(&whole.0.to_string()));
+    }
     let values = records.role_counts.iter().map(|r| &r.value);
     let values = values.chain(records.pcn_utilisation.iter().map(|r| &r.value));
     for value in values.chain(records.figures.iter().map(|r| &r.value)) {
@@ -93,7 +96,7 @@ pub(super) fn uncovered(
                 if notes::is_note(&passage) {
                     continue;
                 }
-                for range in sentences(&passage.text) {
+                for range in passage.sentences() {
                     let Some(sentence) = passage.text.get(range.clone()) else {
                         continue;
                     };

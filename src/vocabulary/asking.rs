@@ -31,6 +31,12 @@ pub fn asks_how_many(text: &str) -> bool {
     says(text, NUMBERS)
 }
 
+/// Whether a question asks for a percentage and for no count.
+pub fn asks_for_a_percentage(text: &str) -> bool {
+    (text.contains('%') || says(text, &["percentage", "percent", "per cent"]))
+        && !says(text, &["how many", "number of", "numbers of", "number and"])
+}
+
 /// Words for what a role cost in all ...
 const SPENT: &[&str] = &[
     "spend",
@@ -133,6 +139,15 @@ const DOING: &[&str] = &[
     "had",
     "employed",
 ];
+
+/// Whether a question asks about some of what one before it named: "How many of these ...", "Of those, how many ...".
+pub fn refers_to_them(text: &str) -> bool {
+    let lower = text.trim_start().to_lowercase();
+    SEVERAL_OF_THEM.iter().any(|them| lower.contains(them))
+        || ["of those,", "of these,", "of them,"]
+            .iter()
+            .any(|of| lower.starts_with(of))
+}
 
 /// "How many of them employ Podiatrists?" after a question about PCNs, with what "them" stands for.
 pub fn naming_them(text: &str) -> String {

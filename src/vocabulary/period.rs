@@ -263,7 +263,11 @@ pub(super) fn periods_among(
         }
         match reading {
             Some((length, period)) => {
-                let range = rest[0].range.start..rest[length - 1].range.end;
+                // A bracket that opens before a period and does not close in it is no part of its words.
+                let opened =
+                    length > 1 && rest[0].is("(") && !rest[..length].iter().any(|t| t.is(")"));
+                let first = &rest[usize::from(opened)];
+                let range = first.range.start..rest[length - 1].range.end;
                 let as_stated = text[range.clone()].to_owned();
                 let mention = PeriodMention {
                     range,

@@ -352,3 +352,91 @@ fn what_leads_in_to_the_request_is_no_question() {
         ["1 1372 - -", "2 0 - -"]
     );
 }
+
+/// The PCN records of a letter: the question's number, role, measure, value and whole.
+fn pcns(body: &str) -> Vec<String> {
+    let letter = format!(
+        "NHS Sussex Integrated Care Board\n\nDear Requester\n\n{body}\n\nYours sincerely\n"
+    );
+    let read = extract(letter.as_bytes()).unwrap();
+    let records = read.pcn_utilisation.iter();
+    records
+        .map(|r| {
+            let value = r.value.value.map_or("?".to_owned(), |v| v.0.to_string());
+            let of = r
+                .of_total
+                .map(|t| format!(" of {}", t.0))
+                .unwrap_or_default();
+            let question = r.question.as_deref().unwrap_or("-");
+            format!(
+                "{question} {} {} {value}{of}",
+                r.role.unwrap_or("?"),
+                r.measure.as_str()
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_whole_ahead_of_its_parts_counts_nothing_itself() {
+    assert_eq!(
+        pcns(
+            "1. How many PCNs employ at least one Paramedic?\n\nThere are 25 PCNs in the area, of which 22 employ a Paramedic.\n\n\
+             2. How many PCNs employ at least one Podiatrist?\n\nOf the 25 PCNs, 21 do.\n\n\
+             3. How many PCNs employ at least one Dietitian?\n\nMore than half of the 25 PCNs\n\n\
+             4. How many PCNs employ at least one Pharmacist?\n\nWe understand that around 20 PCNs have one.\n\n\
+             5. How many PCNs employ at least one Care Coordinator?\n\nAll of the ICB's 25 PCNs.\n\n\
+             6. How many PCNs employ at least one Salaried GP?\n\n19 / 25\n\n\
+             7. What percentage of PCNs have an Occupational Therapist?\n\n88.0\n\n\
+             8. What proportion of PCNs have a Physician Associate?\n\nTwo thirds: 24 of the 36 PCNs, and 60% of the 25 PCNs in Hove."
+        ),
+        [
+            "1 Paramedic pcn_count 22 of 25",
+            "2 Podiatrist pcn_count 21 of 25",
+            "4 Pharmacist pcn_count 20",
+            "5 Care Coordinator pcn_count 25 of 25",
+            "6 Salaried GP pcn_count 19 of 25",
+            "7 Occupational Therapist pcn_share 88",
+            "8 Physician Associate pcn_count 24 of 36",
+            "8 Physician Associate pcn_share 60 of 25",
+        ]
+    );
+}
+
+#[test]
+fn these_are_the_pcns_of_the_question_that_names_them() {
+    assert_eq!(
+        pcns(
+            "1. How many Primary Care Networks are in your area?\n\n38\n\n\
+             2. How many of these use Care Coordinators?\n\nAll 38.\n\n\
+             3. How many of these use Podiatrists?\n\n31 (82%)\n\n\
+             4. How many appointments did ARRS staff have?\n\n1,204,553\n\n\
+             5. Of those, how many were with Pharmacists?\n\n402,118"
+        ),
+        [
+            "2 Care Coordinator pcn_count 38 of 38",
+            "3 Podiatrist pcn_count 31",
+            "3 Podiatrist pcn_share 82",
+            "5 Pharmacist appointments 402118",
+        ]
+    );
+}
+
+#[test]
+fn a_year_in_brackets_labels_the_figure_behind_it() {
+    assert_eq!(
+        figures(
+            "1. What was the total spend in 2023/24?\n\n£24,612,345 (2022/23: £20,001,200)\n\n\
+             2. How many vans were there at 31 March 2024?\n\nThere were 212, up from 190 at 31 March 2023.\n\n\
+             3. How many cars were there in 2021/22, 2022/23 and 2023/24?\n\nWe know this from 2022/23 onwards: 102 in 2022/23 and 118 in 2023/24."
+        ),
+        [
+            "1 24612345 pounds 2023/24",
+            "1 20001200 pounds 2022/23",
+            "2 212 - 2024-03-31",
+            "2 190 - 2023-03-31",
+            "3 102 - 2022/23",
+            "3 118 - 2023/24",
+        ]
+    );
+}

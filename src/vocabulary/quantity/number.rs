@@ -155,6 +155,14 @@ fn digits(all: &[Token<'_>], pounds: bool) -> Option<(usize, String)> {
         }
         number.push_str(first.text);
         at = 1;
+        // "£24 612 345", "1 012": a space parts thousands where no other number can stand.
+        let spaced = |i: usize| {
+            let digits = all
+                .get(i)
+                .filter(|t| !t.glued && t.is_digits() && t.text.len() == 3)?;
+            let ends = all.get(i + 1).is_none_or(|t| !(t.glued && t.is_digits()));
+            (ends && (pounds || digits.text.starts_with('0'))).then_some(digits.text)
+        };
         let group = |i: usize| {
             let comma = all.get(i).filter(|t| t.glued && t.is(","))?;
             // "£179, 709": money is never listed so, with one sign for two amounts.
@@ -164,9 +172,12 @@ fn digits(all: &[Token<'_>], pounds: bool) -> Option<(usize, String)> {
             (comma.glued).then_some(digits.text)
         };
         if first.text.len() <= 3 {
-            while let Some(three) = group(at) {
+            while let Some((three, length)) = group(at)
+                .map(|three| (three, 2))
+                .or_else(|| spaced(at).map(|three| (three, 1)))
+            {
                 number.push_str(three);
-                at += 2;
+                at += length;
             }
         }
         // "1,2345", "3,4,5": a list without spaces, not a number.
@@ -253,6 +264,8 @@ mod tests {
             ("£23.99 million", 23_990_000.0),
             ("£1.2m", 1_200_000.0),
             ("£179, 709", 179_709.0),
+            ("£24 612 345", 24_612_345.0),
+            ("1 012", 1_012.0),
             ("£ 450k", 450_000.0),
             ("88%", 88.0),
             ("88 per cent", 88.0),
@@ -272,6 +285,7 @@ mod tests {
         }
         assert_eq!(read("five two"), Some((1, 5.0)));
         assert_eq!(read("179, 709"), Some((2, 179.0)));
+        assert_eq!(read("5 120"), Some((1, 5.0)));
     }
 
     proptest! {

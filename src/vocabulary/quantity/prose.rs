@@ -132,7 +132,9 @@ fn figure(
 
     let of = joint.is_some_and(|t| t.is("of"))
         || joint.is_some_and(|t| t.is("out")) && all.get(end + 1).is_some_and(|t| t.is("of"));
-    let slash = joint.is_some_and(|t| t.is("/") && t.glued);
+    // "22 / 25" as the whole answer.
+    let whole_text = at == 0 && all.len() == end + 2;
+    let slash = joint.is_some_and(|t| t.is("/") && (t.glued || whole_text));
     let dash = joint.is_some_and(|t| t.is_dash());
     let to = joint.is_some_and(|t| t.is("to") || (between && t.is("and")));
 
@@ -142,11 +144,18 @@ fn figure(
     {
         quantity.of_total = Some(whole);
         end = after;
-    } else if of && !number.percent && !number.pounds {
-        let mut next = end + 1;
-        while all.get(next).is_some_and(|t| t.is_any(ARTICLES)) {
-            next += 1;
+    } else if of && number.percent {
+        // "88% of the 25 PCNs": the whole of the share.
+        let next = past_articles(all, end + 1);
+        let whole = second(all, masked, next).filter(|(_, n)| !n.percent && !n.pounds);
+        if let Some((after, whole)) = whole
+            && matches!(unit_after(all, after), Some(Unit::Pcns | Unit::Practices))
+        {
+            quantity.of_total = Some(whole.value);
+            end = after;
         }
+    } else if of && !number.pounds {
+        let next = past_articles(all, end + 1);
         if let Some((after, whole)) = second(all, masked, next)
             && whole.value >= number.value
             && !whole.percent
@@ -198,12 +207,7 @@ fn figure(
             }
         }
     }
-    if before.is_some_and(|b| b.is("all"))
-        || (at >= 2
-            && all[at - 1].is_any(&["the", "our", "of", "these"])
-            && (all[at - 2].is("all")
-                || (at >= 3 && all[at - 2].is("of") && all[at - 3].is("all"))))
-    {
+    if counts_all(all, at) {
         quantity.of_total = quantity.of_total.or(quantity.value);
     }
     if is_all_in_brackets(all, at, end) {
@@ -249,6 +253,28 @@ fn figure(
         quantity,
     };
     Some((end, Some(mention)))
+}
+
+fn past_articles(all: &[Token<'_>], mut at: usize) -> usize {
+    while all.get(at).is_some_and(|t| t.is_any(ARTICLES)) {
+        at += 1;
+    }
+    at
+}
+
+/// "All 25", "all of our 25", "all of the ICB's 25": the number is the whole.
+fn counts_all(all: &[Token<'_>], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).and_then(|i| all.get(i));
+    // "The ICB's": whose they are.
+    let owned = before(1).is_some_and(|t| t.is_word() && t.text.contains(['\'', '\u{2019}']));
+    let mut back = if owned { 2 } else { 1 };
+    if before(back).is_some_and(|t| t.is_any(&["the", "our", "these"])) {
+        back += 1;
+    }
+    if before(back).is_some_and(|t| t.is("of")) {
+        back += 1;
+    }
+    before(back).is_some_and(|t| t.is("all"))
 }
 
 /// "All PCNs (31)", "All of our practices (84)": the number in brackets is the whole.

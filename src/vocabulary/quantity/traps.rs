@@ -73,7 +73,9 @@ pub fn mask(text: &str, all: &[Token<'_>]) -> Vec<bool> {
         if !number {
             continue;
         }
-        let traps: [Trap; 15] = [
+        let traps: [Trap; 17] = [
+            fraction,
+            whole_of_a_fraction,
             trailing_subsection,
             kept,
             instrument,
@@ -95,6 +97,36 @@ pub fn mask(text: &str, all: &[Token<'_>]) -> Vec<bool> {
         }
     }
     masked
+}
+
+/// Names of parts of a whole.
+const FRACTIONS: &[&str] = &[
+    "half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth",
+    "sixths", "tenth", "tenths",
+];
+
+/// "Two thirds", "three quarters of them": a fraction in words counts nothing.
+fn fraction(all: &[Token<'_>], at: usize) -> Option<usize> {
+    let token = all.get(at).filter(|t| t.is_word())?;
+    let next = match all.get(at + 1) {
+        Some(dash) if dash.is_dash() && dash.glued => at + 2,
+        _ => at + 1,
+    };
+    // "The first quarter" is a time, "one quarter" may be.
+    let part = all.get(next).filter(|t| t.is_any(FRACTIONS))?;
+    (!token.is("one") || !part.is("quarter") || all.get(next + 1).is_some_and(|t| t.is("of")))
+        .then_some(next + 1)
+}
+
+/// "More than half of the 25 PCNs", "most of our 24 PCNs": the number is the whole, of which the words tell a part.
+fn whole_of_a_fraction(all: &[Token<'_>], at: usize) -> Option<usize> {
+    const ARTICLES: &[&str] = &["the", "our", "its", "all", "these", "those"];
+    let before = all.get(..at)?;
+    let of = before.iter().rposition(|t| !t.is_any(ARTICLES))?;
+    let part = of.checked_sub(1).and_then(|i| before.get(i))?;
+    let told = part.is_any(FRACTIONS)
+        || part.is_any(&["most", "majority", "some", "many", "few", "several"]);
+    (before.get(of)?.is("of") && told).then_some(at + 1)
 }
 
 /// Where the trap that begins at an index ends, if one does.
