@@ -354,7 +354,7 @@ fn only_answers(units: &[Unit], folded: &[String], facts: &mut [Facts]) {
     if labelled.len() < FEWEST
         || asking
         || asked_elsewhere
-        || between
+        || between && telling < labelled.len()
         || telling * 2 < labelled.len()
     {
         return;

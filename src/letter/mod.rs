@@ -247,8 +247,12 @@ fn blocks_of(units: &[&Unit]) -> Vec<Block> {
     let mut paragraph = None;
     for (n, unit) in units.iter().enumerate() {
         let mut block = unit.to_block();
+        // What numbers an item of an answer counts nothing: "2. There are 12 schools."
+        let numbers =
+            !unit.text.is_empty() && unit.label_text.contains(|c: char| c.is_ascii_digit());
         if let Block::Paragraph(p) = &mut block
             && keeps_label(unit, n == 0, of_list)
+            && !numbers
             && let Some(line) = p.lines.first_mut()
         {
             let style = line.spans.first().map(|s| s.style).unwrap_or_default();

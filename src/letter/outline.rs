@@ -210,23 +210,26 @@ impl Outline {
             self.push(Kind::Heading, ' ', *n, indent);
             return self.placed();
         }
-        // The next sibling of an open level, the innermost first; the same closing mark before another.
-        for same_close in [true, false] {
-            for depth in (0..self.levels.len()).rev() {
-                let Some(level) = self.levels.get(depth) else {
-                    continue;
-                };
-                let next = readings
+        // The next sibling of an open level, the innermost first; the same closing mark before another, and of levels that
+        // differ in nothing else the one that begins where this label does.
+        let continues = |l: &Level, same_close: bool| {
+            (!same_close || l.close == label.close)
+                && readings
                     .iter()
-                    .any(|(kind, n)| level.kind == *kind && level.last + 1 == *n);
-                if next && (!same_close || level.close == label.close) {
-                    self.levels.truncate(depth + 1);
-                    if let Some(level) = self.levels.last_mut() {
-                        level.last += 1;
-                    }
-                    return self.placed();
-                }
+                    .any(|(kind, n)| l.kind == *kind && l.last + 1 == *n)
+        };
+        let sibling = [true, false].into_iter().find_map(|same_close| {
+            let aligned = self.levels.iter().rposition(|l| {
+                continues(l, same_close) && (l.indent - indent).abs() <= SAME_INDENT
+            });
+            aligned.or_else(|| self.levels.iter().rposition(|l| continues(l, same_close)))
+        });
+        if let Some(depth) = sibling {
+            self.levels.truncate(depth + 1);
+            if let Some(level) = self.levels.last_mut() {
+                level.last += 1;
             }
+            return self.placed();
         }
         // A number or two missing: their text was lost, or the letter skips them.
         if let [(Kind::Number, n)] = readings.as_slice()

@@ -199,9 +199,9 @@ pub fn find(units: &[Unit], folded: &[String], asks: &[f32], facts: &mut [Facts]
             for (n, fact) in range.clone().zip(facts.get_mut(range).unwrap_or_default()) {
                 // What is glued to the end of a question is no part of it: "... of a penalty notice? £75".
                 let glued = n > first_unit
-                    && folded
-                        .get(n)
-                        .is_some_and(|sentence| !k.bag.holds(&Bag::of(sentence)));
+                    && folded.get(n).is_some_and(|sentence| {
+                        !k.bag.holds(&Bag::of(sentence)) || gives_figures_beyond(sentence, &k.text)
+                    });
                 if glued {
                     continue;
                 }

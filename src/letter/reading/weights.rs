@@ -201,6 +201,9 @@ fn answers_below(i: usize, facts: &[Facts]) -> bool {
     headings.next().is_some_and(|at| at > i) && headings.next().is_none()
 }
 
+/// Words that ask no more than this tell.
+const TELLS: f32 = -1.5;
+
 /// What going from one voice to the next costs.
 fn transition(
     from: Voice,
@@ -288,6 +291,9 @@ fn transition(
         (Voice::Closing, Voice::Opening) => -25.0,
         _ => 0.0,
     };
+    let before_counts = previous.is_some_and(|(u, f)| {
+        f.placed.is_some() && u.label.as_ref().is_some_and(|l| l.path != [Part::Bullet])
+    });
     // A sentence that a line break cut goes on.
     if from != to && unit.label.is_none() && previous.is_some_and(|(_, f)| f.cut_short) {
         cost -= 6.0;
@@ -301,6 +307,8 @@ fn transition(
             _ if before.look != unit.look => 1.0,
             (true, true) => 0.5,
             (true, false) => 1.5,
+            // "2. A list of the schools." and on the next line "There are 12 schools."
+            (false, true) if to == Voice::Answer && before_counts && fact.asks <= TELLS => 1.2,
             (false, true) => 2.5,
             (false, false) => 5.0,
         };

@@ -440,3 +440,43 @@ fn a_year_in_brackets_labels_the_figure_behind_it() {
         ]
     );
 }
+
+#[test]
+fn reprinted_questions_with_their_answers_on_the_next_line_lose_none() {
+    assert_eq!(
+        figures(
+            "Request\n\n1. What is the revenue from fines in 2024?\n2. How many permits are there?\n\nResponse\n\n1. What is the revenue from fines in 2024?\nThe revenue was £300.\n2. How many permits are there?\n12"
+        ),
+        ["1 300 pounds 2024", "2 12 - -"]
+    );
+}
+
+#[test]
+fn numbers_behind_a_nested_list_count_on_from_its_parent() {
+    assert_eq!(
+        figures(
+            "Request\n\n   1. The number of licences granted.\n   2. In the cases of those with convictions:\n          1. The date of conviction.\n          2. Whether it was known.\n   3. How many were checked?\n\nResponse\n\n   1. 209\n   2. We refuse this under section 12(1) of the Act.\n   3. 112"
+        ),
+        ["1 209 - -", "3 112 - -"]
+    );
+}
+
+#[test]
+fn the_number_of_an_item_is_no_figure() {
+    assert_eq!(
+        figures(
+            "1. What was the cost of teams?\n£205,000\n\n2. A list of the schools in the borough.\nThere are 12 schools.\n\n3. The cost of social workers.\n£1,956,180"
+        ),
+        ["1 205000 pounds -", "2 12 - -", "3 1956180 pounds -"]
+    );
+}
+
+#[test]
+fn numbered_answers_that_give_lists_need_no_printed_questions() {
+    assert_eq!(
+        figures(
+            "My response to your questions 1-3 is as follows:-\n\n(1) The number of drivers is as follows:-\n\n2012/2013 – 925\n2013/2014 – 1,068\n\n(2) The number of cars is as follows:-\n\n2012/2013 – 863\n\n(3) I regret to advise you that we hold no data on this."
+        ),
+        ["1 925 - 2012/13", "1 1068 - 2013/14", "2 863 - 2012/13"]
+    );
+}

@@ -181,6 +181,7 @@ const ANSWERING_STARTS: &[(&str, f32)] = &[
     ("i am writing", 3.0),
     ("i am unable", 3.0),
     ("i hope", 3.0),
+    ("i regret", 3.0),
     ("it is not possible", 3.0),
     ("it is estimated", 2.5),
     ("it would", 2.0),
@@ -278,6 +279,8 @@ const ANSWERING_WORDS: &[(&str, f32)] = &[
     ("the trust does", 2.0),
     ("the icb does not", 2.5),
     ("the icb has", 0.8),
+    ("is as follows", 2.0),
+    ("are as follows", 2.0),
     // The authority by its name: "Barnet Council can confirm no complaints were received".
     ("can confirm", 1.5),
     ("http://", 1.0),
@@ -420,6 +423,10 @@ pub fn asks_folded(text: &str) -> f32 {
         && !starts_with_date(text)
     {
         weight -= if words(text) <= 6 { 3.0 } else { 1.5 };
+    }
+    // Alone: "no" opens questions too ("No later than when ...?").
+    if matches!(text, "no" | "nothing") {
+        weight -= 3.0;
     }
     if states_a_figure(text) {
         weight -= 1.5;
