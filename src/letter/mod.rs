@@ -21,6 +21,7 @@ mod units;
 use crate::document::{Block, Document, Line, Notice, Paragraph, Place, Source, Span};
 use crate::records::{Head, Outcome};
 use crate::side_by_side::Crew;
+use crate::vocabulary::quantity::quantities_in;
 use crate::vocabulary::speech;
 use jiff::civil::Date;
 use units::Unit;
@@ -74,7 +75,7 @@ pub fn read(document: &Document, crew: &Crew) -> Letter {
     let (mut body, head) = crew.both(|| body(document, crew), || head::read(document));
     outcomes::settle(&mut body.questions, head.head.authority.as_deref(), crew);
     let mut notices = document.notices.clone();
-    notices.extend(body.notice);
+    notices.extend(body.notices);
     Letter {
         source: document.source,
         head: head.head,
@@ -92,7 +93,7 @@ struct Body {
     questions: Vec<Question>,
     remarks: Vec<Block>,
     is_data: bool,
-    notice: Option<Notice>,
+    notices: Vec<Notice>,
 }
 
 /// The questions with their answers, what the authority says beside them, and whether there is no letter at all.
@@ -148,8 +149,48 @@ fn body(document: &Document, crew: &Crew) -> Body {
         questions,
         remarks: blocks_of(&remarks),
         is_data: tree.unasked && is_data(&units),
-        notice: numbers_restart(&units),
+        notices: numbers_restart(&units)
+            .into_iter()
+            .chain(lost_numbers(&units, &reading.voices, &tree))
+            .collect(),
     }
+}
+
+/// A figure that asks or answers, as the reading has it, and stands in no question and no answer all the same: taken for a reprint,
+/// it is lost.
+fn lost_numbers(units: &[Unit], voices: &[reading::Voice], tree: &tree::Tree) -> Vec<Notice> {
+    let mut kept = vec![false; units.len()];
+    let nodes = tree.nodes.iter();
+    let placed = nodes.flat_map(|n| n.asked.iter().chain(&n.answers).chain(&n.footnote));
+    for i in placed.chain(&tree.remarks) {
+        if let Some(kept) = kept.get_mut(*i) {
+            *kept = true;
+        }
+    }
+    let told = |voice| matches!(voice, reading::Voice::Request | reading::Voice::Answer);
+    let mut notices = Vec::new();
+    for (i, unit) in units.iter().enumerate() {
+        if kept.get(i) != Some(&false) || !voices.get(i).copied().is_some_and(told) {
+            continue;
+        }
+        for figure in quantities_in(&unit.text) {
+            let stands_elsewhere = units
+                .iter()
+                .zip(&kept)
+                .any(|(u, kept)| *kept && u.text.contains(figure.as_stated.as_str()));
+            if !stands_elsewhere {
+                notices.push(Notice {
+                    code: "uncovered_number",
+                    message: format!(
+                        "the number {} is in no question and no answer",
+                        figure.as_stated
+                    ),
+                    page: (unit.place.page > 0).then_some(unit.place.page),
+                });
+            }
+        }
+    }
+    notices
 }
 
 /// Says that two lists of questions have the same numbers, and how they are told apart.
