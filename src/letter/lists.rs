@@ -541,7 +541,9 @@ pub fn judge_lists(units: &[Unit], asks: &[f32], facts: &mut [Facts]) {
             .iter()
             .filter(|m| gives_a_figure(&item(units, **m)))
             .count();
-        let weight = if !counted && given > 1 && given * 2 > members.len() {
+        // Bullets that tell figures below a question that is complete: "• 14 x WTE Pharmacist".
+        let telling = !counted && members.len() > 1 && !before_open && mean <= TELLS;
+        let weight = if telling || !counted && given > 1 && given * 2 > members.len() {
             -2.5
         } else if counted {
             // Letters and numerals number things on purpose; one alone numbers nothing.

@@ -112,6 +112,27 @@ pub(super) fn word_before(s: &mut Scanner<'_>) -> Worded {
             .starts_with(|c: char| c.is_ascii_digit())
     };
     // "Your question 1:", "Our answer to question 1:". "Your request 12" may be a case's number.
+    // "FOI Question 1:".
+    let rest = s.rest().to_ascii_lowercase();
+    if rest.starts_with("foi question") && s.word("foi") {
+        s.skip_spaces();
+    }
+    // "#1", "No. 1:": only what closes it makes it no house's number.
+    if s.peek() == Some('#') && glued(s, 1) {
+        s.bump();
+        return Worded::Question;
+    }
+    let number = rest
+        .strip_prefix("no.")
+        .or_else(|| rest.strip_prefix("no "));
+    let closed = number.map(|n| {
+        n.trim_start()
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+    });
+    if closed.is_some_and(|c| c.starts_with(':')) && glued(s, "no.".len()) {
+        s.at += "no.".len();
+        return Worded::Question;
+    }
     let yours = s.word("your");
     if yours || s.word("our") {
         s.skip_spaces();

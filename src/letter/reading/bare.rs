@@ -54,17 +54,61 @@ pub(super) fn label_counts(units: &mut [Unit]) {
     if counted.len() < FEWEST {
         return;
     }
-    for (i, n) in counted {
+    let answers = answering_count(units, &counted);
+    for (i, n) in counted.into_iter().chain(answers) {
         if let Some(unit) = units.get_mut(i) {
             take_label(unit, n);
         }
     }
 }
 
+/// The same figures once more behind the last question, each at the start of a paragraph and all of them in their order, number the
+/// answers: "1 There are 25. 2 131.5 WTE."
+fn answering_count(units: &[Unit], counted: &[(usize, u32)]) -> Vec<(usize, u32)> {
+    let (Some((last, _)), Some(highest)) = (counted.last(), counted.iter().map(|(_, n)| *n).max())
+    else {
+        return Vec::new();
+    };
+    let asked_once = counted.iter().filter(|(_, n)| *n == 1).count() == 1;
+    let mut found = Vec::new();
+    for (i, unit) in units.iter().enumerate().skip(last + 1) {
+        let next = u32::try_from(found.len() + 1).unwrap_or(u32::MAX);
+        let begins = unit.opens
+            && unit.table.is_none()
+            && unit.label.is_none()
+            && figure_ahead(&unit.text).is_some_and(|(n, _)| n == next);
+        if begins && next <= highest {
+            found.push((i, next));
+        }
+    }
+    let whole = found.len() == usize::try_from(highest).unwrap_or(0);
+    if asked_once && whole && found.len() > FEWEST {
+        found
+    } else {
+        Vec::new()
+    }
+}
+
+/// The figure of one or two digits that opens a text, and what stands behind it.
+fn figure_ahead(text: &str) -> Option<(u32, &str)> {
+    let (figure, rest) = text.split_once(' ')?;
+    let short = (1..=2).contains(&figure.len()) && figure.bytes().all(|b| b.is_ascii_digit());
+    Some((figure.parse().ok().filter(|_| short)?, rest.trim_start()))
+}
+
+/// "2 - 131.5 WTE" between "1 - There are 25" and "3 - Not held": a dash closes it as it does the others.
+fn behind_a_dash(text: &str) -> Option<(u32, &str)> {
+    let (n, rest) = figure_ahead(text)?;
+    let answer = rest.strip_prefix(['-', '\u{2013}'])?;
+    Some((n, answer.strip_prefix(' ')?.trim_start()))
+}
+
 /// "3 Please provide ..." after "2.": one whose point was left out counts on from the labels before it, and so does its answer.
 pub(super) fn label_stragglers(units: &mut [Unit]) {
     let mut last: Option<(u32, char)> = None;
     let mut questions: Vec<u32> = Vec::new();
+    // Numbers that a label had before.
+    let mut questions_numbered: Vec<u32> = Vec::new();
     for unit in units
         .iter_mut()
         .filter(|u| u.opens && u.table.is_none() && u.side == Side::None)
@@ -72,7 +116,28 @@ pub(super) fn label_stragglers(units: &mut [Unit]) {
         if let Some(label) = &unit.label {
             if let (Worded::Plain, [Part::Number(n)]) = (label.worded, label.path.as_slice()) {
                 last = Some((*n, label.close));
+                questions_numbered.push(*n);
             }
+            continue;
+        }
+        if let (Some((before, close @ ('-' | '\u{2013}'))), Some((n, rest))) =
+            (last, behind_a_dash(&unit.text))
+            && n == before + 1
+            && questions_numbered.contains(&n)
+        {
+            last = Some((n, close));
+            let printed = unit
+                .text
+                .get(..unit.text.len() - rest.len())
+                .unwrap_or_default();
+            let label = Label {
+                path: vec![Part::Number(n)],
+                more: Vec::new(),
+                worded: Worded::Plain,
+                close,
+                end: printed.len(),
+            };
+            unit.take_label(printed.trim_end().to_owned(), label);
             continue;
         }
         let (Some((before, close)), Some((n, rest, false))) = (last, bare(&unit.text)) else {
@@ -110,7 +175,9 @@ fn bare(text: &str) -> Option<(u32, &str, bool)> {
 }
 
 fn take_label(unit: &mut Unit, n: u32) {
-    let Some((_, rest, comma)) = bare(&unit.text) else {
+    let read =
+        bare(&unit.text).or_else(|| figure_ahead(&unit.text).map(|(n, rest)| (n, rest, false)));
+    let Some((_, rest, comma)) = read else {
         return;
     };
     let figure = unit.text.split(' ').next().unwrap_or_default().to_owned();

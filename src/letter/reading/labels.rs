@@ -257,7 +257,18 @@ fn take_marks(units: &mut [Unit], facts: &mut [Facts]) {
                 .as_ref()
                 .is_some_and(|l| l.path == [Part::Letter('b')])
     });
-    let pairs = marks(Worded::Question) >= 2 || (counted >= 2 && !lettered);
+    // "How many? A. 12   Which? A. None": each stands right below what asks, and no "b." follows.
+    let below_questions = || {
+        let answers = units
+            .windows(2)
+            .filter(|pair| matches!(pair, [_, answer] if mark(answer) == Some(Worded::Answer)));
+        !lettered
+            && answers.clone().count() == marks(Worded::Answer)
+            && answers
+                .into_iter()
+                .all(|pair| matches!(pair, [asked, _] if asked.label.is_none() && speech::asks(&asked.text) > ASKING))
+    };
+    let pairs = marks(Worded::Question) >= 2 || (counted >= 2 && !lettered) || below_questions();
     if !pairs || marks(Worded::Answer) < 2 {
         return;
     }

@@ -317,15 +317,14 @@ fn transition(
 }
 
 pub(super) fn best_path(units: &[Unit], facts: &[Facts], emissions: &[[f32; 4]]) -> Vec<Voice> {
-    let counted = facts
-        .iter()
-        .filter(|f| {
-            f.placed
+    // Bullets are counted too, and number nothing.
+    let numbered = |(u, f): &(&Unit, &Facts)| {
+        u.label.as_ref().is_some_and(|l| l.path != [Part::Bullet])
+            && f.placed
                 .as_ref()
                 .is_some_and(|p| matches!(p.path.as_slice(), [Part::Number(_) | Part::Letter(_)]))
-        })
-        .count()
-        >= 2;
+    };
+    let counted = units.iter().zip(facts).filter(numbered).count() >= 2;
     // Every letter opens with the authority's own words, unless the sheet has none at all.
     let mut scores = [0.0, -2.0, -2.0, -8.0];
     let mut back: Vec<[usize; 4]> = Vec::with_capacity(units.len());

@@ -74,3 +74,43 @@ fn a_table_of_numbered_names_is_no_table_of_questions() {
     ));
     assert_eq!(told.len(), 1, "{told:?}");
 }
+
+#[test]
+fn answers_repeat_the_labels_of_their_questions_whatever_closes_them() {
+    for label in ["N - ", "N   ", "#N ", "No. N: ", "FOI Question N: "] {
+        let of = |n: u32| label.replace('N', &n.to_string());
+        let letter = super::letter(&format!(
+            "Dear Applicant\n\nYou asked:\n\n{}How many vans are there?\n{}How many cars were there in 2024?\n{}Please provide copies of the policy.\n\nOur response:\n\n{}There are 25 vans.\n\n{}131.5 in all.\n\n{}We do not hold this information.\n\nYours sincerely\n",
+            of(1),
+            of(2),
+            of(3),
+            of(1),
+            of(2),
+            of(3)
+        ));
+        let told: Vec<_> = letter
+            .questions
+            .iter()
+            .map(|q| (q.number.as_str(), q.answer_text.as_deref().unwrap_or("")))
+            .collect();
+        let wanted = [
+            ("1", "There are 25 vans."),
+            ("2", "131.5 in all."),
+            ("3", "We do not hold this information."),
+        ];
+        assert_eq!(told, wanted, "{label}");
+    }
+}
+
+#[test]
+fn an_a_below_each_unnumbered_question_marks_its_answer() {
+    let letter = super::letter(
+        "Dear Applicant\n\nHow many vans are there?\n\nA. There are 25.\n\nHow many cars are there?\n\nA. 131\n\nYours sincerely\n",
+    );
+    let told: Vec<_> = letter
+        .questions
+        .iter()
+        .map(|q| (q.number.as_str(), q.answer_text.as_deref().unwrap_or("")))
+        .collect();
+    assert_eq!(told, [("1", "There are 25."), ("2", "131")]);
+}

@@ -480,3 +480,20 @@ fn numbered_answers_that_give_lists_need_no_printed_questions() {
         ["1 925 - 2012/13", "1 1068 - 2013/14", "2 863 - 2012/13"]
     );
 }
+
+#[test]
+fn the_last_bullet_before_an_unnumbered_question_answers_the_one_above() {
+    assert_eq!(
+        figures(
+            "What was the number of vans, cars and bikes?\n\n   • 14 x van\n   • 6 x car\n   • 21 x bike\n\nWhat was the number of boats and trains?\n\n   • Boats - 9\n   • Trains - 11\n\nHow many trips were made?\n\n12,804 trips were made."
+        ),
+        [
+            "1 14 - -",
+            "1 6 - -",
+            "1 21 - -",
+            "2 9 - -",
+            "2 11 - -",
+            "3 12804 - -"
+        ]
+    );
+}
