@@ -77,8 +77,8 @@ fn a_table_of_numbered_names_is_no_table_of_questions() {
 
 #[test]
 fn answers_repeat_the_labels_of_their_questions_whatever_closes_them() {
-    for label in ["N - ", "N   ", "#N ", "No. N: ", "FOI Question N: "] {
-        let of = |n: u32| label.replace('N', &n.to_string());
+    for label in ["% - ", "%   ", "#% ", "No. %: ", "FOI Question %: "] {
+        let of = |n: u32| label.replace('%', &n.to_string());
         let letter = super::letter(&format!(
             "Dear Applicant\n\nYou asked:\n\n{}How many vans are there?\n{}How many cars were there in 2024?\n{}Please provide copies of the policy.\n\nOur response:\n\n{}There are 25 vans.\n\n{}131.5 in all.\n\n{}We do not hold this information.\n\nYours sincerely\n",
             of(1),
