@@ -196,7 +196,13 @@ fn words_say(unit: &Unit, folded: &str) -> f32 {
     if unit.table.is_some() {
         -6.0
     } else if speech::is_only_dates(folded) || unit.label.is_some() && is_a_year(folded) {
-        0.5
+        // A full stop makes one day a sentence, which answers as well as it asks.
+        let one_day = unit.text.split_whitespace().count() <= DAY_WORDS;
+        if unit.opens && one_day && unit.text.ends_with('.') {
+            0.0
+        } else {
+            0.5
+        }
     } else {
         let asks = speech::asks_folded(folded);
         // Requests name dates, answers give figures: it tells where the words do not.
@@ -219,6 +225,9 @@ fn is_a_year(folded: &str) -> bool {
 
 /// Years that requests name.
 const YEARS: std::ops::RangeInclusive<u32> = 1990..=2049;
+
+/// A day has at most so many words: "Friday 23rd April 2021".
+const DAY_WORDS: usize = 4;
 
 /// Words that ask or tell less than this leave open who speaks ...
 const UNDECIDED: f32 = 0.5;

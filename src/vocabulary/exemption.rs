@@ -134,7 +134,7 @@ pub fn citations_in(text: &str, letter: Law) -> Vec<Citation> {
                     .iter()
                     .any(|t| t.is_any(&["eir", "eirs", "environmental"]))
                 && letter != Law::Eir
-                && fees(&all);
+                && (fees(&all) || !withholds(&all));
             if other || loose_regulation || is_disclaimed(&all) {
                 for citation in found.iter_mut().skip(from) {
                     citation.relied_on = false;
@@ -396,9 +396,23 @@ fn is_counted(all: &[Token<'_>], keyword: usize) -> bool {
         .iter()
         .take(keyword)
         .any(|t| t.is_any(&["refused", "rejected", "declined", "withheld"]));
-    said(1, &["of"]) && said(2, &["number", "numbers", "total"])
+    // "... record whether the section 21 exemption was applied".
+    let whether = (1..=4).any(|back| said(back, &["whether"]));
+    whether
+        || said(1, &["of"]) && said(2, &["number", "numbers", "total"])
         || said(1, &["many"]) && said(2, &["how"])
         || used
+}
+
+/// Whether the sentence withholds something: "3 offences under regulation 6 of the Health Protection Regulations" does not.
+fn withholds(all: &[Token<'_>]) -> bool {
+    const STEMS: &[&str] = &[
+        "exempt", "except", "refus", "withh", "disclos", "appl", "engag", "rel",
+    ];
+    all.iter().filter(|t| t.is_word()).any(|t| {
+        let word = t.text.to_ascii_lowercase();
+        STEMS.iter().any(|stem| word.starts_with(stem))
+    })
 }
 
 /// Whether the sentence speaks of the fees regulations.

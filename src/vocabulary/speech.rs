@@ -88,6 +88,8 @@ const PERIOD_WORDS: &[&str] = &[
 pub fn is_only_dates(folded: &str) -> bool {
     folded.contains(|c: char| c.is_ascii_digit())
         && folded.contains(char::is_alphabetic)
+        // "£5,000 (April 2018 to February 2019)" gives a figure.
+        && !folded.contains(['£', '%'])
         && folded
             .split(|c: char| !c.is_alphabetic())
             .filter(|w| !w.is_empty())

@@ -158,7 +158,7 @@ pub(super) fn tells_of_work(sentence: &[Token<'_>], limit: bool) -> bool {
     let supposes = || limit || has(sentence, SUPPOSING);
     let reckons = || {
         (has(sentence, &["estimate"]) || limit && has(sentence, &["estimated", "approximately"]))
-            && has(sentence, &["hour", "hours", "minutes", "mins"])
+            && has(sentence, &["hour", "hours", "minute", "minutes", "mins"])
             && (has(sentence, &["estimate"]) || has(sentence, SUPPOSING))
     };
     says(sentence, LIMIT)

@@ -119,6 +119,8 @@ const ASKING_STARTS: &[(&str, f32)] = &[
     ("under the foi", 2.5),
     ("under the freedom of information act", 2.0),
     ("under the provisions of the", 2.0),
+    ("e.g.", 2.0),
+    ("eg ", 2.0),
     ("if you ", 1.5),
     ("if held", 3.0),
     ("if a figure", 2.5),
