@@ -151,14 +151,14 @@ fn body(document: &Document, crew: &Crew) -> Body {
         is_data: tree.unasked && is_data(&units),
         notices: numbers_restart(&units)
             .into_iter()
-            .chain(lost_numbers(&units, &reading.voices, &tree))
+            .chain(lost_numbers(&units, &reading, &tree))
             .collect(),
     }
 }
 
 /// A figure that asks or answers, as the reading has it, and stands in no question and no answer all the same: taken for a reprint,
 /// it is lost.
-fn lost_numbers(units: &[Unit], voices: &[reading::Voice], tree: &tree::Tree) -> Vec<Notice> {
+fn lost_numbers(units: &[Unit], reading: &reading::Reading, tree: &tree::Tree) -> Vec<Notice> {
     let mut kept = vec![false; units.len()];
     let nodes = tree.nodes.iter();
     let placed = nodes.flat_map(|n| n.asked.iter().chain(&n.answers).chain(&n.footnote));
@@ -167,10 +167,15 @@ fn lost_numbers(units: &[Unit], voices: &[reading::Voice], tree: &tree::Tree) ->
             *kept = true;
         }
     }
-    let told = |voice| matches!(voice, reading::Voice::Request | reading::Voice::Answer);
+    let told = |i: usize| match reading.voices.get(i) {
+        Some(reading::Voice::Answer) => true,
+        // A question whose words stand again beside its answer.
+        Some(reading::Voice::Request) => reading.facts.get(i).is_some_and(|f| f.placed.is_none()),
+        _ => false,
+    };
     let mut notices = Vec::new();
     for (i, unit) in units.iter().enumerate() {
-        if kept.get(i) != Some(&false) || !voices.get(i).copied().is_some_and(told) {
+        if kept.get(i) != Some(&false) || !told(i) {
             continue;
         }
         for figure in quantities_in(&unit.text) {

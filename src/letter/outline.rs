@@ -362,6 +362,14 @@ impl Outline {
                 return None;
             }
         }
+        // "Q1 & 2." among the questions themselves answers those above it, and what follows goes on from them.
+        let follows_the_last = label
+            .more
+            .iter()
+            .any(|path| matches!(path.as_slice(), [Part::Number(more)] if last == Some(*more)));
+        if follows_the_last && !self.restart_expected {
+            return None;
+        }
         // "1a." below the heading over the answers, where the request began with it.
         let from_the_first = self.restart_expected && self.known.first() == Some(&label.path);
         if from_the_first

@@ -559,7 +559,12 @@ impl Grower<'_> {
         if label.worded != Worded::Plain || label.path.len() > 1 {
             let mut all: Vec<usize> = Vec::new();
             for path in std::iter::once(&label.path).chain(&label.more) {
-                match find(path) {
+                // "2. a) 11,240" where question 2 names its parts in its own words.
+                let parent = path.split_last().map(|(_, parent)| parent);
+                let known = find(path).or_else(|| {
+                    find(parent.filter(|p| !p.is_empty() && label.worded == Worded::Plain)?)
+                });
+                match known {
                     Some(node) => all.push(node),
                     None if !all.is_empty() => return Some(all),
                     None if label.more.is_empty()

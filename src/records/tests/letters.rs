@@ -497,3 +497,33 @@ fn the_last_bullet_before_an_unnumbered_question_answers_the_one_above() {
         ]
     );
 }
+
+#[test]
+fn parts_that_a_question_names_in_its_own_words_are_its_answer() {
+    assert_eq!(
+        figures(
+            "Request\n\n1. What is the total revenue?\n\n2. Please share the number of (a) renewals and (b) new permits in 2024.\n\nDecision\n\n1. £300\n\n2. a) 11,240\n\nb) 9,806"
+        ),
+        ["1 300 pounds -", "2 11240 - 2024", "2 9806 - 2024"]
+    );
+}
+
+#[test]
+fn an_answer_to_two_questions_among_them_leaves_the_next_its_own() {
+    assert_eq!(
+        figures(
+            "Please find below answers to your questions:\n\n1) The number of vans\n\n2) The number of cars\n\nQ1 & 2. Number of vans and cars\n\nThere are 1,321 in all.\n\n3) The number of bikes\n\nQ3. Number of bikes\n\nThere are 26."
+        ),
+        ["1 1321 - -", "3 26 - -"]
+    );
+}
+
+#[test]
+fn what_answering_takes_is_a_figure_where_it_is_asked() {
+    assert_eq!(
+        figures(
+            "1. How long does a request take?\n\nOn average approximately 30-45 minutes per request.\n\n2. How many 999 calls were there?\n\n112 calls to \u{2018}999\u{2019} were made."
+        ),
+        ["1 ? other -", "2 112 - -"]
+    );
+}

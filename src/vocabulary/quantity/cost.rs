@@ -96,7 +96,6 @@ const SUPPOSING: &[&str] = &[
     "estimate",
     "comply",
     "complying",
-    "request",
 ];
 
 /// Verbs of going through records; where a sentence says that this would have to be done, it speaks of its cost.

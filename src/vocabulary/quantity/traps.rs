@@ -167,7 +167,9 @@ fn idiom(all: &[Token<'_>], at: usize) -> Option<usize> {
         let service = before
             .is_some_and(|b| b.is_any(&["nhs", "call", "dial", "on", "via", "to", "phone"]))
             || after.is_some_and(|a| a.is_any(&["service", "services", "call", "calls"]));
-        return service.then_some(at + 1);
+        // The "999" calls.
+        let quoted = before.is_some_and(|b| b.is_any(&["\u{2018}", "'", "\"", "\u{201C}"]));
+        return (service || quoted).then_some(at + 1);
     }
     // "24 hours a day, 7 days a week".
     let always = after.is_some_and(|a| a.is_any(&["hours", "days"]))

@@ -9,7 +9,7 @@ use crate::vocabulary::unit::unit_after;
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
     // Law and paper.
-    "section", "sections", "s", "ss", "sec", "regulation", "regulations", "reg", "article", "articles", "art",
+    "section", "sections", "subsection", "subsections", "s", "ss", "sec", "regulation", "regulations", "reg", "article", "articles", "art",
     "schedule", "schedules", "paragraph", "paragraphs", "para", "paras", "clause", "chapter", "principle",
     "exemption", "act", "question", "questions", "q", "answer", "answers", "response", "responses", "request",
     "requests", "point", "points", "item", "items", "part", "parts", "page", "pages", "table", "tables",
