@@ -11,7 +11,9 @@ use crate::document::{
     Block, Cell, Document, Line, Paragraph, Place, Span, Style, Table, goes_on_inside_word,
 };
 use crate::vocabulary::speech;
-use cuts::{changes_its_look_once, ends_a_sentence, follows, inline_items, joined, sentences};
+use cuts::{
+    breaks_off, changes_its_look_once, ends_a_sentence, follows, inline_items, joined, sentences,
+};
 
 /// A stretch of one look on one line.
 #[derive(Clone, Debug)]
@@ -173,10 +175,23 @@ pub fn of(document: &Document) -> Vec<Unit> {
         paragraph: 0,
         row: 0,
         grid: None,
+        measure: measure(&document.blocks),
     };
     builder.blocks(&document.blocks, Side::None);
     drop_feet(&mut units);
     units
+}
+
+/// The length of the longest line outside tables, in characters.
+fn measure(blocks: &[Block]) -> usize {
+    let lines = blocks.iter().flat_map(|block| match block {
+        Block::Paragraph(paragraph) => paragraph.lines.as_slice(),
+        Block::Table(_) => &[],
+    });
+    lines
+        .map(|line| line.spans.iter().map(|s| s.text.chars().count()).sum())
+        .max()
+        .unwrap_or(0)
 }
 
 /// Lines of a letterhead that close a page before the last: printed on the sheet, not said in the letter.
@@ -213,6 +228,8 @@ struct Builder<'a> {
     row: usize,
     /// Columns of the last Request | Response grid: a part cut off by a page break has no header.
     grid: Option<grid::Sides>,
+    /// The length of the letter's longest line.
+    measure: usize,
 }
 
 impl Builder<'_> {
@@ -363,6 +380,7 @@ impl Builder<'_> {
         let mut current: Vec<Piece> = Vec::new();
         let mut opens = true;
         let glued_answer = changes_its_look_once(pieces);
+        let mut broken_off = numbers.then(|| breaks_off(pieces, self.measure)).flatten();
         for (at, piece) in pieces.iter().enumerate() {
             let mut text = piece.text.as_str();
             if skip > 0 {
@@ -382,7 +400,7 @@ impl Builder<'_> {
                     || glued_answer == Some(at)
                     || current.last().is_some_and(|p| p.place != piece.place))
                 && text.trim_start().starts_with(|c: char| !c.is_lowercase());
-            if changed {
+            if changed || broken_off.take_if(|line| *line == at).is_some() {
                 self.push(
                     &mut current,
                     (&mut label, &mut label_text),

@@ -201,8 +201,8 @@ fn answers_below(i: usize, facts: &[Facts]) -> bool {
     headings.next().is_some_and(|at| at > i) && headings.next().is_none()
 }
 
-/// Words that ask no more than this tell.
-const TELLS: f32 = -1.5;
+/// Words that ask less than this tell.
+const TELLS: f32 = -0.5;
 
 /// What going from one voice to the next costs.
 fn transition(
@@ -308,7 +308,7 @@ fn transition(
             (true, true) => 0.5,
             (true, false) => 1.5,
             // "2. A list of the schools." and on the next line "There are 12 schools."
-            (false, true) if to == Voice::Answer && before_counts && fact.asks <= TELLS => 1.2,
+            (false, true) if to == Voice::Answer && before_counts && fact.asks < TELLS => 1.2,
             (false, true) => 2.5,
             (false, false) => 5.0,
         };

@@ -25,6 +25,28 @@ pub(super) fn changes_its_look_once(pieces: &[Piece]) -> Option<usize> {
         .flatten()
 }
 
+/// A line that ends this far before the letter's longest one had room for the next word.
+const ROOM: f64 = 0.7;
+
+/// The first piece behind a first line that broke off although the next word had room on it: "1. Number of claims" and below it
+/// "11". Only where the next line may begin a sentence.
+pub(super) fn breaks_off(pieces: &[Piece], measure: usize) -> Option<usize> {
+    let first = pieces.first()?;
+    let at = pieces.iter().position(|p| p.place != first.place)?;
+    let (line, rest) = pieces.split_at_checked(at)?;
+    let line = joined(line);
+    let line = line.trim_end();
+    let next = rest.first()?.text.trim_start();
+    let word = next.split(' ').next().unwrap_or("");
+    #[allow(clippy::cast_precision_loss)]
+    let room = ((line.chars().count() + word.chars().count()) as f64) < ROOM * measure as f64;
+    let opens = next.starts_with(|c: char| {
+        c.is_uppercase() || c.is_ascii_digit() || matches!(c, '£' | '<' | '\u{201C}')
+    });
+    let open = line.ends_with([',', '-', '\u{2013}', '(', '/', '&']);
+    (room && opens && !open).then_some(at)
+}
+
 /// Whether the second label is the next after the first: `a)` then `b)`.
 pub(super) fn follows(a: &Label, b: &Label) -> bool {
     let step = |part: &label::Part| match part {

@@ -527,3 +527,13 @@ fn what_answering_takes_is_a_figure_where_it_is_asked() {
         ["1 ? other -", "2 112 - -"]
     );
 }
+
+#[test]
+fn short_questions_with_their_answers_on_the_next_line_are_told_from_them() {
+    assert_eq!(
+        figures(
+            "We have considered your request of 3 May and set out our answers below each of the questions that you put.\n\n1. Number of potholes\n402\n2. Copy of the repair policy\nA copy of the policy is attached.\n3. Number of visits\n11"
+        ),
+        ["1 402 - -", "3 11 - -"]
+    );
+}

@@ -269,6 +269,10 @@ const ANSWERING_WORDS: &[(&str, f32)] = &[
     ("would need to be", 1.0),
     ("would have to be", 1.0),
     // What the authority does with the table or the file.
+    ("is attached", 3.0),
+    ("are attached", 3.0),
+    ("is enclosed", 3.0),
+    ("are enclosed", 3.0),
     ("set out in the following table", 2.5),
     ("shown in the table", 2.5),
     ("in the table below", 2.0),
