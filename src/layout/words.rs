@@ -61,8 +61,10 @@ const DOUBLED_OVERLAP: f32 = 0.6;
 const COLOR_NOISE: u8 = 40;
 /// A raised mark is at most this part of its neighbour's size.
 const RAISED_SIZE: f32 = 0.85;
-/// A raised mark's baseline lies this part of its neighbour's size above the neighbour's, at least and at most.
+/// A raised mark's baseline lies this part of its neighbour's size above the neighbour's, at least and at most ...
 const RAISED_BY_EMS: (f32, f32) = (0.12, 0.75);
+/// ... and a footnote's number printed as large as its word: less than the half line by which a cell may be centred.
+const RAISED_WHOLE_EMS: (f32, f32) = (0.25, 0.55);
 /// A raised mark stands this near its neighbour, in parts of the neighbour's size.
 const RAISED_GAP_EMS: f32 = 0.35;
 /// Side of the squares, in points, by which hidden words are compared with visible ones: about a line's height.
@@ -434,7 +436,8 @@ fn attach_raised_marks(mut words: Vec<Word>) -> Vec<Word> {
     for index in 0..words.len() {
         let Some(mark) = words.get(index) else { break };
         let size = word_em(mark);
-        if size > largest * RAISED_SIZE || mark.text.chars().count() > 4 {
+        let small = size <= largest * RAISED_SIZE;
+        if !(small || is_footnote_number(&mark.text)) || mark.text.chars().count() > 4 {
             continue;
         }
         // The words are in order of their baselines, and a host's baseline is below the mark's.
@@ -460,6 +463,11 @@ fn attach_raised_marks(mut words: Vec<Word>) -> Vec<Word> {
     words
 }
 
+/// One or two digits.
+fn is_footnote_number(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// A digit as the superscript that it is printed as: a footnote's mark must not lengthen a figure.
 fn raised(c: char) -> char {
     match c {
@@ -476,8 +484,12 @@ fn is_raised(mark: &Word, host: &Word) -> bool {
     let size = word_em(host);
     let rise = host.baseline - mark.baseline;
     let gap = (mark.rect.x0 - host.rect.x1).max(host.rect.x0 - mark.rect.x1);
+    // Some programs raise a footnote's number and leave it as large as its word.
+    let small = word_em(mark) <= RAISED_SIZE * size
+        || is_footnote_number(&mark.text)
+            && (RAISED_WHOLE_EMS.0 * size..=RAISED_WHOLE_EMS.1 * size).contains(&rise);
     !host.superscript
-        && word_em(mark) <= RAISED_SIZE * size
+        && small
         && (RAISED_BY_EMS.0 * size..=RAISED_BY_EMS.1 * size).contains(&rise)
         && gap.abs() <= RAISED_GAP_EMS * size
 }
@@ -648,6 +660,19 @@ mod tests {
         assert_eq!(words[1].text, "¹");
         assert!(words[1].superscript && words[1].glued);
         assert_eq!(words[1].baseline, 100.0);
+    }
+
+    #[test]
+    fn a_footnotes_number_may_be_raised_and_as_large_as_its_word() {
+        let mut page = Page::default();
+        let end = set(&mut page, "88", 10.0, 100.0, style(10.0), 0.0);
+        set(&mut page, "1", end, 95.4, style(10.0), 0.0);
+        assert_eq!(texts(&page), ["88", "¹"]);
+        // A cell that is centred beside two lines is no mark.
+        let mut page = Page::default();
+        let end = set(&mut page, "88", 10.0, 100.0, style(10.0), 0.0);
+        set(&mut page, "12", end + 3.0, 94.0, style(10.0), 0.0);
+        assert!(!words(&page).iter().any(|w| w.superscript));
     }
 
     #[test]

@@ -232,6 +232,11 @@ impl<'a> Answer<'a> {
     fn passage(&mut self, passage: &Passage) {
         // A bare "22", "None." or "£802,588": the whole answer is the figure.
         let whole = passage.text.trim_end_matches('.').trim();
+        // "- 28" is an item of a list, "-28" a negative number.
+        let whole = whole
+            .strip_prefix(['-', '\u{2013}', '\u{2022}'])
+            .and_then(|item| item.strip_prefix(' '))
+            .unwrap_or(whole);
         if let Some(amount) = amount::of_cell(whole, self.legend).filter(|a| {
             a.value.status == Status::Reported
                 || a.value.status == Status::Suppressed && a.value.bound.is_some()
@@ -262,6 +267,7 @@ impl<'a> Answer<'a> {
                 Some(at) => sentence.get(..at).unwrap_or_default(),
             };
             let mut amounts = self.without_conditions(sentence, amount::of_text(sentence));
+            zeros_of_roles(sentence, &mut amounts);
             // "None. All 25 have one.": the first word is the answer.
             let bare = sentence.trim_end_matches('.');
             if amounts.is_empty() && range.start == 0 && words::is_bare_zero(bare) {
@@ -382,6 +388,7 @@ impl<'a> Answer<'a> {
         let mut stated = prose::read(sentence, amounts, &self.periods, whole.as_ref());
         if says(sentence, &["respectively"]) {
             self.pair_with_asked_periods(&mut stated);
+            self.pair_with_asked_roles(&mut stated);
         }
         let told = stated.iter().any(|s| s.role.is_some());
         if prose::says_the_same_twice(&stated) && (told || self.asked_role().is_some()) {
@@ -481,6 +488,20 @@ impl<'a> Answer<'a> {
             for (one, period) in stated.iter_mut().zip(asked) {
                 one.period = Some(period);
             }
+        }
+    }
+
+    /// "31, 4 and 6 respectively": as many figures as the question names roles, in their order.
+    fn pair_with_asked_roles(&self, stated: &mut [prose::Stated]) {
+        let own = self.asked.chain.last().map_or("", String::as_str);
+        let roles = roles_in(own);
+        let open = stated.iter().all(|s| s.role.is_none() && s.total.is_none());
+        if !open || roles.len() < 2 || roles.len() != stated.len() {
+            return;
+        }
+        for (one, role) in stated.iter_mut().zip(roles) {
+            let as_stated = own.get(role.range.clone()).unwrap_or_default();
+            one.role = Some((role.role, as_stated.to_owned()));
         }
     }
 
@@ -616,6 +637,28 @@ fn area_of_list(sentence: &str, by_area: bool) -> Option<(String, usize)> {
             .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
     });
     (names && listed && roles_in(label).is_empty()).then(|| (label.to_owned(), from))
+}
+
+/// "No Dietitians, 31 Paramedics": beside the figures of other roles the word counts none of this one.
+fn zeros_of_roles(sentence: &str, amounts: &mut Vec<Amount>) {
+    if amounts.is_empty() {
+        return;
+    }
+    for role in roles_in(sentence) {
+        let before = sentence
+            .get(..role.range.start)
+            .unwrap_or_default()
+            .trim_end();
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        if !word.eq_ignore_ascii_case("no") {
+            continue;
+        }
+        let start = before.len() - word.len();
+        let mut none = amount::zero(word);
+        none.range = start..before.len();
+        let at = amounts.partition_point(|a| a.range.start < start);
+        amounts.insert(at, none);
+    }
 }
 
 /// "96 Paramedics and 311 Pharmacists (WTE) were funded": the unit in brackets behind the last of several roles is that of all.

@@ -18,7 +18,7 @@ impl Passage {
         let mut text = String::new();
         let mut lines = Vec::with_capacity(paragraph.lines.len());
         for line in &paragraph.lines {
-            let words = super::words::tidy(&line.text());
+            let words = without_leaders(super::words::tidy(&line.text()));
             if words.is_empty() {
                 continue;
             }
@@ -85,6 +85,29 @@ fn labels_its_figures(line: &str) -> bool {
                 .trim_start()
                 .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '£' | '<'))
     })
+}
+
+/// "Pharmacist ........ 41", "Pharmacist -> 41": what leads from a name to its figure is a colon.
+fn without_leaders(text: String) -> String {
+    if !["...", "\u{2026}", "___", "->", "\u{2192}"]
+        .iter()
+        .any(|l| text.contains(l))
+    {
+        return text;
+    }
+    let leads = |word: &str| {
+        word.chars().count() > 2 && word.chars().all(|c| matches!(c, '.' | '_' | '\u{2026}'))
+            || matches!(word, "->" | "-->" | "\u{2192}" | "\u{2026}")
+    };
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match words.last_mut().filter(|_| leads(word)) {
+            Some(last) if last.ends_with(':') => {}
+            Some(last) => last.push(':'),
+            None => words.push(word.to_owned()),
+        }
+    }
+    words.join(" ")
 }
 
 /// A year with a figure behind a dash between spaces.

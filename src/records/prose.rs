@@ -304,7 +304,31 @@ fn pair_in_clause(
         && sentence
             .get(first_amount.end..first_name.start)
             .is_some_and(|gap| gap.contains(':'));
-    if heads_a_list {
+    // "131 in total, made up of 96 Pharmacists and 31 Paramedics", "of the 131 staff, 96 were Pharmacists".
+    let behind = amounts.get(1..).unwrap_or_default();
+    let heads_its_parts = amounts.len() == names.len() + 1
+        && names.len() > 1
+        && behind.iter().zip(names).all(|(a, n)| a.end <= n.start)
+        && behind
+            .iter()
+            .skip(1)
+            .zip(names)
+            .all(|(a, n)| n.end <= a.start);
+    // "..., a total of 131" behind as many figures as names.
+    let sums_up = amounts.len() == names.len() + 1
+        && amounts.iter().zip(names).all(|(a, n)| a.end <= n.start)
+        && amounts.last().is_some_and(|last| {
+            sentence
+                .get(..last.start)
+                .is_some_and(|t| t.trim_end().to_ascii_lowercase().ends_with("total of"))
+        });
+    if sums_up {
+        let own = amounts.split_last().map_or(&[][..], |(_, own)| own);
+        let mut chosen = pair_in_clause(sentence, own, names);
+        chosen.push(None);
+        return chosen;
+    }
+    if heads_a_list || heads_its_parts {
         let own = amounts.get(1..).unwrap_or_default();
         let mut chosen = vec![None];
         chosen.extend(pair_in_clause(sentence, own, names));

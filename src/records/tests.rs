@@ -1503,3 +1503,69 @@ fn the_unit_in_brackets_behind_a_list_is_that_of_all_its_roles() {
         ]
     );
 }
+
+#[test]
+fn a_role_without_any_takes_no_other_roles_number() {
+    let out = answer(
+        "How many Pharmacists, Paramedics and Dietitians were in post?",
+        vec![paragraph(
+            "No Dietitians, 31 Paramedics and 96 Pharmacists.",
+        )],
+    );
+    assert_eq!(
+        counts(&out),
+        ["Dietitian 0", "Paramedic 31", "Pharmacist 96"]
+    );
+}
+
+#[test]
+fn the_sum_of_a_list_of_roles_belongs_to_none_of_them() {
+    for text in [
+        "131 in total, made up of 96 Pharmacists, 31 Paramedics and 4 Dietitians.",
+        "96 Pharmacists, 31 Paramedics and 4 Dietitians, a total of 131.",
+    ] {
+        let out = answer(
+            "How many Pharmacists, Paramedics and Dietitians were in post?",
+            vec![paragraph(text)],
+        );
+        let told = ["Pharmacist 96", "Paramedic 31", "Dietitian 4"];
+        assert_eq!(counts(&out), told, "{text}");
+    }
+}
+
+#[test]
+fn figures_told_respectively_are_those_of_the_asked_roles_in_their_order() {
+    let out = answer(
+        "How many Paramedics, Dietitians and Pharmacists left?",
+        vec![paragraph("31, 4 and 6 respectively.")],
+    );
+    assert_eq!(
+        counts(&out),
+        ["Paramedic 31", "Dietitian 4", "Pharmacist 6"]
+    );
+}
+
+#[test]
+fn dots_and_arrows_lead_from_a_role_to_its_number() {
+    for leader in [" ........ ", " -> "] {
+        let lines = format!("Pharmacist{leader}41\nParamedic{leader}13");
+        let out = answer("How many of each role are there?", vec![paragraph(&lines)]);
+        assert_eq!(counts(&out), ["Pharmacist 41", "Paramedic 13"], "{leader}");
+    }
+}
+
+#[test]
+fn a_dash_before_an_item_is_no_minus_sign_and_days_worked_are_no_posts() {
+    let out = answer("How many Paramedics are there?", vec![paragraph("- 28")]);
+    assert_eq!(counts(&out), ["Paramedic 28"]);
+    let out = answer(
+        "How many Podiatrists are there?",
+        vec![paragraph("A single Podiatrist, working two days a week.")],
+    );
+    assert_eq!(counts(&out), Vec::<String>::new());
+    let out = answer(
+        "How many Paramedics are there?",
+        vec![paragraph("Two dozen.")],
+    );
+    assert_eq!(counts(&out), ["Paramedic 24"]);
+}

@@ -132,7 +132,7 @@ fn sends_to_a_label(all: &[Token<'_>]) -> bool {
         .iter()
         .filter(|t| t.is_word())
         .all(|t| t.is_any(SENDING_ON))
-        && all.iter().any(|t| t.is_any(&["see", "refer"]));
+        && all.iter().any(|t| t.is_any(&["see", "refer", "per"]));
     prefixed || alone
 }
 

@@ -156,9 +156,10 @@ pub(super) fn names_limit(all: &[Token<'_>]) -> bool {
 pub(super) fn tells_of_work(sentence: &[Token<'_>], limit: bool) -> bool {
     let supposes = || limit || has(sentence, SUPPOSING);
     let reckons = || {
-        (has(sentence, &["estimate"]) || limit && has(sentence, &["estimated", "approximately"]))
+        (has(sentence, &["estimate", "estimates"])
+            || limit && has(sentence, &["estimated", "approximately"]))
             && has(sentence, &["hour", "hours", "minute", "minutes", "mins"])
-            && (has(sentence, &["estimate"]) || has(sentence, SUPPOSING))
+            && (has(sentence, &["estimate", "estimates"]) || has(sentence, SUPPOSING))
     };
     says(sentence, LIMIT)
         || says(sentence, ARGUED)

@@ -212,7 +212,12 @@ pub fn numeral(all: &[Token<'_>]) -> Option<Numeral> {
         Some((length, text)) => (length, text, false),
         None => {
             let (length, value) = cardinal(all.get(at..)?)?;
-            (length, value.to_string(), true)
+            match all.get(at + length) {
+                Some(dozens) if dozens.is("dozen") => {
+                    (length + 1, (12.0 * value).to_string(), true)
+                }
+                _ => (length, value.to_string(), true),
+            }
         }
     };
     at += length;

@@ -178,6 +178,19 @@ fn idiom(all: &[Token<'_>], at: usize) -> Option<usize> {
             .get(at + 3)
             .is_some_and(|t| t.is_any(&["day", "week", "year"]))
         && token.is_any(&["24", "7", "five", "seven", "5", "365"]);
+    // "Working two days a week": how much one works.
+    let worked = numeral(all.get(at..)?).is_some_and(|number| {
+        let rest = all.get(at + number.length..).unwrap_or_default();
+        matches!(rest, [time, each, week, ..]
+            if time.is_any(&["day", "days", "hour", "hours", "session", "sessions"])
+                && each.is_any(&["a", "per", "each"])
+                && week.is_any(&["week", "fortnight"]))
+    }) && all[..at]
+        .iter()
+        .any(|t| t.is_any(&["work", "works", "working", "worked"]));
+    if worked {
+        return Some(at + 1);
+    }
     // "Under 18: 5": an age, and those of that age.
     let age = before.is_some_and(|b| b.is_any(&["under", "over", "aged"]))
         && after.is_some_and(|a| a.is(":"))
