@@ -179,6 +179,7 @@ pub fn of(document: &Document) -> Vec<Unit> {
     };
     builder.blocks(&document.blocks, Side::None);
     drop_feet(&mut units);
+    units.retain(|u| u.table.is_some() || u.label.is_some() || !speech::is_page_number(&u.text));
     units
 }
 

@@ -84,6 +84,14 @@ const PERIOD_WORDS: &[&str] = &[
     "th",
 ];
 
+/// Whether a text is a page's number and nothing else: "Page 1 of 2".
+pub fn is_page_number(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let number = |w: &str| (1..=3).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_digit());
+    matches!(words.as_slice(), [page, n, of, m]
+        if page.eq_ignore_ascii_case("page") && of.eq_ignore_ascii_case("of") && number(n) && number(m))
+}
+
 /// Whether a text names dates and nothing else: "01 January 2018 to 31 December 2018;".
 pub fn is_only_dates(folded: &str) -> bool {
     folded.contains(|c: char| c.is_ascii_digit())

@@ -16,7 +16,13 @@ pub(super) fn reference(lines: &[Part]) -> Option<String> {
         .or_else(|| opens_subject(lines))
         .or_else(|| in_title(lines))
         .or_else(|| alone(lines))?;
-    Some(as_repeated(&found, lines))
+    Some(as_repeated(&found, lines)).filter(|found| !names_the_act(found))
+}
+
+/// "FREEDOM OF INFORMATION ACT 2000" over the letter is the law, no case.
+fn names_the_act(reference: &str) -> bool {
+    let lower = reference.to_ascii_lowercase();
+    ["act 2000", "act 2002", "act, 2000"].contains(&lower.as_str())
 }
 
 fn in_head(part: &Part) -> bool {

@@ -62,6 +62,7 @@ pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
     unlabel_footnotes(units);
     unlabel_law(units);
     unlabel_asking_references(units);
+    unlabel_quarters(units);
     name_parts(units);
     count_repeated_ones(units, &facts);
     let mut outline = Outline::of(opening_labels(units));
@@ -169,6 +170,45 @@ fn unlabel_asking_references(units: &mut [Unit]) {
         }
     }
 }
+
+/// "Q1: 3 Q2: 3 Q3: 4 Q4: 5" right below a question about quarters are those, and answer it.
+fn unlabel_quarters(units: &mut [Unit]) {
+    let quarter = |unit: &Unit| {
+        let label = unit
+            .label
+            .as_ref()
+            .filter(|l| unit.opens && l.worded == Worded::Question && l.more.is_empty())?;
+        let bare = unit.text.split_whitespace().count() <= QUARTER_WORDS
+            && unit.text.contains(|c: char| c.is_ascii_digit());
+        match label.path.as_slice() {
+            [Part::Number(n)] if bare => Some(*n),
+            _ => None,
+        }
+    };
+    let mut i = 1;
+    while i < units.len() {
+        let run = units
+            .iter()
+            .skip(i)
+            .zip(1..=4)
+            .take_while(|(unit, n)| quarter(unit) == Some(*n))
+            .count();
+        let asked = units
+            .get(i - 1)
+            .is_some_and(|u| speech::folded(&u.text).contains("quarter"));
+        if run < 2 || !asked {
+            i += 1;
+            continue;
+        }
+        for unit in units.iter_mut().skip(i).take(run) {
+            unit.unlabel();
+        }
+        i += run;
+    }
+}
+
+/// What answers for one quarter has at most so many words: "3 WTE".
+const QUARTER_WORDS: usize = 3;
 
 /// A clause that asks this much is a request.
 const ASKING: f32 = 2.0;

@@ -537,3 +537,28 @@ fn short_questions_with_their_answers_on_the_next_line_are_told_from_them() {
         ["1 402 - -", "3 11 - -"]
     );
 }
+
+#[test]
+fn quarters_below_a_question_about_them_are_no_labels_of_questions() {
+    assert_eq!(
+        figures(
+            "1. How many vans are there?\n\n120\n\n2. How many cars were there in each quarter of 2023/24?\n\nQ1: 3\nQ2: 4\n\n3. How many bikes?\n\n14"
+        ),
+        [
+            "1 120 - -",
+            "2 3 - 2023/24-Q1",
+            "2 4 - 2023/24-Q2",
+            "3 14 - -"
+        ]
+    );
+}
+
+#[test]
+fn the_number_of_a_page_is_no_figure() {
+    assert_eq!(
+        figures(
+            "1. How many vans are there?\n\nThere are 26.\n\nPage 1 of 2\n\n2. How many cars?\n\n9"
+        ),
+        ["1 26 - -", "2 9 - -"]
+    );
+}

@@ -292,7 +292,9 @@ fn meaning(symbol: &str, words: &str) -> Meaning {
         }
         let number = (i + 1..(i + 5).min(all.len())).find_map(|j| {
             let n = numeral(&all[j..])?;
-            (!n.percent && !n.pounds && n.value <= LARGEST_BOUND).then_some(n.value)
+            // ".40" of "s.40(2)" is a section's number.
+            let counts = n.value >= 1.0 && n.value.fract() == 0.0;
+            (counts && !n.percent && !n.pounds && n.value <= LARGEST_BOUND).then_some(n.value)
         });
         Some(number.filter(|_| !t.is("between")))
     });
