@@ -71,7 +71,8 @@ pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
         .iter()
         .filter(|f| f.response_heading || f.leads_to_answers)
         .count()
-        <= 2;
+        <= 2
+        && !asked_between_headings(units, &facts);
     for (unit, fact) in units.iter_mut().zip(&mut facts) {
         let answers_follow = fact.response_heading || fact.leads_to_answers;
         if fact.request_heading || (answers_follow && over_all) {
@@ -102,6 +103,24 @@ pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
         }
     }
     facts
+}
+
+/// Whether between the first and the last heading over answers another question is numbered: then they are headings over one each.
+fn asked_between_headings(units: &[Unit], facts: &[Facts]) -> bool {
+    let heading = |f: &Facts| f.response_heading;
+    let (Some(first), Some(last)) = (
+        facts.iter().position(heading),
+        facts.iter().rposition(heading),
+    ) else {
+        return false;
+    };
+    units.get(first..last).unwrap_or_default().iter().any(|u| {
+        u.opens
+            && u.label.as_ref().is_some_and(|l| {
+                l.worded != Worded::Answer && matches!(l.path.as_slice(), [Part::Number(_)])
+            })
+            && speech::asks(&u.text) > ASKING
+    })
 }
 
 /// The labels that open paragraphs outside of grids.

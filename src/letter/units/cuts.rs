@@ -38,13 +38,17 @@ pub(super) fn breaks_off(pieces: &[Piece], measure: usize) -> Option<usize> {
     let line = line.trim_end();
     let next = rest.first()?.text.trim_start();
     let word = next.split(' ').next().unwrap_or("");
+    // "a) how many are in post" and below it "Response: 31.5".
+    let answered = next
+        .split_once(':')
+        .is_some_and(|(head, _)| speech::is_response_heading(head));
     #[allow(clippy::cast_precision_loss)]
     let room = ((line.chars().count() + word.chars().count()) as f64) < ROOM * measure as f64;
     let opens = next.starts_with(|c: char| {
         c.is_uppercase() || c.is_ascii_digit() || matches!(c, '£' | '<' | '\u{201C}')
     });
     let open = line.ends_with([',', '-', '\u{2013}', '(', '/', '&']);
-    (room && opens && !open).then_some(at)
+    (answered || room && opens && !open).then_some(at)
 }
 
 /// Whether the second label is the next after the first: `a)` then `b)`.
@@ -60,12 +64,17 @@ pub(super) fn follows(a: &Label, b: &Label) -> bool {
         label::Part::Roman(n) => Some(*n),
         _ => None,
     };
+    let next = |x: &label::Part, y: &label::Part| {
+        let ((kx, nx), (ky, ny)) = (step(x), step(y));
+        (kx == ky && kx < 2 && ny == nx + 1)
+            || matches!((roman(x), roman(y)), (Some(m), Some(n)) if n == m + 1)
+    };
     match (a.path.as_slice(), b.path.as_slice()) {
-        ([x], [y]) => {
-            let ((kx, nx), (ky, ny)) = (step(x), step(y));
-            (kx == ky && kx < 2 && ny == nx + 1)
-                || matches!((roman(x), roman(y)), (Some(m), Some(n)) if n == m + 1)
-        }
+        ([x], [y]) => next(x, y),
+        // "1", "1a", "1b", "2": whole paths.
+        ([x], [y, first]) => x == y && matches!(step(first), (0 | 1, 1 | 97)),
+        ([x, .., last], [y]) => next(x, y) && step(last).0 < 2,
+        ([x @ .., a], [y @ .., b]) => x == y && next(a, b),
         _ => false,
     }
 }
