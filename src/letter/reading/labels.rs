@@ -119,7 +119,7 @@ fn asked_between_headings(units: &[Unit], facts: &[Facts]) -> bool {
             && u.label.as_ref().is_some_and(|l| {
                 l.worded != Worded::Answer && matches!(l.path.as_slice(), [Part::Number(_)])
             })
-            && speech::asks(&u.text) > ASKING
+            && speech::asks(&u.text) > 0.0
     })
 }
 

@@ -142,7 +142,9 @@ pub(super) fn emission(
                 if fact.in_answer_run {
                     answer += 3.0;
                 } else if let Some(placed) = &fact.placed {
-                    let nested = placed.path.len() > 1 || label.path == [Part::Bullet];
+                    // "Q1b." numbers by its word as "Q1." does.
+                    let nested = placed.path.len() > 1 && label.worded == Worded::Plain
+                        || label.path == [Part::Bullet];
                     request += if nested { fact.list } else { 2.5 };
                     // "a) 28 days or less": above the one heading over all answers the parts are asked for, figures or not.
                     if nested && label.path != [Part::Bullet] && answers_below(i, facts) {

@@ -114,3 +114,66 @@ fn an_a_below_each_unnumbered_question_marks_its_answer() {
         .collect();
     assert_eq!(told, [("1", "There are 25."), ("2", "131")]);
 }
+
+#[test]
+fn sub_questions_are_answered_one_by_one_however_they_are_labelled() {
+    let asked = [
+        "how many are in post",
+        "the average caseload",
+        "how many PCNs have one",
+    ];
+    let given = ["31.5", "This is not held.", "29 of 38"];
+    let told = |body: String| -> Vec<String> {
+        super::letter(&format!("Dear Applicant\n\n{body}\n\nYours sincerely\n"))
+            .questions
+            .iter()
+            .filter(|q| !q.answer.is_empty())
+            .map(|q| format!("{} {}", q.number, q.answer_text.as_deref().unwrap_or("")))
+            .collect()
+    };
+    let wanted = |n: u32| -> Vec<String> {
+        ["a", "b", "c"]
+            .iter()
+            .zip(given)
+            .map(|(l, text)| format!("{n}.{l} {text}"))
+            .collect()
+    };
+    let both: Vec<String> = [wanted(1), wanted(2)].concat();
+    // Request first, the answers below a heading.
+    for (whole, label) in [(false, "L) "), (true, "N(L) "), (true, "Question NL: ")] {
+        let list = |words: [&str; 3], n: u32, lead: &str| -> String {
+            let items: Vec<String> = ["a", "b", "c"]
+                .iter()
+                .zip(words)
+                .map(|(l, text)| {
+                    let label = label.replace('L', l).replace('N', &n.to_string());
+                    format!("   {label}{text}")
+                        .trim_start_matches(if whole { "   " } else { "" })
+                        .to_owned()
+                })
+                .collect();
+            format!("{lead}{}\n", items.join("\n"))
+        };
+        let body = format!(
+            "You asked:\n\n{}\n{}\nOur response:\n\n{}\n{}",
+            list(asked, 1, "1. For Dietitians, please state:\n"),
+            list(asked, 2, "2. For Paramedics, please state:\n"),
+            list(given, 1, if whole { "" } else { "1.\n" }),
+            list(given, 2, if whole { "" } else { "2.\n" }),
+        );
+        assert_eq!(told(body.clone()), both, "{body}");
+    }
+    // Each group with its answers below it.
+    let group = |n: u32| {
+        let list = |words: [&str; 3]| -> String {
+            let items = ["a", "b", "c"].iter().zip(words);
+            items.map(|(l, text)| format!("   {l}) {text}\n")).collect()
+        };
+        format!(
+            "{n}. For these, please state:\n{}\nResponse:\n\n{}",
+            list(asked),
+            list(given)
+        )
+    };
+    assert_eq!(told(format!("{}\n{}", group(1), group(2))), both);
+}
