@@ -6,7 +6,8 @@
 use super::words;
 use crate::document::{Cell, Table};
 use crate::vocabulary::period::names_yearless_day;
-use crate::vocabulary::quantity::Legend;
+use crate::vocabulary::quantity::{Legend, without_footnotes};
+use std::collections::HashSet;
 
 /// More grid positions than any printed table has; a greater one is an accident of reading and is not read.
 const MOST_POSITIONS: usize = 4_000_000;
@@ -92,6 +93,7 @@ impl<'a> Grid<'a> {
         grid.title_rows = grid.count_title_rows();
         grid.body = grid.count_header_rows();
         grid.uses = (0..grid.columns).map(|c| grid.use_of(c)).collect();
+        grid.settle_keys(legend);
         grid.settle_uses();
         Some(grid)
     }
@@ -194,12 +196,103 @@ impl<'a> Grid<'a> {
         row
     }
 
+    /// The words over a column, the title left out.
+    fn header_of(&self, column: usize) -> String {
+        (self.title_rows..self.body)
+            .map(|r| self.text(r, column))
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// Rows of figures: no headings between them, no header printed again.
+    fn body_rows(&self) -> impl Iterator<Item = usize> + '_ {
+        (self.body..self.rows).filter(|&r| !self.is_single(r) && !self.repeats_header(r))
+    }
+
+    /// Labels may be numbers: ages, bands, codes, years with a note's mark. In a table that would have no labels, the
+    /// first column has them if it tells the rows apart; beside labels, a column does whose header says so ("Age").
+    fn settle_keys(&mut self, legend: &Legend) {
+        let last = self.uses.iter().rposition(|u| *u == Use::Value);
+        let mut is_first = true;
+        for column in 0..last.unwrap_or(0) {
+            match self.uses.get(column) {
+                Some(Use::Value) => {}
+                Some(Use::Label) => {
+                    is_first = false;
+                    continue;
+                }
+                Some(Use::Index | Use::Empty) => continue,
+                Some(Use::Comment) | None => return,
+            }
+            let is_key = words::names_key(&self.header_of(column))
+                || is_first && self.tells_rows_apart(column, legend);
+            if !is_key {
+                return;
+            }
+            is_first = false;
+            if let Some(slot) = self.uses.get_mut(column) {
+                *slot = Use::Label;
+            }
+        }
+    }
+
+    /// Whether what stands in the first column is no figures but what each row is for: its cells are all different, and
+    /// there are words among them, or bands, or numbers that rise where the others do not.
+    fn tells_rows_apart(&self, column: usize, legend: &Legend) -> bool {
+        let header = self.header_of(column);
+        if words::names_role(&header)
+            || words::unit_in(&header).is_some()
+            || words::without_periods(&header) != header
+        {
+            return false;
+        }
+        let rows: Vec<usize> = self
+            .body_rows()
+            .filter(|&r| self.begins(r, column) && !self.text(r, column).is_empty())
+            .collect();
+        let texts: Vec<&str> = rows.iter().map(|&r| self.text(r, column)).collect();
+        let different: HashSet<&str> = texts.iter().copied().collect();
+        if different.len() < texts.len() || texts.len() < 2 {
+            return false;
+        }
+        // "Total", "White"; "00:00 - 05:59", "088/05".
+        let no_figure = |row: &usize| {
+            self.kind(*row, column) == Kind::Words
+                || !words::is_value(self.text(*row, column), legend)
+        };
+        if rows.iter().any(no_figure) {
+            return true;
+        }
+        let bands = texts.iter().filter(|t| words::is_band(t)).count();
+        if bands > 0 && 2 * bands >= texts.len() {
+            return true;
+        }
+        // "Code | Offence | 2024": the first of two columns of labels.
+        if self.uses.get(column + 1) == Some(&Use::Label) {
+            return true;
+        }
+        let counts = words::has_measure_word(&header) && !words::names_duration(&header);
+        !header.is_empty()
+            && !counts
+            && rows.len() > 2
+            && self.rises(column, &rows)
+            && (column + 1..self.columns)
+                .filter(|&c| self.uses.get(c) == Some(&Use::Value))
+                .any(|c| !self.rises(c, &rows))
+    }
+
+    /// Whether the whole numbers of a column rise from row to row.
+    fn rises(&self, column: usize, rows: &[usize]) -> bool {
+        let numbers: Option<Vec<u32>> = rows
+            .iter()
+            .map(|&r| self.text(r, column).parse().ok())
+            .collect();
+        numbers.is_some_and(|n| n.iter().zip(n.iter().skip(1)).all(|(a, b)| a < b))
+    }
+
     fn use_of(&self, column: usize) -> Use {
         let (mut values, mut years, mut labels) = (0usize, 0usize, 0usize);
-        for row in self.body..self.rows {
-            if self.is_single(row) || self.repeats_header(row) {
-                continue;
-            }
+        for row in self.body_rows() {
             match self.kind(row, column) {
                 Kind::Value => values += 1,
                 Kind::YearLike => years += 1,
@@ -207,10 +300,7 @@ impl<'a> Grid<'a> {
                 Kind::Blank => {}
             }
         }
-        let header = (self.title_rows..self.body)
-            .map(|r| self.text(r, column))
-            .collect::<Vec<_>>()
-            .join(" ");
+        let header = self.header_of(column);
         let above_years = words::names_time(&header)
             || names_yearless_day(&header)
             || (column == 0 && (header.is_empty() || self.counts_years(column)));
@@ -258,10 +348,7 @@ impl<'a> Grid<'a> {
         let first_value = self.uses.iter().position(|u| *u == Use::Value);
         if let Some(first) = first_value {
             for column in first..self.columns {
-                let header = (self.title_rows..self.body)
-                    .map(|r| self.text(r, column))
-                    .collect::<Vec<_>>()
-                    .join(" ");
+                let header = self.header_of(column);
                 let has_role = words::names_role_column(&header) || words::names_time(&header);
                 if let Some(slot) = self.uses.get_mut(column)
                     && *slot == Use::Label
@@ -312,6 +399,12 @@ fn kind_of(text: &str, legend: &Legend) -> Kind {
     if text.is_empty() {
         return Kind::Blank;
     }
+    // "2012*", "2024/25 (1)": a year that a note explains.
+    let text = match without_footnotes(text) {
+        "" => text,
+        marked if words::is_year_like(marked) || words::without_periods(marked) != marked => marked,
+        _ => text,
+    };
     if words::is_year_like(text) {
         return Kind::YearLike;
     }

@@ -290,11 +290,13 @@ impl Reader<'_> {
     fn row_labels(&self, row: usize, carried: &mut [Option<String>]) -> Option<Vec<Label>> {
         let mut labels = Vec::with_capacity(self.stubs.len());
         let mut any = false;
+        let mut sums = false;
         for (i, stub) in self.stubs.iter().enumerate() {
             let own = self.grid.text(row, stub.column);
             let text = if own.is_empty() {
                 let last = i + 1 == self.stubs.len();
-                if last && self.stubs.len() == 1 {
+                // The blank beside "Total" is no label of the row above: it sums them.
+                if sums || last && self.stubs.len() == 1 {
                     String::new()
                 } else {
                     carried.get(i).cloned().flatten().unwrap_or_default()
@@ -308,7 +310,9 @@ impl Reader<'_> {
             };
             // A label over several rows and one carried down are read again.
             let read = stub.labels.get(&row).cloned();
-            labels.push(read.unwrap_or_else(|| self.around.label(&text)));
+            let label = read.unwrap_or_else(|| self.around.label(&text));
+            sums |= label.total;
+            labels.push(label);
         }
         let has_figures = self
             .heads

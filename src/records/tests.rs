@@ -1,6 +1,7 @@
 //! Whole answers as letters print them, and what must come out.
 
 mod letters;
+mod tables;
 
 use super::*;
 use crate::document::{Cell, Line, Paragraph, Span, Table};

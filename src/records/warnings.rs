@@ -8,7 +8,7 @@ use crate::vocabulary::date::month_named;
 use crate::vocabulary::letterhead::NAMED_BY_NUMBERS;
 use crate::vocabulary::period::{PeriodContext, periods_in};
 use crate::vocabulary::quantity::{PERSONS, work_begins};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The most numbers that one answer's coverage names one by one.
 const MOST_NAMED: usize = 5;
@@ -113,11 +113,17 @@ pub(super) fn uncovered(
                 }
             }
             Block::Table(table) => {
-                // The first column names rows or numbers them.
+                // The first column names rows or numbers them, and so does one of ages or bands beside it.
+                let keys: HashSet<usize> = table
+                    .cells
+                    .iter()
+                    .filter(|c| words::names_key(&words::tidy(&c.text())))
+                    .map(|c| c.column)
+                    .collect();
                 for cell in table
                     .cells
                     .iter()
-                    .filter(|c| c.column > 0 || table.columns == 1)
+                    .filter(|c| (c.column > 0 || table.columns == 1) && !keys.contains(&c.column))
                 {
                     let text = words::tidy(&cell.text());
                     // Labels have numbers too: only a cell that is mostly a number is a figure.

@@ -6,17 +6,18 @@ use super::{PcnMeasure, Unit};
 pub(super) use crate::vocabulary::asking::{asks_how_many, asks_to_count, asks_what_was_spent};
 pub(super) use crate::vocabulary::heading::{
     breaks_down_by_area, has_measure_word, is_figures, is_not_summed, names_area, names_board,
-    names_change, names_index, names_role_column, names_time, only_measure_words, sum_over_areas,
-    sums_named, units_in_order, units_listed,
+    names_change, names_duration, names_index, names_key, names_role_column, names_time,
+    only_measure_words, sum_over_areas, sums_named, units_in_order, units_listed,
 };
 pub(super) use crate::vocabulary::network::{
     asks_for_all_pcns, is_bare_zero, pcn_measure, says_all_but, says_no_pcns, says_what_they_do,
     speaks_of_lack, speaks_of_pcns, states_existence,
 };
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
+pub(super) use crate::vocabulary::quantity::is_band;
 use crate::vocabulary::quantity::{Legend, cell_quantity};
 use crate::vocabulary::role::{is_total, role_named, roles_in};
-use crate::vocabulary::unit::unit_in;
+pub(super) use crate::vocabulary::unit::unit_in;
 
 /// Marks that point to a footnote.
 const FOOTNOTE_MARKS: &[char] = &[

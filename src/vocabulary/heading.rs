@@ -7,7 +7,7 @@ use super::network::pcn_measure;
 use super::phrases::{Word, has, is_whole, says, words_of};
 use super::quantity::scale_in;
 use super::role::roles_in;
-use super::unit::unit_in;
+use super::unit::{is_time, unit_in};
 use crate::records::Unit;
 
 /// Words beside the numbers of a cell that has nothing else: "12 (9.4)", "12 headcount / 9.4 WTE".
@@ -61,6 +61,29 @@ const INDICES: &[&str] = &["no", "ref", "number", "item", "row", "line", "id"];
 pub fn names_index(header: &str) -> bool {
     let words = words_of(header);
     words.is_empty() || is_whole(&words, INDICES)
+}
+
+/// Headings over what tells rows apart although it is numbers: ages, bands, limits, codes.
+#[rustfmt::skip]
+const KEYS: &[&str] = &[
+    "age", "ages", "age group", "age groups", "age band", "age bands", "age range", "age ranges", "age bracket",
+    "age in years", "age years", "band", "bands", "pay band", "afc band", "agenda for change band", "salary band",
+    "grade", "pay grade", "spine point", "scale point", "rank", "speed limit", "speed limit mph", "road", "code",
+    "offence code", "ho code", "home office code", "contravention code", "postcode", "post code",
+    "postcode district", "ward", "ward number", "station", "station number", "time band", "time of day",
+    "hour of day", "week number", "day of month",
+];
+
+/// A heading of what tells rows apart, whatever its numbers look like: "Age group", "Speed limit (mph)".
+pub fn names_key(header: &str) -> bool {
+    const AGED: &[&str] = &["age at", "age on", "age when"];
+    let words = words_of(header);
+    is_whole(&words, KEYS) || has(&words, AGED) && !has_measure_word(header)
+}
+
+/// Whether a heading counts time, by which rows may be told apart: "Number of months suspended".
+pub fn names_duration(header: &str) -> bool {
+    words_of(header).iter().any(|w| is_time(w))
 }
 
 /// Words of headings over roles.

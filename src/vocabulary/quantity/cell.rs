@@ -107,6 +107,27 @@ pub fn footnote_marks(text: &str) -> Vec<&str> {
     if rest.is_empty() { Vec::new() } else { marks }
 }
 
+/// A cell's words or number without the footnote marks behind them; empty where it has nothing but marks.
+pub fn without_footnotes(text: &str) -> &str {
+    without_marks(text).0
+}
+
+/// Whether a cell is a band that figures are for, such as an age: "18-24", "65+", "Under 18", "Over 40". "<5" hides a
+/// count.
+pub fn is_band(text: &str) -> bool {
+    let symbol = text
+        .trim_start()
+        .starts_with(['<', '>', '\u{2264}', '\u{2265}']);
+    !symbol
+        && in_numbers(without_marks(text).0, &Legend::default()).is_some_and(|quantity| {
+            let bounded = quantity
+                .qualifier
+                .is_some_and(|q| q != Qualifier::Approximately);
+            let plain = !matches!(quantity.unit, Some(Unit::Pounds | Unit::Percent));
+            plain && (quantity.range_from.is_some() || bounded)
+        })
+}
+
 /// What the whole text of a cell states as a figure; `None` where it states none.
 pub fn cell_quantity(text: &str, legend: &Legend) -> Option<Quantity> {
     let trimmed = text.trim();
@@ -193,6 +214,10 @@ fn in_numbers(core: &str, legend: &Legend) -> Option<Quantity> {
     let all_of = all.first()?.is("all");
     while all.get(at).is_some_and(|t| t.is_any(BESIDE)) {
         at += 1;
+    }
+    // "A46" is a road.
+    if at > 0 && all[at - 1].is("a") && all.get(at).is_some_and(|t| t.glued) {
+        return None;
     }
     // A minus sign, or a bookkeeper's brackets around a sum of money.
     let mut negative = false;
@@ -413,6 +438,16 @@ mod tests {
     }
 
     #[test]
+    fn bands_are_told_from_counts() {
+        for text in ["18-24", "18 to 24", "65+", "Under 18", "Over 40"] {
+            assert!(is_band(text), "{text}");
+        }
+        for text in ["<5", "18", "c. 12", "White", "£5-£10", ""] {
+            assert!(!is_band(text), "{text}");
+        }
+    }
+
+    #[test]
     fn cells_without_a_figure() {
         for text in [
             "Yes",
@@ -424,6 +459,7 @@ mod tests {
             "Q3",
             "See note 1",
             "6NW",
+            "A46",
             "†",
             "25/22",
         ] {

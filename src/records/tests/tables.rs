@@ -1,0 +1,196 @@
+//! Tables of other things than roles, and the figures that must come out of them: labels, unit, period and value.
+
+use super::{Extraction, Row, answer, codes, table};
+
+/// `row | column | sum | unit | period | value` of every figure, without what is not said.
+fn figures(out: &Extraction) -> Vec<String> {
+    out.figures
+        .iter()
+        .map(|f| {
+            let value = match (f.value.value, f.value.status) {
+                (Some(value), _) => value.to_string(),
+                (None, status) => status.as_str().to_owned(),
+            };
+            [
+                f.row_label.as_deref().unwrap_or(""),
+                f.column_label.as_deref().unwrap_or(""),
+                if f.row == Row::Total { "sum" } else { "" },
+                f.unit.map_or("", |u| u.as_str()),
+                f.period.period.as_deref().unwrap_or(""),
+                &value,
+            ]
+            .iter()
+            .filter(|t| !t.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join(" | ")
+        })
+        .collect()
+}
+
+fn read(question: &str, rows: &str) -> Vec<String> {
+    figures(&answer(question, vec![table(rows)]))
+}
+
+#[test]
+fn bands_in_the_first_column_are_labels() {
+    assert_eq!(
+        read(
+            "How many fines by age?",
+            "Age group | Issued | Paid
+             Under 18 | 3 | 1
+             18-24 | 40 | 30
+             65+ | 7 | 6
+             Total | 50 | 37"
+        ),
+        [
+            "Under 18 | Issued | 3",
+            "Under 18 | Paid | 1",
+            "18-24 | Issued | 40",
+            "18-24 | Paid | 30",
+            "65+ | Issued | 7",
+            "65+ | Paid | 6",
+            "Total | Issued | sum | 50",
+            "Total | Paid | sum | 37",
+        ]
+    );
+    // Without a total, and with a band that is not known.
+    assert_eq!(
+        read(
+            "How many fines by age?",
+            "Age | Fines
+             21-30 | 40
+             31 and over | 7
+             Unknown | 2"
+        ),
+        [
+            "21-30 | Fines | 40",
+            "31 and over | Fines | 7",
+            "Unknown | Fines | 2"
+        ]
+    );
+}
+
+#[test]
+fn words_that_stand_for_no_number_are_labels_among_labels() {
+    assert_eq!(
+        read(
+            "How many fines by ethnicity?",
+            "Ethnicity | Fines
+             White | 40
+             Not known | 7
+             Not recorded | 2
+             None | 1"
+        ),
+        [
+            "White | Fines | 40",
+            "Not known | Fines | 7",
+            "Not recorded | Fines | 2",
+            "None | Fines | 1",
+        ]
+    );
+}
+
+#[test]
+fn a_year_with_a_footnote_mark_is_a_label() {
+    let out = answer(
+        "How many fines in each year?",
+        vec![table(
+            "Year | Issued | Paid | Total
+             2020 | 3 | 1 | 4
+             2021* | 4 | 2 | 6
+             Total | 7 | 3 | 10",
+        )],
+    );
+    assert_eq!(
+        figures(&out)[3..6],
+        [
+            "2021 | Issued | 2021 | 4",
+            "2021 | Paid | 2021 | 2",
+            "2021 | Total | sum | 2021 | 6",
+        ]
+    );
+    assert!(out.checks.len() > 3 && out.checks.iter().all(|c| c.agrees));
+    assert_eq!(codes(&out), [""; 0]);
+}
+
+#[test]
+fn numbers_that_tell_the_rows_apart_are_labels() {
+    assert_eq!(
+        read(
+            "For how long was each officer suspended?",
+            "Number of months suspended | Number of officers
+             0 | 7
+             1 | 6
+             12 | 3"
+        ),
+        [
+            "0 | Number of officers | 7",
+            "1 | Number of officers | 6",
+            "12 | Number of officers | 3",
+        ]
+    );
+    assert_eq!(
+        read(
+            "How many collisions by speed limit?",
+            "Speed limit | 2023 | 2024
+             20 | 5 | 4
+             30 | 6 | 8"
+        ),
+        [
+            "20 | 2023 | 2023 | 5",
+            "20 | 2024 | 2024 | 4",
+            "30 | 2023 | 2023 | 6",
+            "30 | 2024 | 2024 | 8",
+        ]
+    );
+    assert_eq!(
+        read(
+            "How many offences?",
+            "HO code | Offence | Recorded
+             088/05 | Exposure | 5
+             017/13 | Assault | 6"
+        ),
+        [
+            "088/05 Exposure | Recorded | 5",
+            "017/13 Assault | Recorded | 6"
+        ]
+    );
+}
+
+#[test]
+fn ages_beside_the_year_are_labels_and_belong_to_no_total() {
+    let out = answer(
+        "How many fines by age?",
+        vec![table(
+            "Year | Age at offence | Male | Female | Total
+             2020 | 15 | 2 | 3 | 5
+             2020 | 16 | 4 | 0 | 4
+             Total | | 6 | 3 | 9",
+        )],
+    );
+    let figures = figures(&out);
+    assert_eq!(figures[0], "2020 15 | Male | 2020 | 2");
+    assert_eq!(figures[6], "Total | Male | sum | 6");
+    assert!(out.checks.iter().all(|c| c.agrees));
+    assert_eq!(codes(&out), [""; 0]);
+}
+
+#[test]
+fn counts_without_labels_stay_figures() {
+    for rows in [
+        "Headcount | WTE
+         12 | 10.5
+         14 | 12.1",
+        "Received | Granted
+         12 | 10",
+        "Number received | Number granted
+         12 | 10
+         14 | 9
+         15 | 11",
+    ] {
+        let out = answer("How many?", vec![table(rows)]);
+        assert!(out.figures.iter().all(|f| f.row_label.is_none()), "{rows}");
+        assert_eq!(out.figures.len(), 2 * (rows.lines().count() - 1), "{rows}");
+    }
+}
