@@ -255,6 +255,14 @@ impl<'a> Grid<'a> {
         if different.len() < texts.len() || texts.len() < 2 {
             return false;
         }
+        // "2023/24 15" is a figure that a layout could not part from its label.
+        let unparted = |row: &usize| {
+            let text = self.text(*row, column);
+            self.kind(*row, column) == Kind::Value && words::without_periods(text) != text
+        };
+        if rows.iter().any(unparted) {
+            return false;
+        }
         // "Total", "White"; "00:00 - 05:59", "088/05".
         let no_figure = |row: &usize| {
             self.kind(*row, column) == Kind::Words
