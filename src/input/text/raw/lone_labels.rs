@@ -103,6 +103,8 @@ fn heads(waiting: &[&TextLine], next: &str) -> bool {
             "a" => numbered,
             // "h." and then "i." count on.
             "i" => numbered || !matches!(bare(label).as_str(), "h" | "i"),
+            // "1." and then "• 31.5".
+            "" => numbered,
             _ => false,
         }
 }
