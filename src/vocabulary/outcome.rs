@@ -140,7 +140,13 @@ fn bearing(sentence: &str, reading: &mut Reading, range: &Range<usize>) -> Beari
             reading.attachment.get_or_insert(range.clone());
             return Bearing::Attaches;
         }
-        if hides_small(&all) {
+        // "Some words have been redacted under section 43(2)": beside what is given they leave it so.
+        let some_words = has(&all, &["redacted", "redactions"])
+            && has(
+                &all,
+                &["some", "names", "name", "words", "parts", "details"],
+            );
+        if hides_small(&all) || some_words {
             return Bearing::HidesSmall;
         }
         // "Not held" is an exception of the Environmental Information Regulations, too.
@@ -485,6 +491,12 @@ mod tests {
             ),
             ("Yes, in 2023. The report is attached at Annex 1.", Answered),
             ("They are not available until May.", Answered),
+            (
+                "A copy is attached; some words have been redacted under section 43(2).",
+                Attached,
+            ),
+            ("The names are redacted under section 40(2).", Refused),
+            ("Exempt - please see below.", Refused),
             ("The ICB does not monitor caseloads.", NotHeld),
             (
                 "Section 117 is not a mandated field on our patient record and is therefore not reportable.",
@@ -684,6 +696,7 @@ mod tests {
             ("As above.", &[], true),
             ("Please see A2.", &["2"], true),
             ("See 2.", &["2"], true),
+            ("The answer to question 2 applies here too.", &["2"], true),
             (
                 "Please refer to the response provided for questions 1 and 2(a).",
                 &["1", "2.a"],

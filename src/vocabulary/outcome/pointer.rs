@@ -101,6 +101,7 @@ pub(super) fn pointer(sentence: &str, all: &[Token<'_>]) -> Option<Pointer> {
             "included",
             "addressed",
             "provided",
+            "applies",
         ])
     });
     if !opens || !points {

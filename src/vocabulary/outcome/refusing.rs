@@ -125,6 +125,14 @@ pub(super) fn hidden_cells(text: &str, found: &[Range<usize>], bearings: &mut [B
 
 /// A refusal without a section: "exceeds the appropriate limit", "is exempt from disclosure".
 pub(super) fn refuses(all: &[Token<'_>]) -> bool {
+    // "Exempt - please see below."
+    let exempt = all.first().is_some_and(|t| t.is("exempt"))
+        && all
+            .get(1)
+            .is_none_or(|t| !t.is_word() || t.is_any(&["from", "information"]));
+    if exempt {
+        return true;
+    }
     let limit = (has(all, &["appropriate limit", "cost limit"])
         || has(all, &["18 hours"])
             && has(
