@@ -6,14 +6,16 @@
 use super::amount::{self, Amount};
 use super::context::Asked;
 use super::found::{Found, Recorder, RoleStated, counts_roles};
-use super::passage::{Passage, lists_years};
+use super::passage::{self, Passage, lists_years};
 use super::{PcnMeasure, Row, Status, Unit, notes, prose, wholes, words};
 use crate::document::{Block, Cell, Paragraph, Table};
 use crate::vocabulary::asking::asks_for_a_percentage;
 use crate::vocabulary::note::dates_what_is_shown;
 use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
 use crate::vocabulary::phrases::{has, says, words_of};
-use crate::vocabulary::quantity::{Legend, goes_through_each, heads_work, work_begins};
+use crate::vocabulary::quantity::{
+    Legend, goes_through_each, heads_work, names_cost_limit, work_begins,
+};
 use crate::vocabulary::role::{looks_like_acronym, role_explained, role_named, roles_in};
 use crate::vocabulary::unit::is_time;
 
@@ -600,7 +602,9 @@ impl<'a> Answer<'a> {
 
     /// The unit that lead-in, caption or question name.
     pub fn unit_near<'t>(&'t self, near: impl Iterator<Item = &'t str>) -> Option<Unit> {
-        let near: Vec<&str> = near.collect();
+        let near: Vec<&str> = near
+            .flat_map(|text| without_work(text, self.limit))
+            .collect();
         let asked = self.asked.chain.iter().rev().map(String::as_str);
         let unit = words::first_unit(near.iter().copied().chain(asked).collect::<Vec<_>>());
         // "How many were there, and what did they cost?": a number without a sign of money may be either.
@@ -619,6 +623,19 @@ impl<'a> Answer<'a> {
             .all(|m| m.period == first.period)
             .then(|| first.clone())
     }
+}
+
+/// A lead-in without the sentences that tell of the work which answering would take, or of the limit of its cost: "the
+/// appropriate limit of £450" makes no sums of money of what is given all the same.
+fn without_work(text: &str, limit: bool) -> Vec<&str> {
+    if !limit {
+        return vec![text];
+    }
+    passage::sentences(text)
+        .into_iter()
+        .filter_map(|range| text.get(range))
+        .filter(|s| work_begins(s, limit).is_none() && !names_cost_limit(s) && !says(s, &["limit"]))
+        .collect()
 }
 
 /// The place that a line of several items is for, and where the items begin: "Bosvena: Pharmacist - 4; Paramedic - 2",

@@ -93,6 +93,8 @@ pub(super) struct Recorder<'a> {
     pub question: &'a str,
     /// Kind of input; of plain text no place is shown.
     pub source: Source,
+    /// Whether the letter's "PCNs" are penalty charge notices.
+    pub of_penalties: bool,
 }
 
 impl Recorder<'_> {
@@ -140,6 +142,10 @@ impl Recorder<'_> {
 
     /// How PCNs use a role.
     pub fn pcn(&mut self, found: Found, measure: PcnMeasure) {
+        if self.of_penalties {
+            self.figure(found);
+            return;
+        }
         let (page, bbox) = self.at(found.place);
         let (role, role_as_stated) = named(found.role, found.total_as_stated);
         self.out.pcn_utilisation.push(PcnUtilisation {
@@ -164,13 +170,16 @@ impl Recorder<'_> {
         if found.amount.value.status == Status::Blank {
             return;
         }
+        let unit = found
+            .unit
+            .filter(|u| !(self.of_penalties && *u == Unit::Pcns));
         let (page, bbox) = self.at(found.place);
         let record = Figure {
             question: Some(self.question.to_owned()),
             row_label: found.row_label,
             column_label: found.column_label,
             measure: found.measure,
-            unit: found.unit,
+            unit,
             period: fields(found.period.as_ref()),
             value: found.amount.value,
             row: found.row,

@@ -30,6 +30,7 @@ pub use types::*;
 use crate::document::{Block, Place, Rect, Source};
 use crate::letter::Letter;
 use crate::side_by_side::Crew;
+use crate::vocabulary::network::speaks_of_penalties;
 use crate::vocabulary::period::PeriodContext;
 use crate::vocabulary::quantity::{Legend, names_cost_limit};
 use answer::Answer;
@@ -60,6 +61,10 @@ pub fn build(letter: &Letter, crew: &Crew) -> Extraction {
             .as_deref()
             .is_some_and(crate::vocabulary::asking::of_scheme)
     });
+    let of_penalties = letter.questions.iter().any(|q| {
+        let mut texts = q.text.iter().chain(&q.answer_text);
+        texts.any(|t| speaks_of_penalties(t))
+    });
     let answered: Vec<_> = letter
         .questions
         .iter()
@@ -82,6 +87,7 @@ pub fn build(letter: &Letter, crew: &Crew) -> Extraction {
             out: &mut out,
             question: &question.number,
             source: letter.source,
+            of_penalties,
         };
         let mut answer = Answer::new(&asked, periods, &legend, &notes, of_scheme, limit, record);
         answer.read(&question.answer);

@@ -500,7 +500,11 @@ impl Reader<'_> {
                         || (heads_dated || rows_dated)
                             && head_words.last().is_some_and(|h| words::names_change(h))),
                 period,
-                unit: head.unit().or(unit),
+                // "Adur PCN" over a column says where, not what is counted.
+                unit: head
+                    .unit()
+                    .filter(|u| head.area.is_none() || *u != Unit::Pcns)
+                    .or(unit),
                 area: head.area.clone().or_else(|| area.clone()),
                 pcn: head.pcn().or(pcn),
                 row_label: row_label.clone(),

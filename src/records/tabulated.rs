@@ -318,8 +318,11 @@ impl Answer<'_> {
             scale: near.iter().find_map(|t| scale_in(t)),
             period: dated.unwrap_or_else(|| self.asked.period.clone()),
             // Shares bear their sign, or are all a hundred at most: "58 | 41 | 70.7%".
+            // "The ICB works with its PCNs" counts no roles.
             unit: self
-                .unit_near(near.iter().copied())
+                .unit_near(near.iter().copied().filter(|t| {
+                    !reading.of_roles || words::first_unit([*t]).is_none_or(counts_roles)
+                }))
                 .filter(|u| *u != Unit::Percent || may_be_shares(reading)),
             others_say: reading.figures.iter().any(|f| f.unit.is_some()),
             says_wte: near

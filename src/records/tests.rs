@@ -1570,3 +1570,33 @@ fn a_dash_before_an_item_is_no_minus_sign_and_days_worked_are_no_posts() {
     );
     assert_eq!(counts(&out), ["Paramedic 24"]);
 }
+
+#[test]
+fn a_lead_in_about_pcns_takes_no_unit_from_a_table_of_roles() {
+    let out = answer(
+        "How many ARRS claims were made for each role in 2023/24?",
+        vec![
+            paragraph("The ICB works with its PCNs to plan the workforce."),
+            table(
+                "Role | 2023/24
+                 Paramedic | 37",
+            ),
+        ],
+    );
+    assert_eq!(counts(&out), ["Paramedic claims 2023/24 37"]);
+    let out = answer(
+        "What was the WTE in each role in each PCN at 31 March 2024?",
+        vec![table(
+            "Role | Adur PCN | Arun PCN | Total
+             Paramedic | 1 | 2.5 | 3.5",
+        )],
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic Adur PCN wte 2024-03-31 1",
+            "Paramedic Arun PCN wte 2024-03-31 2.5",
+            "Paramedic sum wte 2024-03-31 3.5",
+        ]
+    );
+}

@@ -15,6 +15,11 @@ pub fn speaks_of_pcns(text: &str) -> bool {
     says(text, &["pcns", "pcn", "networks"])
 }
 
+/// Whether a text speaks of penalty charge notices, which are PCNs to those who park cars.
+pub fn speaks_of_penalties(text: &str) -> bool {
+    says(text, &["penalty charge*", "penalty notice*"])
+}
+
 /// How many words may stand between "how many" and "PCNs" ("how many of the Primary Care Networks").
 const COUNT_REACH: usize = 4;
 

@@ -1,6 +1,7 @@
 //! What a number counts, by the words beside it or above it.
 
-use super::phrases::{Word, find, has};
+use super::phrases::{self, Word, find, has};
+use super::quantity::scale_in;
 use super::tokens::{Token, tokens};
 use crate::records::Unit;
 
@@ -30,10 +31,8 @@ fn noun(token: &Token<'_>) -> Option<Unit> {
         ),
         (Unit::Claims, &["claim", "claims"]),
         (Unit::Pcns, &["pcn", "pcns", "networks"]),
-        (
-            Unit::Practices,
-            &["practice", "practices", "surgeries", "surgery"],
-        ),
+        // "Surgery" is what is done to patients, too.
+        (Unit::Practices, &["practice", "practices", "surgeries"]),
         (Unit::Patients, &["patient", "patients"]),
         (
             Unit::Appointments,
@@ -83,8 +82,16 @@ fn equivalent(all: &[Token<'_>], at: usize) -> Option<usize> {
 }
 
 /// Prepositions after which a noun says how figures are split, not what they count: "posts by PCN", "in post".
+#[rustfmt::skip]
 const SPLITTING: &[&str] = &[
-    "by", "per", "each", "across", "within", "in", "at", "from", "for", "between", "every",
+    "by", "per", "each", "across", "within", "in", "at", "from", "for", "between", "every", "on", "against",
+];
+
+/// Words before "claim" that make it a verb: "You claim that".
+#[rustfmt::skip]
+const CLAIMING: &[&str] = &[
+    "you", "we", "they", "i", "to", "who", "not", "can", "could", "may", "did", "do", "would", "must", "people",
+    "councils", "practices", "pcns",
 ];
 
 /// Words that may stand between such a preposition and its noun.
@@ -107,12 +114,13 @@ fn counted(all: &[Token<'_>], from: usize) -> Option<Unit> {
                     && all
                         .get(at + 1)
                         .is_some_and(|n| n.is_word() && noun(n).is_some()));
+            let verb = token.is("claim") && at > 0 && all[at - 1].is_any(CLAIMING);
             let mut before = at;
             while before > from && all[before - 1].is_any(BETWEEN) {
                 before -= 1;
             }
             let split = before > 0 && all[before - 1].is_any(SPLITTING) && before > from;
-            if !role_word && !split {
+            if !role_word && !split && !verb {
                 return Some(unit);
             }
         }
@@ -125,44 +133,101 @@ fn counted(all: &[Token<'_>], from: usize) -> Option<Unit> {
 #[rustfmt::skip]
 const MONEY: &[&str] = &[
     "spend", "spent", "spending", "expenditure", "cost", "costs", "allocation", "allocations", "budget",
-    "budgets", "underspend", "overspend", "pounds", "funding", "outturn", "gbp",
+    "budgets", "underspend", "overspend", "pounds", "funding", "outturn", "gbp", "amount claimed",
+    "amount reimbursed", "amount paid",
 ];
+
+/// Money that something else is asked about: "In what settings was this funding provided?"
+#[rustfmt::skip]
+const MONEY_SPOKEN_OF: &[&str] = &[
+    "this funding", "that funding", "such funding", "this budget", "that budget", "this allocation",
+    "that allocation", "these costs", "those costs", "this spending",
+];
+
+/// Whether a text asks for or is headed by sums of money.
+fn speaks_of_money(all: &[Token<'_>]) -> bool {
+    let spoken_of = phrases::all(all, MONEY_SPOKEN_OF).count();
+    phrases::all(all, MONEY).count() > spoken_of || spoken_of > 0 && has(all, &["how much"])
+}
+
+/// Whether a sign of pounds stands for what is counted. "£450" is an amount that the text speaks of.
+fn has_pound_sign(text: &str, all: &[Token<'_>]) -> bool {
+    let amount = |at: usize| {
+        all.get(at + 1)
+            .is_some_and(|next| next.glued && next.is_digits())
+    };
+    (0..all.len()).any(|at| all[at].is("£") && !amount(at))
+        || text.contains('£') && scale_in(text).is_some()
+}
+
+/// Words for a share.
+const SHARES: &[&str] = &[
+    "percent",
+    "per cent",
+    "percentage",
+    "percentages",
+    "proportion",
+];
+
+/// Words that make the noun behind them what is counted.
+const COUNTED: &[&str] = &["how many", "number of", "numbers of", "count of", "no of"];
+
+/// Whether a text asks for a count and for a share too: "the number of cases and the percentage of them closed", not "the
+/// percentage of the total number of cases".
+fn counts_and_shares(all: &[Token<'_>]) -> bool {
+    let (Some(share), Some(count)) = (find(all, SHARES), find(all, COUNTED)) else {
+        return false;
+    };
+    let between = all.get(share.end..count.start).unwrap_or_default();
+    let of_it = !between.is_empty()
+        && between
+            .iter()
+            .all(|t| t.is_any(&["of", "the", "a", "total", "overall", "whole", "your", "our"]));
+    !of_it
+}
 
 /// The unit that a header, a caption or a question names; `None` where it names none, or two at once.
 pub fn unit_in(text: &str) -> Option<Unit> {
     let all = tokens(text);
-    let equivalents = has(&all, &["wte", "fte", "wtes", "ftes"])
-        || (0..all.len()).any(|i| equivalent(&all, i).is_some());
-    let heads = has(&all, &["headcount", "headcounts", "head count"]);
+    let equivalents = has(
+        &all,
+        &[
+            "wte",
+            "fte",
+            "wtes",
+            "ftes",
+            "w . t . e",
+            "f . t . e",
+            "w t e",
+            "f t e",
+        ],
+    ) || (0..all.len()).any(|i| equivalent(&all, i).is_some());
+    let heads = has(&all, &["headcount", "headcounts", "head count"])
+        || matches!(all.as_slice(), [one] if one.text == "HC");
     match (equivalents, heads) {
         (true, true) => return None,
         (true, false) => return Some(Unit::Wte),
         (false, true) => return Some(Unit::Headcount),
         (false, false) => {}
     }
-    if has(&all, &["£", "£m", "£k"]) {
+    if has_pound_sign(text, &all) {
         return Some(Unit::Pounds);
     }
-    const SHARES: &[&str] = &[
-        "percent",
-        "per cent",
-        "percentage",
-        "percentages",
-        "proportion",
-    ];
     // "(100% premium)" tells a share, and that none is counted.
     let told = |at: usize| at.checked_sub(1).is_some_and(|i| all[i].is_digits());
     let sign = (0..all.len()).any(|at| all[at].is("%") && !told(at));
+    if !sign && counts_and_shares(&all) {
+        return None;
+    }
     if sign || has(&all, SHARES) {
         return Some(Unit::Percent);
     }
-    const COUNTED: &[&str] = &["how many", "number of", "numbers of", "count of", "no of"];
     if let Some(asked) = find(&all, COUNTED)
         && let Some(unit) = counted(&all, asked.end)
     {
         return Some(unit);
     }
-    if has(&all, MONEY) {
+    if speaks_of_money(&all) {
         return Some(Unit::Pounds);
     }
     counted(&all, 0)
@@ -264,6 +329,26 @@ mod tests {
             ("ARRS expenditure by role", Some(Unit::Pounds)),
             ("% of PCNs", Some(Unit::Percent)),
             ("Role", None),
+            ("W.T.E.", Some(Unit::Wte)),
+            ("HC", Some(Unit::Headcount)),
+            ("Amount claimed", Some(Unit::Pounds)),
+            ("Spend (£000)", Some(Unit::Pounds)),
+            ("£m", Some(Unit::Pounds)),
+            // What is spoken of is not what is counted.
+            ("Thefts over £500", None),
+            ("In what settings was this funding provided?", None),
+            ("How much of this funding was left?", Some(Unit::Pounds)),
+            ("How many assaults on staff were recorded?", None),
+            ("Number of referrals for hip surgery", None),
+            ("You claim that fewer drive. Where are the figures?", None),
+            (
+                "Number of requests and the percentage answered in time",
+                None,
+            ),
+            (
+                "What percentage of the total number of requests was late?",
+                Some(Unit::Percent),
+            ),
             ("General Practice Assistant", None),
         ];
         for (text, unit) in cases {

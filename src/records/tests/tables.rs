@@ -194,3 +194,42 @@ fn counts_without_labels_stay_figures() {
         assert_eq!(out.figures.len(), 2 * (rows.lines().count() - 1), "{rows}");
     }
 }
+
+#[test]
+fn words_beside_what_is_counted_lend_no_unit() {
+    // What answering may cost, and what a label speaks of, make no counts pounds.
+    let limit = super::paragraph(
+        "The full detail would exceed the appropriate limit of \u{a3}450. Section 12 applies. We can give the number of thefts.",
+    );
+    let rows = table(
+        "Year | Thefts
+         2022 | 3,961",
+    );
+    let out = answer("How many thefts were recorded?", vec![limit, rows]);
+    assert_eq!(figures(&out), ["2022 | Thefts | 2022 | 3961"]);
+    assert_eq!(
+        read(
+            "How many offences were recorded?",
+            "Offence | 2023
+             Theft over \u{a3}500 | 12"
+        ),
+        ["Theft over \u{a3}500 | 2023 | 2023 | 12"]
+    );
+    assert_eq!(
+        read(
+            "In what settings was this funding provided?",
+            "Setting | Cases
+             Home | 12"
+        ),
+        ["Home | Cases | 12"]
+    );
+    // Penalty charge notices are no networks.
+    assert_eq!(
+        read(
+            "How many Penalty Charge Notices (PCNs) were issued?",
+            "Year | PCNs issued
+             2022 | 31,920"
+        ),
+        ["2022 | PCNs issued | 2022 | 31920"]
+    );
+}
