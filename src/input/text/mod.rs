@@ -18,6 +18,7 @@ mod prose;
 mod raw;
 mod sheet;
 mod tabs;
+mod tight;
 
 use crate::document::{Block, Document, Source};
 use crate::layout;
@@ -41,7 +42,7 @@ enum Piece {
 /// A document from plain text of any of the supported kinds.
 pub fn read(text: &str) -> Document {
     let (lines, pages) = lines::split(text);
-    let lines = footnotes::join_numbers(lines);
+    let lines = tight::widen(footnotes::join_numbers(lines));
     if !is_quoted_mail(&lines) && fixed::is_laid_out(&lines) {
         let arranged = layout::arrange(&fixed::pages(&lines), Vec::new(), &Crew::ALONE);
         if !arranged.blocks.is_empty() {
