@@ -376,8 +376,13 @@ impl Region {
         if self.head > 0 && heading.is_none() && self.has_heading(&columns) {
             return None;
         }
-        let tight_rows = gaps.iter().any(|(least, _)| *least < GAP);
         let tight_heading = heading.as_ref().is_some_and(|h| !h.fits(&columns));
+        let tight_rows = gaps.iter().any(|(least, _)| *least < GAP);
+        // Below headings of several lines two spaces part the figures well enough: what spans columns would lose its place.
+        let layered = heading.as_ref().is_some_and(|h| h.counted && h.from > 0);
+        if layered && gaps.iter().all(|(least, _)| *least >= CELL_GAP) {
+            return None;
+        }
         if !(tight_rows || tight_heading) {
             return None;
         }
