@@ -3,7 +3,7 @@
 //! Judged from a list's members together and from what stands before and between them, not label by label.
 
 use super::label::{Label, Part, Worded};
-use super::reading::Facts;
+use super::reading::{ASKED, Facts};
 use super::units::{Side, Unit};
 use crate::vocabulary::speech;
 use std::collections::HashMap;
@@ -434,9 +434,7 @@ pub fn judge_lists_of_answers(units: &[Unit], asks: &mut [f32], facts: &mut [Fac
     }
 }
 
-/// A unit that asks more than this asks a question ...
-const ASKED: f32 = 2.0;
-/// ... and one that ends in a colon and asks less than this leads in to a part of an answer.
+/// A unit that ends in a colon and asks less than this leads in to a part of an answer.
 const LEADS_AN_ANSWER: f32 = -0.4;
 
 /// The words of the paragraph that a unit opens.

@@ -167,7 +167,7 @@ fn headed(units: &[Unit], facts: &[Facts], asks: &[f32], first_label: usize) -> 
 }
 
 /// A sentence that asks this much is a question.
-const ASKED: f32 = 2.0;
+pub(super) const ASKED: f32 = 2.0;
 
 /// What a unit's own words say.
 struct Words {

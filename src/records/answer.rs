@@ -338,11 +338,9 @@ impl<'a> Answer<'a> {
             return;
         }
         let amounts = wholes::without_pronouns(wholes::out_of_a_whole(sentence, amounts));
-        let mut amounts = wholes::ahead_of_its_parts(
-            sentence,
-            amounts,
-            words::asks_for_all_pcns(&self.asked.words()),
-        );
+        let mut amounts = wholes::ahead_of_its_parts(sentence, amounts, || {
+            words::asks_for_all_pcns(&self.asked.words())
+        });
         if side_by_side(sentence, &amounts) && !self.told_side_by_side {
             self.told_side_by_side = true;
             let message = "numbers stand side by side without words between them: perhaps a table that was not recognised";
@@ -352,7 +350,8 @@ impl<'a> Answer<'a> {
         if let Some(unit) = unit_behind_the_list(sentence, &amounts) {
             amounts.iter_mut().for_each(|a| a.unit = Some(unit));
         }
-        if heads_beside_equivalents(sentence, &amounts, &self.asked.words())
+        if heads_beside_equivalents(sentence, &amounts)
+            && says(&self.asked.words(), &["headcount", "head count"])
             && let Some(first) = amounts.first_mut()
         {
             first.unit = Some(Unit::Headcount);
@@ -658,7 +657,8 @@ fn area_of_list(sentence: &str, by_area: bool) -> Option<(String, usize)> {
 
 /// "No Dietitians, 31 Paramedics": beside the figures of other roles the word counts none of this one.
 fn zeros_of_roles(sentence: &str, amounts: &mut Vec<Amount>) {
-    if amounts.is_empty() {
+    // Most sentences have no such word.
+    if amounts.is_empty() || !says(sentence, &["no"]) {
         return;
     }
     for role in roles_in(sentence) {
@@ -694,18 +694,15 @@ fn unit_behind_the_list(sentence: &str, amounts: &[Amount]) -> Option<Unit> {
     (bare && one_bracket && named && open && last.unit.is_none_or(|u| u == unit)).then_some(unit)
 }
 
-/// "233 Care Coordinators (198.6 FTE)" where headcount and equivalents were asked for: the first number counts heads.
-fn heads_beside_equivalents(sentence: &str, amounts: &[Amount], asked: &str) -> bool {
+/// "233 Care Coordinators (198.6 FTE)": where headcount was asked for, the first number counts heads.
+fn heads_beside_equivalents(sentence: &str, amounts: &[Amount]) -> bool {
     let [heads, equivalents] = amounts else {
         return false;
     };
     let bracketed = sentence
         .get(..equivalents.range.start)
         .is_some_and(|t| t.ends_with('('));
-    heads.unit.is_none()
-        && equivalents.unit == Some(Unit::Wte)
-        && bracketed
-        && says(asked, &["headcount", "head count"])
+    heads.unit.is_none() && equivalents.unit == Some(Unit::Wte) && bracketed
 }
 
 /// The place that a list's item is for: "North PCN: 11", "Hull - 4 staff" where the question asks by place.

@@ -82,7 +82,7 @@ const PARTS_OF_IT: &[&str] = &["of which", "of these", "of those", "of whom", "o
 pub(super) fn ahead_of_its_parts(
     sentence: &str,
     mut amounts: Vec<Amount>,
-    asked: bool,
+    asked: impl FnOnce() -> bool,
 ) -> Vec<Amount> {
     let (Some(first), Some(second)) = (amounts.first(), amounts.get(1)) else {
         return amounts;
@@ -115,7 +115,7 @@ pub(super) fn ahead_of_its_parts(
         amount.of_total = Some(whole);
         amount.unit = amount.unit.or(unit);
     }
-    if !asked {
+    if !asked() {
         amounts.remove(0);
     }
     amounts

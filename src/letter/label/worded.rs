@@ -111,7 +111,6 @@ pub(super) fn word_before(s: &mut Scanner<'_>) -> Worded {
         rest.trim_start_matches(['.', ' ', '-'])
             .starts_with(|c: char| c.is_ascii_digit())
     };
-    // "Your question 1:", "Our answer to question 1:". "Your request 12" may be a case's number.
     // "FOI Question 1:".
     let rest = s.rest().to_ascii_lowercase();
     if rest.starts_with("foi question") && s.word("foi") {
@@ -133,6 +132,7 @@ pub(super) fn word_before(s: &mut Scanner<'_>) -> Worded {
         s.at += "no.".len();
         return Worded::Question;
     }
+    // "Your question 1:", "Our answer to question 1:". "Your request 12" may be a case's number.
     let yours = s.word("your");
     if yours || s.word("our") {
         s.skip_spaces();

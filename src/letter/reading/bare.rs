@@ -76,7 +76,7 @@ fn answering_count(units: &[Unit], counted: &[(usize, u32)]) -> Vec<(usize, u32)
         let begins = unit.opens
             && unit.table.is_none()
             && unit.label.is_none()
-            && figure_ahead(&unit.text).is_some_and(|(n, _)| n == next);
+            && figure_ahead(&unit.text).is_some_and(|(n, _, comma)| n == next && !comma);
         if begins && next <= highest {
             found.push((i, next));
         }
@@ -89,16 +89,20 @@ fn answering_count(units: &[Unit], counted: &[(usize, u32)]) -> Vec<(usize, u32)
     }
 }
 
-/// The figure of one or two digits that opens a text, and what stands behind it.
-fn figure_ahead(text: &str) -> Option<(u32, &str)> {
+/// The figure of one or two digits that opens a text, what stands behind it, and whether a comma parts the two.
+fn figure_ahead(text: &str) -> Option<(u32, &str, bool)> {
     let (figure, rest) = text.split_once(' ')?;
+    let digits = figure.strip_suffix(',');
+    let comma = digits.is_some();
+    let figure = digits.unwrap_or(figure);
     let short = (1..=2).contains(&figure.len()) && figure.bytes().all(|b| b.is_ascii_digit());
-    Some((figure.parse().ok().filter(|_| short)?, rest.trim_start()))
+    let number = figure.parse().ok().filter(|_| short)?;
+    Some((number, rest.trim_start(), comma))
 }
 
 /// "2 - 131.5 WTE" between "1 - There are 25" and "3 - Not held": a dash closes it as it does the others.
 fn behind_a_dash(text: &str) -> Option<(u32, &str)> {
-    let (n, rest) = figure_ahead(text)?;
+    let (n, rest, _) = figure_ahead(text).filter(|(_, _, comma)| !comma)?;
     let answer = rest.strip_prefix(['-', '\u{2013}'])?;
     Some((n, answer.strip_prefix(' ')?.trim_start()))
 }
@@ -126,18 +130,8 @@ pub(super) fn label_stragglers(units: &mut [Unit]) {
             && questions_numbered.contains(&n)
         {
             last = Some((n, close));
-            let printed = unit
-                .text
-                .get(..unit.text.len() - rest.len())
-                .unwrap_or_default();
-            let label = Label {
-                path: vec![Part::Number(n)],
-                more: Vec::new(),
-                worded: Worded::Plain,
-                close,
-                end: printed.len(),
-            };
-            unit.take_label(printed.trim_end().to_owned(), label);
+            let behind = rest.len();
+            number(unit, n, behind, close);
             continue;
         }
         let (Some((before, close)), Some((n, rest, false))) = (last, bare(&unit.text)) else {
@@ -151,10 +145,8 @@ pub(super) fn label_stragglers(units: &mut [Unit]) {
             questions.push(n);
         }
         last = Some((n, close));
-        take_label(unit, n);
-        if let Some(label) = &mut unit.label {
-            label.close = close;
-        }
+        let behind = rest.len();
+        number(unit, n, behind, close);
     }
 }
 
@@ -163,30 +155,33 @@ const STRAGGLER_ASKS: f32 = 1.5;
 
 /// The figure that opens a text with a word in capitals behind it, the text after it, and whether a comma parts the two.
 fn bare(text: &str) -> Option<(u32, &str, bool)> {
-    let (figure, rest) = text.split_once(' ')?;
-    let rest = rest.trim_start();
-    let digits = figure.strip_suffix(',');
-    let comma = digits.is_some();
-    let figure = digits.unwrap_or(figure);
-    let short = (1..=2).contains(&figure.len()) && figure.bytes().all(|b| b.is_ascii_digit());
-    let number = figure.parse().ok().filter(|_| short)?;
-    rest.starts_with(char::is_uppercase)
-        .then_some((number, rest, comma))
+    figure_ahead(text).filter(|(_, rest, _)| rest.starts_with(char::is_uppercase))
 }
 
+/// Takes the figure that opens a unit for its number, which a comma closes or nothing does.
 fn take_label(unit: &mut Unit, n: u32) {
-    let read =
-        bare(&unit.text).or_else(|| figure_ahead(&unit.text).map(|(n, rest)| (n, rest, false)));
-    let Some((_, rest, comma)) = read else {
+    let Some((_, rest, comma)) = figure_ahead(&unit.text) else {
         return;
     };
-    let figure = unit.text.split(' ').next().unwrap_or_default().to_owned();
+    let behind = rest.len();
+    number(unit, n, behind, if comma { ',' } else { ' ' });
+}
+
+/// Takes all but so many last bytes of a unit's text for its number.
+fn number(unit: &mut Unit, n: u32, behind: usize, close: char) {
+    let end = unit.text.len() - behind;
+    let printed = unit
+        .text
+        .get(..end)
+        .unwrap_or_default()
+        .trim_end()
+        .to_owned();
     let label = Label {
         path: vec![Part::Number(n)],
         more: Vec::new(),
         worded: Worded::Plain,
-        close: if comma { ',' } else { ' ' },
-        end: unit.text.len() - rest.len(),
+        close,
+        end,
     };
-    unit.take_label(figure, label);
+    unit.take_label(printed, label);
 }

@@ -23,24 +23,23 @@ pub fn part_named(label: &str, whole: &Period) -> Option<Period> {
 
 /// The only month of that name in a longer period.
 fn month_within(month: i8, whole: &Period) -> Option<Period> {
-    let mut months = (whole.start.year()..=whole.end.year())
-        .filter_map(|year| Period::month(year, month))
-        .filter(|part| within(part, whole));
-    let first = months.next()?;
-    months.next().is_none().then_some(first)
+    let years = whole.start.year()..=whole.end.year();
+    only_within(years.filter_map(|year| Period::month(year, month)), whole)
 }
 
 /// The only quarter of a financial year of that number in a longer period.
 fn quarter_within(number: i8, whole: &Period) -> Option<Period> {
-    let mut quarters = (starting_year(whole.start)..=starting_year(whole.end))
-        .filter_map(|year| Period::quarter_of(year, number))
-        .filter(|part| within(part, whole));
-    let first = quarters.next()?;
-    quarters.next().is_none().then_some(first)
+    let years = starting_year(whole.start)..=starting_year(whole.end);
+    only_within(
+        years.filter_map(|year| Period::quarter_of(year, number)),
+        whole,
+    )
 }
 
-fn within(part: &Period, whole: &Period) -> bool {
-    whole.start <= part.start && part.end <= whole.end
+fn only_within(parts: impl Iterator<Item = Period>, whole: &Period) -> Option<Period> {
+    let mut within = parts.filter(|part| whole.start <= part.start && part.end <= whole.end);
+    let first = within.next()?;
+    within.next().is_none().then_some(first)
 }
 
 /// The months and quarters that a sentence names without their year, where it names no other time: "Apr: 63",
