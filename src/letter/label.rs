@@ -270,6 +270,8 @@ mod tests {
             ("3.1 Have", "3.1", "Have"),
             ("3a Have", "3.a", "Have"),
             ("a) how", "a", "how"),
+            ("a.) how", "a", "how"),
+            ("1.) How", "1", "How"),
             ("(iv) how", "iv", "how"),
             ("• how", "•", "how"),
             ("- how", "•", "how"),
@@ -372,6 +374,8 @@ mod tests {
             "Our response: 19",
             "Your questions were",
             "1 to 3 staff:",
+            "Q1 refers.",
+            "A2 above",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

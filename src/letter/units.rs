@@ -13,6 +13,7 @@ use crate::document::{
 use crate::vocabulary::speech;
 use cuts::{
     breaks_off, changes_its_look_once, ends_a_sentence, follows, inline_items, joined, sentences,
+    without_dash,
 };
 
 /// A stretch of one look on one line.
@@ -411,6 +412,8 @@ impl Builder<'_> {
                 );
             }
             for part in sentences(text) {
+                let answers = current.is_empty() && self.asked_just_before();
+                let part = if answers { without_dash(part) } else { part };
                 current.push(Piece {
                     text: part.to_owned(),
                     style: piece.style,
@@ -435,6 +438,13 @@ impl Builder<'_> {
             &mut opens,
             side,
         );
+    }
+
+    /// Whether the unit before stands in this paragraph and asks.
+    fn asked_just_before(&self) -> bool {
+        self.units
+            .last()
+            .is_some_and(|u| u.paragraph == self.paragraph && u.text.ends_with('?'))
     }
 
     fn push(

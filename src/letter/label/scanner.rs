@@ -112,6 +112,11 @@ impl<'a> Scanner<'a> {
                 Some(c @ ('.' | ')' | ']' | ':')) => {
                     self.bump();
                     close = if c == ']' { ')' } else { c };
+                    // "a.)": two marks close it.
+                    if c == '.' && self.peek() == Some(')') {
+                        self.bump();
+                        close = ')';
+                    }
                     // "3.1", "1.a)", "1) a)": a further step, where it is closed in turn or stands before a space.
                     let mut ahead = Scanner {
                         text: self.text,

@@ -31,6 +31,9 @@ const REFERRING: &[&str] = &[
     "re",
 ];
 
+/// Words behind a question's number by which an answer points to another: "Q1 refers".
+const POINTING: &[&str] = &["refers", "refer", "above", "below", "applies", "apply"];
+
 /// Takes "first" to "tenth".
 fn ordinal(s: &mut Scanner<'_>) -> Option<u32> {
     let at = [
@@ -227,6 +230,15 @@ pub(super) fn worded_label(mut s: Scanner<'_>, worded: Worded) -> Option<Label> 
     let mut paths: Vec<Vec<Part>> = found.into_iter().map(|(path, _)| path).collect();
     let after = s.peek();
     if !after.is_none_or(|c| c.is_whitespace() || ":-–—.)".contains(c)) {
+        return None;
+    }
+    // "Q1 refers.", "A2 above": a pointer's words.
+    let mut ahead = Scanner {
+        text: s.text,
+        at: s.at,
+    };
+    ahead.skip_spaces();
+    if POINTING.iter().any(|word| ahead.word(word)) {
         return None;
     }
     // "Question 1 asks ..." is a sentence, "Question 1: ..." or a line of its own is a label.

@@ -211,14 +211,20 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
     let mut previous = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text.char_indices() {
         let dash = matches!(previous, '-' | '–' | '—')
             && text.get(from..at).is_some_and(speech::is_response_heading);
         if c == ' ' && (dash || matches!(previous, '.' | '?' | '!' | ':' | '”' | '"' | '’' | ')'))
         {
-            let next = chars.peek().map(|(_, c)| *c);
-            let cuts = next
+            let rest = text.get(at + 1..).unwrap_or_default();
+            // "How many? - 612".
+            let rest = match previous {
+                '?' => without_dash(rest),
+                _ => rest,
+            };
+            let cuts = rest
+                .chars()
+                .next()
                 .is_none_or(|n| n.is_uppercase() || n.is_ascii_digit() || "£“\"‘'(<•".contains(n));
             let cuts = cuts && !(from == 0 && text.get(..at).is_some_and(opens_a_part));
             if cuts && let Some(part) = text.get(from..=at) {
@@ -232,6 +238,13 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
         parts.push(rest);
     }
     parts
+}
+
+/// What stands behind the dash that parts an answer from its question on one line: "- 612".
+pub(super) fn without_dash(text: &str) -> &str {
+    text.strip_prefix(['-', '–', '—'])
+        .and_then(|rest| rest.strip_prefix(' '))
+        .map_or(text, str::trim_start)
 }
 
 #[cfg(test)]

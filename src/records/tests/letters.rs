@@ -562,3 +562,38 @@ fn the_number_of_a_page_is_no_figure() {
         ["1 26 - -", "2 9 - -"]
     );
 }
+
+#[test]
+fn counts_by_month_in_a_sentence_are_figures_of_their_months() {
+    assert_eq!(
+        figures(
+            "1. How many vans were hired in each month of 2023?\n\nJanuary 52, February 44, March 61 and April 38."
+        ),
+        [
+            "1 52 - 2023-01",
+            "1 44 - 2023-02",
+            "1 61 - 2023-03",
+            "1 38 - 2023-04"
+        ]
+    );
+}
+
+#[test]
+fn an_answer_behind_a_dash_on_the_line_of_its_question_is_the_answer() {
+    assert_eq!(
+        figures(
+            "1. How many vans do you own? - 612\n2. How many cars? - 41 cars\n3. What was spent on fuel in 2022/23? - £120"
+        ),
+        ["1 612 - -", "2 41 - -", "3 120 pounds 2022/23"]
+    );
+}
+
+#[test]
+fn an_answer_that_refers_to_another_question_first_is_no_answer_to_that_one() {
+    assert_eq!(
+        figures(
+            "1. How many vans do you own?\n212\n2. How many are electric?\nQ1 refers. We own 12 electric vans.\n3. How many cars?\n14"
+        ),
+        ["1 212 - -", "2 12 - -", "3 14 - -"]
+    );
+}

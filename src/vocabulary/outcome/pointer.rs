@@ -22,7 +22,7 @@ const POINTING: &[&str] = &[
     "information", "has", "detailed", "outlined", "stated", "earlier", "within", "on", "1st", "first", "made",
     "supplied", "contained", "addressed", "included", "kindly", "that", "which", "applies", "was",
     "preceding", "a", "b", "c", "d", "e", "f", "g", "h", "i", "ii", "iii", "iv", "v", "shown", "set", "out",
-    "table", "ditto", "already",
+    "table", "ditto", "already", "refers", "your",
 ];
 
 /// Words beyond its pointing that a pure pointer may have.
@@ -102,6 +102,7 @@ pub(super) fn pointer(sentence: &str, all: &[Token<'_>]) -> Option<Pointer> {
             "addressed",
             "provided",
             "applies",
+            "refers",
         ])
     });
     if !opens || !points {

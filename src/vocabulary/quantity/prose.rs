@@ -608,9 +608,13 @@ mod tests {
 
     #[test]
     fn numbers_beside_times_ages_and_months_count() {
-        let cases: [(&str, &[&str]); 7] = [
+        let cases: [(&str, &[&str]); 11] = [
             ("For the year 145 complaints were received.", &["145"]),
             ("Last month 23 referrals were made.", &["23"]),
+            ("January 12, February 9, March 11", &["12", "9", "11"]),
+            ("Jan 52; Feb 11", &["52", "11"]),
+            ("October 22, November 22, January 23", &[]),
+            ("Mar 21 and Mar 22", &[]),
             ("Jan: 3 Feb: 4 Mar: 10", &["3", "4", "10"]),
             ("Under 18: 5; over 65: 12", &["5", "12"]),
             ("Support 24 hours a day, 7 days a week at 3 sites.", &["3"]),

@@ -115,14 +115,56 @@ pub(super) fn clock(all: &[Token<'_>], at: usize) -> Option<usize> {
         .then_some(end + 1)
 }
 
+/// Two digits that are the year of no month that a letter speaks of: those of the 1990s to the 2030s are left.
+const NO_YEAR: std::ops::RangeInclusive<u32> = 40..=89;
+
+/// The month before a number, and the number where it may be the month's year: "Jan 21", no "Jan 9" and no "Jan 52".
+fn number_of_month(all: &[Token<'_>], at: usize) -> Option<(i8, Option<u32>)> {
+    let before = all.get(at.checked_sub(1)?)?;
+    let token = all.get(at).filter(|t| t.is_digits())?;
+    let month = month(before).filter(|_| before.is_capitalised())?;
+    let year = token
+        .number()
+        .filter(|n| token.text.len() == 2 && !NO_YEAR.contains(n));
+    full_year(token).is_none().then_some((month, year))
+}
+
+/// "January 52, February 9, March 61" counts by month; "Jan 21, Feb 21, Mar 21" are months of a year.
+fn counts_by_month(all: &[Token<'_>], at: usize) -> bool {
+    /// From one number to the next: the month's name, and what parts them.
+    const STEP: usize = 3;
+    let parted = |at: usize| {
+        all.get(at)
+            .is_some_and(|t| t.is_any(&[",", ";", "and", "&", "|"]))
+    };
+    let mut first = at;
+    while let Some(before) = first.checked_sub(STEP) {
+        if !parted(before + 1) || number_of_month(all, before).is_none() {
+            break;
+        }
+        first = before;
+    }
+    let mut list = Vec::new();
+    while let Some(pair) = number_of_month(all, first) {
+        list.push(pair);
+        if !parted(first + 1) {
+            break;
+        }
+        first += STEP;
+    }
+    let years: Option<Vec<(i8, u32)>> = list.iter().map(|(m, year)| Some((*m, (*year)?))).collect();
+    let goes_on = |pair: &[(i8, u32)]| {
+        matches!(pair, [(m, y), (next, later)]
+            if y == later && next > m || *later == y + 1 && next <= m)
+    };
+    years.is_none_or(|years| years.len() > 2 && !years.windows(2).all(goes_on))
+}
+
 /// Years that no period explains: "Act 2000", "2019-2022", "Jan 21".
 pub(super) fn years(all: &[Token<'_>], at: usize) -> Option<usize> {
     let before = at.checked_sub(1).and_then(|i| all.get(i));
-    if before.is_some_and(|b| month(b).is_some() && b.is_capitalised())
-        && all[at].text.len() == 2
-        && all[at].is_digits()
-    {
-        return Some(at + 1);
+    if all[at].text.len() == 2 && number_of_month(all, at).is_some() {
+        return (!counts_by_month(all, at)).then_some(at + 1);
     }
     full_year(&all[at])?;
     let law = before.is_some_and(|b| {
