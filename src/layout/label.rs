@@ -67,6 +67,17 @@ pub(crate) fn label(words: &[&Word]) -> Option<Label> {
             words: 2,
             sure: true,
         })
+    } else if is_lead(text)
+        && let Some([to, question, number]) = words.get(1..4)
+        && matches!(to.text.as_str(), "to" | "for")
+        && question.text.starts_with(['q', 'Q'])
+        && numbered(&number.text, tab_after(4))
+    {
+        // "Answer to question 2".
+        Some(Label {
+            words: 4,
+            sure: true,
+        })
     } else if grown_together(text) {
         Some(Label {
             words: 0,
@@ -271,6 +282,7 @@ mod tests {
             assert_eq!(found(text), expected, "{text}");
         }
         assert_eq!(found("Question 1: How"), Some(2));
+        assert_eq!(found("Answer to question 1"), Some(4));
         assert_eq!(found("1. a) How"), Some(2));
         assert_eq!(found("1.How many"), Some(0));
     }

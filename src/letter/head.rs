@@ -356,6 +356,16 @@ mod tests {
                 "2025-01-21"
             )
         );
+        let text = "NHS Greater Tayside\n\n30 May 2025\n\nNGT FOI 25-26/118\n\nDear Sir\n\nThank you for your request of 2 May 2025.";
+        assert_eq!(
+            facts(text),
+            all(
+                "NHS Greater Tayside",
+                "NGT FOI 25-26/118",
+                "2025-05-02",
+                "2025-05-30"
+            )
+        );
         let text = "NHS Greater Tayside\n\nF25/0710\n\nSent: 30 May 2025\n\nDear Sir\n\nThank you for your request of 2 May 2025.";
         assert_eq!(
             facts(text),

@@ -249,25 +249,25 @@ fn words_of<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
 
 /// A label inside an answer is part of its words; the one that says what is answered is not, nor is a lone bullet.
 fn keeps_label(unit: &Unit, first: bool, of_list: bool) -> bool {
-    unit.label
-        .as_ref()
-        .is_some_and(|l| !first || of_list && l.path == [label::Part::Bullet])
-        && !unit.label_text.is_empty()
+    unit.label.as_ref().is_some_and(|_| !first || of_list) && !unit.label_text.is_empty()
 }
 
-/// Whether an answer goes on after its first bullet with others.
-fn lists_bullets(units: &[&Unit]) -> bool {
-    let bullet = |u: &&&Unit| {
-        u.label
-            .as_ref()
-            .is_some_and(|l| l.path == [label::Part::Bullet])
-    };
-    units.iter().filter(bullet).nth(1).is_some()
+/// Whether an answer goes on after its first bullet, "(i)" or "a)" with others.
+fn lists_items(units: &[&Unit]) -> bool {
+    let mut labels = units.iter().filter_map(|u| u.label.as_ref());
+    let first = units.first().and_then(|u| u.label.as_ref());
+    first.is_some_and(|first| match first.path.as_slice() {
+        [label::Part::Bullet] => labels.filter(|l| l.path == first.path).nth(1).is_some(),
+        [label::Part::Letter(_) | label::Part::Roman(_)] => {
+            labels.any(|l| units::cuts::follows(first, l))
+        }
+        _ => false,
+    })
 }
 
 fn answer_words(units: &[&Unit], table_numbers: &[usize], indices: &[usize]) -> String {
     let mut parts: Vec<String> = Vec::new();
-    let of_list = lists_bullets(units);
+    let of_list = lists_items(units);
     for (n, (unit, index)) in units.iter().zip(indices).enumerate() {
         if unit.table.is_some() {
             parts.push(format!(
@@ -289,7 +289,7 @@ fn answer_words(units: &[&Unit], table_numbers: &[usize], indices: &[usize]) -> 
 /// The units as blocks again; those of one paragraph are one paragraph.
 fn blocks_of(units: &[&Unit]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
-    let of_list = lists_bullets(units);
+    let of_list = lists_items(units);
     let mut paragraph = None;
     for (n, unit) in units.iter().enumerate() {
         let mut block = unit.to_block();

@@ -3,7 +3,7 @@
 //! The smallest piece that one speaker says: a paragraph may hold a question and, glued to its end, the answer, so
 //! paragraphs are cut where a sentence ends or the look changes. Which units are whose is not decided here.
 
-mod cuts;
+pub(super) mod cuts;
 
 use super::grid;
 use super::label::{self, Label};

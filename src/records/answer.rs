@@ -41,6 +41,8 @@ pub(super) struct Answer<'a> {
     intro: Option<Vec<String>>,
     /// The paragraph that ends in a colon, while its items follow.
     lead_in: Option<String>,
+    /// The role on a line of its own over lines that label their figures: "2023/24: 201".
+    heading: Option<String>,
     told_side_by_side: bool,
     /// Whether a sentence so far has counted a role by its name.
     listed_roles: bool,
@@ -85,6 +87,7 @@ impl<'a> Answer<'a> {
             lead: Vec::new(),
             intro: None,
             lead_in: None,
+            heading: None,
             told_side_by_side: false,
             listed_roles: false,
             short_names: Vec::new(),
@@ -221,9 +224,18 @@ impl<'a> Answer<'a> {
             passage.part_years();
         }
         if !notes::is_note(&passage) {
+            self.heading = match passage.heading() {
+                Some(heading) => Some(heading.to_owned()),
+                None => self.heading.take().filter(|_| passage.labels_figures()),
+            };
+            let over = self.lead_in.clone();
+            if self.heading.is_some() {
+                self.lead_in.clone_from(&self.heading);
+            }
             self.passage(&passage);
+            self.lead_in = over;
         }
-        if passage.text.ends_with(':') {
+        if passage.text.ends_with(':') || role_named(&passage.text).is_some() {
             self.lead_in = Some(passage.text.clone());
         } else if !looks_like_item(&passage.text) {
             self.lead_in = None;
@@ -270,6 +282,9 @@ impl<'a> Answer<'a> {
             };
             let mut amounts = self.without_conditions(sentence, amount::of_text(sentence));
             zeros_of_roles(sentence, &mut amounts);
+            if amounts.is_empty() {
+                amounts.extend(zero_behind_a_role(sentence));
+            }
             // "None. All 25 have one.": the first word is the answer.
             let bare = sentence.trim_end_matches('.');
             if amounts.is_empty() && range.start == 0 && words::is_bare_zero(bare) {
@@ -387,7 +402,7 @@ impl<'a> Answer<'a> {
             .and_then(|t| self.one_period(t))
             .or_else(|| self.asked.period.clone());
         let mut stated = prose::read(sentence, amounts, &self.periods, whole.as_ref());
-        if says(sentence, &["respectively"]) {
+        if says(sentence, &["respectively"]) || lists_nothing_but(sentence, &stated) {
             self.pair_with_asked_periods(&mut stated);
             self.pair_with_asked_roles(&mut stated);
         }
@@ -441,15 +456,23 @@ impl<'a> Answer<'a> {
                 last_unit = found.unit;
             }
             self.listed_roles |= one.role.is_some();
+            let item = || {
+                let at = start + found.amount.range.start;
+                self.asked.items.role_at(&passage.text, at)
+            };
             found.role = one
                 .role
                 .map(|(role, stated)| (Some(role), stated))
+                .or_else(item)
                 .or_else(|| self.lead_in.as_deref().and_then(only_role))
                 .filter(|_| found.row == Row::Role);
             found.period = one
                 .period
                 .or_else(|| whole.clone().filter(|_| !one.undated))
                 .filter(|_| !one.earlier || dated);
+            if let Some((None, stated)) = &found.role {
+                self.record.unknown_role(stated, found.place);
+            }
             let lacking = self.counts_lack(sentence, &found);
             for (role, stated) in &also {
                 let mut again = found.clone();
@@ -678,6 +701,22 @@ fn zeros_of_roles(sentence: &str, amounts: &mut Vec<Amount>) {
     }
 }
 
+/// "Podiatrist - None", "Podiatrist: nil": what a role's label counts, where it counts none.
+fn zero_behind_a_role(sentence: &str) -> Option<Amount> {
+    let (label, none) = sentence
+        .rsplit_once(": ")
+        .or_else(|| sentence.rsplit_once(" - "))
+        .or_else(|| sentence.rsplit_once(" \u{2013} "))?;
+    role_named(label)?;
+    let bare = none.trim().trim_end_matches('.');
+    let start = sentence.len() - none.len() + (none.len() - none.trim_start().len());
+    words::is_bare_zero(bare).then(|| {
+        let mut zero = amount::zero(bare);
+        zero.range = start..start + bare.len();
+        zero
+    })
+}
+
 /// "96 Paramedics and 311 Pharmacists (WTE) were funded": the unit in brackets behind the last of several roles is that of all.
 fn unit_behind_the_list(sentence: &str, amounts: &[Amount]) -> Option<Unit> {
     let (last, others) = amounts
@@ -773,6 +812,23 @@ pub(super) fn only_role(text: &str) -> Option<RoleStated> {
         [one] => Some((Some(one.role), text.get(one.range.clone())?.to_owned())),
         _ => None,
     }
+}
+
+/// "210 and 6.", "12, 14 and 9": figures and what joins them, in the order of what was asked.
+fn lists_nothing_but(sentence: &str, stated: &[prose::Stated]) -> bool {
+    let mut from = 0;
+    let mut joints = Vec::new();
+    for one in stated {
+        joints.push(sentence.get(from..one.amount.range.start).unwrap_or("?"));
+        from = one.amount.range.end;
+    }
+    joints.push(sentence.get(from..).unwrap_or("?"));
+    let joint = |text: &&str| {
+        let words = words_of(text);
+        words.iter().all(|w| has(&[*w], &["and"]))
+            && !text.contains(|c: char| !c.is_alphanumeric() && !" ,.&;".contains(c))
+    };
+    stated.len() > 1 && joints.iter().all(joint)
 }
 
 /// Whether two figures of a sentence have nothing but space between them, as a table's cells have.

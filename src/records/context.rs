@@ -4,6 +4,7 @@
 //! Examples in brackets ask for nothing. This room knows no answer.
 
 use super::PcnMeasure;
+use super::items::Items;
 use super::words;
 use crate::letter::{Letter, Question};
 use crate::vocabulary::asking;
@@ -26,6 +27,8 @@ pub(super) struct Asked {
     pub of_scheme: bool,
     /// The question whose times it means by "the same dates".
     pub same_times: Option<String>,
+    /// What it lists within its sentence.
+    pub items: Items,
     /// Whether it speaks of a current or previous year, which a letter without dates leaves open.
     pub relative_year: bool,
 }
@@ -39,7 +42,7 @@ impl Asked {
             number = parent;
             asked_in.extend(letter.questions.iter().find(|q| q.number == number));
         }
-        let chain: Vec<String> = asked_in
+        let mut chain: Vec<String> = asked_in
             .iter()
             .rev()
             .filter_map(|q| {
@@ -52,6 +55,13 @@ impl Asked {
                 })
             })
             .collect();
+        // "The same information for the previous year" asks what the question before asks, "how many of those" some of it.
+        if let Some(own) = chain.last()
+            && let Some(before) = asked_before(letter, question)
+            && (asking::asks_the_same(own) || asking::refers_to_them(own) && !counts_pcns(before))
+        {
+            chain.insert(chain.len() - 1, without_examples(before));
+        }
         let closest =
             |find: &dyn Fn(&str) -> Option<PcnMeasure>| chain.iter().rev().find_map(|t| find(t));
         // A heading and its bullet may make one question between them.
@@ -81,6 +91,7 @@ impl Asked {
             of_scheme: asking::of_scheme(&joined),
             relative_year: asking::speaks_of_relative_year(&joined),
             same_times,
+            items: chain.last().map(|own| Items::of(own)).unwrap_or_default(),
             chain,
         }
     }

@@ -9,6 +9,7 @@ mod answer;
 mod context;
 mod found;
 mod grid;
+mod items;
 mod not_held;
 mod notes;
 mod passage;

@@ -1,8 +1,10 @@
 //! Sentences of an answer's paragraphs, and where on the page each of their bytes stands.
 //!
-//! This room knows punctuation and lines, not what a sentence says.
+//! This room knows punctuation, lines and the names that head them, not what a sentence says.
 
+use super::words::is_bare_zero;
 use crate::document::{Paragraph, Place};
+use crate::vocabulary::role::{role_named, roles_in};
 use std::ops::Range;
 
 /// A paragraph as one text, with the lines that it was printed in.
@@ -54,6 +56,22 @@ impl Passage {
             .unwrap_or_default()
     }
 
+    /// The first line, where it is a role's name and nothing else: a heading over the lines below it.
+    pub fn heading(&self) -> Option<&str> {
+        let (end, _) = self.lines.get(1)?;
+        let first = self.text.get(..*end)?.trim_end();
+        role_named(first.trim_end_matches(':'))?;
+        Some(first)
+    }
+
+    /// Whether it is lines that each label their own figures and name no role.
+    pub fn labels_figures(&self) -> bool {
+        self.sentences()
+            .into_iter()
+            .filter_map(|range| self.text.get(range))
+            .all(|line| labels_its_figures(line) && roles_in(line).is_empty())
+    }
+
     /// The sentences, as ranges of the text. Lines of which each labels its own figures are one each: "Bosvena PCN: 6 Pharmacists",
     /// "Falmouth PCN: 9 Pharmacists".
     pub fn sentences(&self) -> Vec<Range<usize>> {
@@ -62,7 +80,8 @@ impl Passage {
         let lines: Vec<Range<usize>> = starts.zip(ends).map(|(from, to)| from..to).collect();
         let labelled =
             |range: &Range<usize>| self.text.get(range.clone()).is_some_and(labels_its_figures);
-        if lines.len() < 2 || !lines.iter().all(labelled) {
+        let from = usize::from(self.heading().is_some());
+        if lines.len() < 2 || !lines.iter().skip(from).all(labelled) {
             return sentences(&self.text);
         }
         lines
@@ -75,16 +94,22 @@ impl Passage {
     }
 }
 
-/// "Falmouth and Penryn PCN: 9 Pharmacists, 3 Paramedics": a label, a colon and a figure.
+/// "Falmouth and Penryn PCN: 9 Pharmacists, 3 Paramedics", "Podiatrist - None": a label, a colon or dash, and a figure.
 fn labels_its_figures(line: &str) -> bool {
     const LABEL_WORDS: usize = 8;
-    line.split_once(':').is_some_and(|(label, rest)| {
-        label.split_whitespace().count() <= LABEL_WORDS
-            && label.starts_with(char::is_alphabetic)
-            && rest
-                .trim_start()
-                .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '£' | '<'))
-    })
+    let dash = || {
+        line.split_once(" - ")
+            .or_else(|| line.split_once(" \u{2013} "))
+    };
+    line.split_once(':')
+        .or_else(dash)
+        .is_some_and(|(label, rest)| {
+            let rest = rest.trim();
+            let counts = rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '£' | '<'));
+            label.split_whitespace().count() <= LABEL_WORDS
+                && label.starts_with(char::is_alphanumeric)
+                && (counts || is_bare_zero(rest.trim_end_matches('.')))
+        })
 }
 
 /// "Pharmacist ........ 41", "Pharmacist -> 41": what leads from a name to its figure is a colon.

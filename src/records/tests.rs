@@ -1,6 +1,7 @@
 //! Whole answers as letters print them, and what must come out.
 
 mod letters;
+mod roles;
 mod tables;
 
 use super::*;

@@ -18,6 +18,8 @@ pub fn asks_how_many(text: &str) -> bool {
         "headcount",
         "wte",
         "fte",
+        "whole time equivalent*",
+        "full time equivalent*",
         "total of",
         "how much",
         "numbers of",
@@ -77,7 +79,7 @@ const ROLE_BEFORE: &[&str] = &[
 
 /// Whether a question speaks of a role that was named before it.
 pub fn means_role_before(text: &str) -> bool {
-    says(text, ROLE_BEFORE)
+    says(text, ROLE_BEFORE) || refers_to_them(text)
 }
 
 /// Words that stand for times named before.
@@ -99,6 +101,21 @@ const TIMES_BEFORE: &[&str] = &[
 /// Whether a question speaks of times that were named before it.
 pub fn means_times_before(text: &str) -> bool {
     says(text, TIMES_BEFORE)
+}
+
+/// Whether a question asks again, of another time or place, what one before it asked.
+pub fn asks_the_same(text: &str) -> bool {
+    const SAME: &[&str] = &[
+        "same information",
+        "same figure*",
+        "same data",
+        "same number*",
+        "same question*",
+        "same breakdown",
+        "this information for",
+        "these figures for",
+    ];
+    says(text, SAME)
 }
 
 /// Words for the scheme that pays for the roles: the Additional Roles Reimbursement Scheme.

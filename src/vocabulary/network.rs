@@ -55,6 +55,14 @@ const COUNTING_THEM: &[&str] = &[
     "how many currently",
 ];
 
+/// Of whatever stands before, only PCNs employ: "In your PCNs: how many employ Paramedics?"
+const COUNTING_EMPLOYERS: &[&str] = &[
+    "how many employ",
+    "how many currently employ",
+    "how many use",
+    "how many used",
+];
+
 /// Words for the share of a whole.
 const SHARES: &[&str] = &["proportion", "percentage", "share", "percent", "per cent"];
 
@@ -103,7 +111,7 @@ pub fn pcn_measure(text: &str) -> Option<PcnMeasure> {
     let of_them = || {
         let at = words.iter().position(|w| w.is_one_of(PCNS))?;
         let (before, behind) = words.split_at_checked(at)?;
-        Some(has(before, &["of"]) && has(behind, COUNTING_THEM))
+        Some(has(before, &["of"]) && has(behind, COUNTING_THEM) || has(behind, COUNTING_EMPLOYERS))
     };
     let heads = || {
         words.len() <= LONGEST_LABEL

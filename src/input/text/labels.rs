@@ -67,8 +67,13 @@ fn label_length(text: &str) -> Option<usize> {
         "Question" | "Questions" | "Answer" | "Response" | "QUESTION" | "ANSWER" | "RESPONSE"
     ) {
         let rest = text.get(words..)?.strip_prefix(' ')?;
+        // "Answer to question 2".
+        let rest = ["to question ", "to Question ", "to Q"]
+            .iter()
+            .find_map(|to| rest.strip_prefix(to))
+            .unwrap_or(rest);
         let digits = digits(rest);
-        let end = words + 1 + digits;
+        let end = text.len() - rest.len() + digits;
         return ((1..=2).contains(&digits)).then(|| {
             end + usize::from(
                 text.get(end..)

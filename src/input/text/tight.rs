@@ -103,7 +103,11 @@ fn header(above: &[TextLine]) -> usize {
 fn is_prose(text: &str) -> bool {
     let text = text.trim();
     text.ends_with(['.', '?', ':', ';']) && !text.contains("   ")
-        || label(text).is_some_and(|l| !is_only_label(text) && !is_value(l))
+        || label(text).is_some_and(|l| {
+            // "Answer to question 2" parts two tables.
+            let worded = l.contains(' ');
+            (worded || !is_only_label(text)) && !is_value(l)
+        })
 }
 
 /// The words of a line by the columns that they take.

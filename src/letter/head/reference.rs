@@ -276,11 +276,25 @@ fn in_title(lines: &[Part]) -> Option<String> {
                 .get(..at)?
                 .rfind(char::is_whitespace)
                 .map_or(0, |s| s + 1);
+            let start = lone_code_before(&line.text, start);
             let value = chunks(line.text.get(start..)?)?;
             let mail =
                 line.text.contains('@') || line.text.contains("www.") || line.text.contains(".pdf");
             (!mail && !is_year(&value)).then_some(value)
         })
+}
+
+/// Where a reference alone on its line begins whose own code stands before "FOI": "STW FOI 25-26/118"; else where it did.
+fn lone_code_before(line: &str, start: usize) -> usize {
+    /// Capitals that are the body's kind or the line's label.
+    const NO_CODES: &[&str] = &["NHS", "ICB", "OUR", "REF", "RE", "FOR"];
+    let (before, own) = line.split_at(start);
+    let code = before.trim();
+    let is_code = (2..=5).contains(&code.len())
+        && code.bytes().all(|b| b.is_ascii_uppercase())
+        && !NO_CODES.contains(&code);
+    let alone = chunks(own).is_some_and(|value| value == own.trim());
+    if is_code && alone { 0 } else { start }
 }
 
 /// Whether a line's first chunk is a case's number: "FOI/24/0273 Staff leave", "FOI_25-214 Reports".

@@ -52,7 +52,7 @@ pub(super) fn breaks_off(pieces: &[Piece], measure: usize) -> Option<usize> {
 }
 
 /// Whether the second label is the next after the first: `a)` then `b)`.
-pub(super) fn follows(a: &Label, b: &Label) -> bool {
+pub(in crate::letter) fn follows(a: &Label, b: &Label) -> bool {
     let step = |part: &label::Part| match part {
         label::Part::Number(n) | label::Part::Roman(n) => (0, *n),
         label::Part::Letter(c) => (1, *c as u32),

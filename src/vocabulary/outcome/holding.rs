@@ -190,7 +190,9 @@ fn lacks(all: &[Token<'_>]) -> bool {
         [first, second, rest @ ..] => (first.is("not") && second.is("known"), rest),
         _ => (false, all),
     };
-    if unknown && rest.first().is_none_or(|t| t.is(".")) {
+    // "Not known to the ICB."
+    let whose = |t: &Token<'_>| t.is_any(&[".", "to", "by"]);
+    if unknown && rest.first().is_none_or(whose) {
         return true;
     }
     for (at, token) in all.iter().enumerate() {

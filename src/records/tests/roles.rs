@@ -1,0 +1,113 @@
+//! Short letters in text, and the counts of roles and of PCNs that must come out of them.
+
+use super::{counts, pcns};
+use crate::extract;
+use crate::records::Extraction;
+
+fn read(body: &str) -> Extraction {
+    let letter = format!(
+        "NHS Borsetshire Integrated Care Board\nDate: 3 October 2025\n\nDear Requester\n\n{body}\n\nYours sincerely\n"
+    );
+    extract(letter.as_bytes()).unwrap()
+}
+
+#[test]
+fn labels_in_an_answer_mean_what_the_question_lists_behind_them() {
+    let out = read(
+        "1. How many PCNs use (i) wellbeing gurus and (ii) mental health practitioners?\n(i) 66 of 67, (ii) 52 of 67.\n\n\
+         2. Number of PCNs that employ (a) paramedics and (b) podiatrists\n(a) 9 PCNs\n(b) 15 PCNs",
+    );
+    assert_eq!(
+        pcns(&out),
+        [
+            "? pcn_count 66 of 67",
+            "Mental Health Practitioner pcn_count 52 of 67",
+            "Paramedic pcn_count 9",
+            "Podiatrist pcn_count 15"
+        ]
+    );
+    assert_eq!(
+        out.questions[1].answer.as_deref(),
+        Some("(a) 9 PCNs (b) 15 PCNs")
+    );
+}
+
+#[test]
+fn figures_alone_are_for_the_roles_asked_about_in_their_order() {
+    let out = read(
+        "1. How many Care Coordinator and Podiatrist posts were there at 31 March 2025?\n\n210 and 6.",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Care Coordinator posts 2025-03-31 210",
+            "Podiatrist posts 2025-03-31 6"
+        ]
+    );
+}
+
+#[test]
+fn a_role_on_a_line_of_its_own_heads_the_years_below_it() {
+    let out = read(
+        "1. How many posts were approved in 2023/24 and 2024/25?\n\nCare Coordinators\n2023/24: 201\n2024/25: 215\n\n\
+         Paramedics\n2023/24: 44\n2024/25: 52",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Care Coordinator posts 2023/24 201",
+            "Care Coordinator posts 2024/25 215",
+            "Paramedic posts 2023/24 44",
+            "Paramedic posts 2024/25 52"
+        ]
+    );
+}
+
+#[test]
+fn none_behind_a_role_is_nought() {
+    let out = read(
+        "1. How many posts were vacant on 31 January 2025?\n\nParamedic - 9 posts\nPodiatrist - None\nDietitian: nil",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic posts 2025-01-31 9",
+            "Podiatrist posts 2025-01-31 0",
+            "Dietitian posts 2025-01-31 0"
+        ]
+    );
+}
+
+#[test]
+fn the_same_information_is_what_the_question_before_asked() {
+    let out = read(
+        "1. For 2025/26, the number of Care Coordinator posts approved.\n\n118 Care Coordinators.\n\n\
+         2. The same information for 2024/25.\n\n126 Care Coordinators.",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Care Coordinator posts 2025/26 118",
+            "Care Coordinator posts 2024/25 126"
+        ]
+    );
+}
+
+#[test]
+fn those_are_the_role_that_the_question_before_counts() {
+    let out = read(
+        "1. In 2025/26:\n   a) how many care coordinator posts were approved?\n   298\n   b) how many of those were filled?\n   281\n\n\
+         2. In your PCNs:\n   a) how many employ care coordinators?\n   48 out of 49\n\n\
+         3. In respect of First Contact Physiotherapists at 31 January 2024:\n   a) the headcount\n   88\n   b) the whole time equivalent\n   71.3",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Care Coordinator posts 2025/26 298",
+            "Care Coordinator posts 2025/26 281",
+            "First Contact Physiotherapist headcount 2024-01-31 88",
+            "First Contact Physiotherapist wte 2024-01-31 71.3"
+        ]
+    );
+    assert_eq!(pcns(&out), ["Care Coordinator pcn_count 48 of 49"]);
+}
