@@ -124,8 +124,17 @@ fn declared_look(folded: &[String], units: &[Unit]) -> Option<LookTest> {
             ("italic", (|l: &Look| l.italic) as fn(&Look) -> bool),
             ("bold", |l: &Look| l.bold),
         ] {
+            let ours = |t: &str| {
+                let of_questions = t.find("question").is_some_and(|q| {
+                    t.get(q..).is_some_and(|rest| shows(rest, word, &[" text"]))
+                        && !t
+                            .get(q..)
+                            .is_some_and(|r| r.contains("answer") || r.contains("response"))
+                });
+                shows(t, word, &[" text"]) && !of_questions
+            };
             if let Some(at) = text.find("answer").or_else(|| text.find("response"))
-                && text.get(at..).is_some_and(|t| shows(t, word, &[" text"]))
+                && text.get(at..).is_some_and(ours)
                 && units.iter().any(|u| test(&u.look))
                 && units.iter().any(|u| !test(&u.look))
             {

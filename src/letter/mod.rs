@@ -169,6 +169,10 @@ fn lost_numbers(units: &[Unit], reading: &reading::Reading, tree: &tree::Tree) -
     }
     let told = |i: usize| match reading.voices.get(i) {
         Some(reading::Voice::Answer) => true,
+        // A number alone is no part of a closing.
+        Some(reading::Voice::Closing) => units.get(i).is_some_and(|u| {
+            u.opens && !u.text.is_empty() && u.text.bytes().all(|b| b.is_ascii_digit() || b == b',')
+        }),
         // A question whose words stand again beside its answer.
         Some(reading::Voice::Request) => reading.facts.get(i).is_some_and(|f| f.placed.is_none()),
         _ => false,

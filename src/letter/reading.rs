@@ -95,7 +95,11 @@ pub fn of(units: &mut [Unit], crew: &Crew) -> Reading {
         let opens = |i: usize| units.get(i).is_none_or(|u| u.opens);
         fact.leads = words.leads;
         fact.confirms = opens(i) && opens(i + 1) && speech::confirms_holding(&words.folded);
-        fact.closes = words.closes;
+        fact.closes = if counts_behind_its_colon(units, i) {
+            0
+        } else {
+            words.closes
+        };
         fact.cut_short = words.cut_short;
         fact.asks = words.asks;
         asks.push(words.asks);
@@ -164,6 +168,20 @@ fn headed(units: &[Unit], facts: &[Facts], asks: &[f32], first_label: usize) -> 
         .all(|((u, f), asks)| u.table.is_none() && !f.response_heading && *asks < ASKED);
     let answered = facts.iter().skip(heading).any(|f| f.response_heading);
     (alone && bare && answered).then_some(heading)
+}
+
+/// "Appeals lodged: 37": what would head a closing labels a figure on its own line.
+fn counts_behind_its_colon(units: &[Unit], i: usize) -> bool {
+    const LABEL_WORDS: usize = 7;
+    let (Some(label), Some(figure)) = (units.get(i), units.get(i + 1)) else {
+        return false;
+    };
+    label.text.ends_with(':')
+        && !figure.starts_line
+        && figure.paragraph == label.paragraph
+        // "Telephone: 0303 ...".
+        && figure.text.starts_with(|c: char| matches!(c, '1'..='9' | '£' | '<'))
+        && label.text.split_whitespace().count() <= LABEL_WORDS
 }
 
 /// A sentence that asks this much is a question.

@@ -6,7 +6,7 @@
 use super::amount::{self, Amount};
 use super::context::Asked;
 use super::found::{Found, Recorder, RoleStated, counts_roles};
-use super::passage::{self, Passage, lists_years};
+use super::passage::{self, Passage, lists_months, lists_years};
 use super::{PcnMeasure, Row, Status, Unit, notes, prose, wholes, words};
 use crate::document::{Block, Cell, Paragraph, Table};
 use crate::vocabulary::asking::asks_for_a_percentage;
@@ -50,12 +50,21 @@ pub(super) struct Answer<'a> {
     pub short_names: Vec<(String, &'static str)>,
     /// It lists years with figures behind dashes.
     lists_years: bool,
+    /// It lists months so.
+    lists_months: bool,
+    /// Several of its paragraphs are a year and nothing else.
+    lists_bare_years: bool,
+    /// The time alone in a paragraph over bare figures, or over lines that label theirs.
+    time_over: Option<PeriodMention>,
     /// Whether one sentence only of the paragraph that is read has figures that may count PCNs.
     one_count: bool,
 }
 
 /// A short name with its footnote marks is shorter than this, in bytes.
 const LONGEST_SHORT_NAME: usize = 16;
+
+/// The longest text that is but a time, in bytes.
+const LONGEST_TIME: usize = 48;
 
 /// What a sentence's figure is a record of.
 enum Kind {
@@ -92,6 +101,9 @@ impl<'a> Answer<'a> {
             listed_roles: false,
             short_names: Vec::new(),
             lists_years: false,
+            lists_months: false,
+            lists_bare_years: false,
+            time_over: None,
             one_count: true,
         }
     }
@@ -107,13 +119,17 @@ impl<'a> Answer<'a> {
             })
             .collect();
         self.lists_years = lists_years(passages.iter().map(|p| p.text.as_str()));
+        let years = passages.iter().filter(|p| words::is_year_like(&p.text));
+        self.lists_bare_years = years.count() > 1;
+        self.lists_months = lists_months(passages.iter().map(|p| p.text.as_str()));
         // What is said over each of several tables side by side, the last one first.
         let mut captions: Vec<String> = Vec::new();
         for (at, block) in blocks.iter().enumerate() {
             match block {
                 Block::Paragraph(paragraph) => {
                     captions.clear();
-                    self.paragraph(paragraph);
+                    let over_a_table = matches!(blocks.get(at + 1), Some(Block::Table(_)));
+                    self.paragraph(paragraph, over_a_table);
                 }
                 // "Staff time (hours)" beside a refusal for its cost: what answering would take.
                 Block::Table(table) if self.limit && reckons_work(table) => self.lead.clear(),
@@ -215,7 +231,7 @@ impl<'a> Answer<'a> {
             .collect()
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph) {
+    fn paragraph(&mut self, paragraph: &Paragraph, over_a_table: bool) {
         let mut passage = Passage::new(paragraph);
         if passage.text.is_empty() {
             return;
@@ -223,7 +239,23 @@ impl<'a> Answer<'a> {
         if self.lists_years {
             passage.part_years();
         }
+        if self.lists_months {
+            passage.part_months();
+        }
+        // "2018 – 2019" alone heads what stands below it. A year alone may be a count, unless there are several or a table.
+        let heads = over_a_table || self.lists_bare_years || !words::is_year_like(&passage.text);
+        if let Some(time) = self.is_a_time(&passage.text).filter(|_| heads) {
+            self.time_over = Some(time);
+            self.lead.push(passage.text);
+            return;
+        }
         if !notes::is_note(&passage) {
+            let bare =
+                || amount::of_cell(passage.text.trim_end_matches('.'), self.legend).is_some();
+            self.time_over = self
+                .time_over
+                .take()
+                .filter(|_| passage.labels_figures() || bare());
             self.heading = match passage.heading() {
                 Some(heading) => Some(heading.to_owned()),
                 None => self.heading.take().filter(|_| passage.labels_figures()),
@@ -324,7 +356,15 @@ impl<'a> Answer<'a> {
         }
         let asked = self.asked.words();
         let asked = words_of(&asked);
-        let condition = |a: &Amount| time(a).is_some_and(|time| has(&asked, &[&time]));
+        // "Of these, 12 were there for more than 6 weeks": how long, of those who are counted.
+        let how_long = |a: &Amount| {
+            let before = words_of(sentence.get(..a.range.start).unwrap_or_default());
+            a.value.bound.is_some()
+                && time(a).is_some()
+                && before.last().is_some_and(|w| has(&[*w], &["for"]))
+        };
+        let condition =
+            |a: &Amount| how_long(a) || time(a).is_some_and(|time| has(&asked, &[&time]));
         if amounts.iter().all(condition) {
             return amounts;
         }
@@ -400,11 +440,16 @@ impl<'a> Answer<'a> {
             .lead_in
             .as_deref()
             .and_then(|t| self.one_period(t))
+            .or_else(|| self.time_over.clone())
             .or_else(|| self.asked.period.clone());
         let mut stated = prose::read(sentence, amounts, &self.periods, whole.as_ref());
         if says(sentence, &["respectively"]) || lists_nothing_but(sentence, &stated) {
             self.pair_with_asked_periods(&mut stated);
             self.pair_with_asked_roles(&mut stated);
+        }
+        // "2018" alone counts, and is not its own time.
+        if words::is_year_like(sentence.trim_end_matches('.')) {
+            stated.iter_mut().for_each(|s| s.period = None);
         }
         let told = stated.iter().any(|s| s.role.is_some());
         if prose::says_the_same_twice(&stated) && (told || self.asked_role().is_some()) {
@@ -487,6 +532,12 @@ impl<'a> Answer<'a> {
     fn counts_lack(&self, sentence: &str, found: &Found) -> bool {
         let rest = sentence.get(found.amount.range.end..).unwrap_or_default();
         let clause = rest.split([';', ',']).next().unwrap_or_default();
+        // "35 PCNs use them and 3 do not".
+        let next = clause.match_indices(" and ").find(|(at, joint)| {
+            let behind = clause.get(at + joint.len()..).unwrap_or_default();
+            behind.starts_with(|c: char| c.is_ascii_digit())
+        });
+        let clause = next.map_or(clause, |(at, _)| clause.get(..at).unwrap_or_default());
         let verb = words::says_what_they_do(clause);
         if verb {
             words::speaks_of_lack(clause)
@@ -634,6 +685,18 @@ impl<'a> Answer<'a> {
             return words::first_unit(near);
         }
         unit
+    }
+
+    /// The time that a text is and nothing else: "2018 – 2019", "2022:".
+    fn is_a_time(&self, text: &str) -> Option<PeriodMention> {
+        let bare =
+            |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+        // Times have digits; most paragraphs are longer.
+        if text.len() > LONGEST_TIME || !text.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let time = self.one_period(text)?;
+        (bare(&time.as_stated) == bare(text)).then_some(time)
     }
 
     /// The period of a text that names one only.

@@ -58,6 +58,31 @@ pub(super) struct Grid<'a> {
     kinds: Vec<Kind>,
 }
 
+/// "Section 18", "Section 20", "Section 47" down the first column name offences, and withhold nothing: one exemption would
+/// stand in all of its cells.
+fn name_rows_by_sections(table: &Table, texts: &[String], kinds: &mut [Kind]) {
+    let cites = |text: &str| {
+        text.starts_with(char::is_alphabetic) && text.contains(|c: char| c.is_ascii_digit())
+    };
+    let citing: Vec<usize> = (0..table.cells.len())
+        .filter(|&i| {
+            table.cells.get(i).is_some_and(|c| c.column == 0)
+                && kinds.get(i) == Some(&Kind::Value)
+                && texts.get(i).is_some_and(|t| cites(t))
+        })
+        .collect();
+    let mut texts: Vec<&String> = citing.iter().filter_map(|&i| texts.get(i)).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    if table.columns > 1 && texts.len() > 1 {
+        for i in citing {
+            if let Some(kind) = kinds.get_mut(i) {
+                *kind = Kind::Words;
+            }
+        }
+    }
+}
+
 impl<'a> Grid<'a> {
     /// The grid of a table; `None` where it has no cells or an impossible size.
     pub fn new(table: &'a Table, legend: &Legend) -> Option<Self> {
@@ -78,7 +103,8 @@ impl<'a> Grid<'a> {
                 }
             }
         }
-        let kinds = texts.iter().map(|t| kind_of(t, legend)).collect();
+        let mut kinds: Vec<Kind> = texts.iter().map(|t| kind_of(t, legend)).collect();
+        name_rows_by_sections(table, &texts, &mut kinds);
         let mut grid = Self {
             rows: table.rows,
             columns: table.columns,

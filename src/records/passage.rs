@@ -4,6 +4,7 @@
 
 use super::words::is_bare_zero;
 use crate::document::{Paragraph, Place};
+use crate::vocabulary::date::month_named;
 use crate::vocabulary::role::{role_named, roles_in};
 use std::ops::Range;
 
@@ -36,10 +37,21 @@ impl Passage {
     /// Parts years from the figures behind their dashes, byte for byte: "2014 - 15" among "2013 - 12" and "2015 - 11" is fifteen in
     /// 2014, not a financial year.
     pub fn part_years(&mut self) {
-        for (at, dash) in listed_years(&self.text)
-            .into_iter()
-            .map(|l| (l.dash, l.dash_len))
-        {
+        self.part(listed_years(&self.text));
+    }
+
+    /// The same for months: "February - 17" among "January - 6" and "March - 8".
+    pub fn part_months(&mut self) {
+        self.part(
+            listed_months(&self.text)
+                .into_iter()
+                .map(|(_, l)| l)
+                .collect(),
+        );
+    }
+
+    fn part(&mut self, listed: Vec<Listed>) {
+        for (at, dash) in listed.into_iter().map(|l| (l.dash, l.dash_len)) {
             let colon = format!("{:<dash$}", ":");
             self.text.replace_range(at..at + dash, &colon);
         }
@@ -135,43 +147,74 @@ fn without_leaders(text: String) -> String {
     words.join(" ")
 }
 
-/// A year with a figure behind a dash between spaces.
+/// A year or month with a figure behind a dash between spaces.
 struct Listed {
     /// Where the dash is, and its bytes.
     dash: usize,
     dash_len: usize,
-    /// Whether the two could be a financial year.
+    /// Whether the two could be one time: a financial year, a month and its year.
     pair: bool,
 }
 
-fn listed_years(text: &str) -> Vec<Listed> {
-    const YEARS: std::ops::RangeInclusive<u32> = 1990..=2049;
+/// Names before dashes between spaces, with the figures behind: the name, the figure, where the dash is and its bytes.
+fn dashed(text: &str) -> Vec<(&str, String, usize, usize)> {
     let mut found = Vec::new();
     for mark in [" - ", " \u{2013} ", " \u{2014} "] {
         for (at, _) in text.match_indices(mark) {
             let before = text.get(..at).unwrap_or_default();
             let after = text.get(at + mark.len()..).unwrap_or_default();
-            let year = before.rsplit(' ').next().and_then(|y| y.parse().ok());
-            let figure = after
-                .split(' ')
-                .next()
-                .map(|f| f.trim_end_matches([',', ';', '.']).replace(',', ""));
-            let (Some(year), Some(figure)) = (year, figure) else {
-                continue;
-            };
-            if YEARS.contains(&year) && figure.parse::<u32>().is_ok() {
-                found.push(Listed {
-                    dash: at + 1,
-                    dash_len: mark.len() - 2,
-                    pair: figure.len() == 2 && figure == format!("{:02}", (year + 1) % 100)
-                        || figure.parse() == Ok(year + 1),
-                });
-            }
+            let name = before.rsplit(' ').next().unwrap_or_default();
+            let figure = after.split(' ').next().unwrap_or_default();
+            let figure = figure.trim_end_matches([',', ';', '.']).replace(',', "");
+            found.push((name, figure, at + 1, mark.len() - 2));
+        }
+    }
+    found.sort_unstable_by_key(|(_, _, at, _)| *at);
+    found
+}
+
+/// Months with figures of their own behind dashes: the number of the month with what is listed.
+fn listed_months(text: &str) -> Vec<(i8, Listed)> {
+    let counted = |(name, figure, dash, dash_len): (&str, String, usize, usize)| {
+        figure.parse::<u32>().ok()?;
+        let pair = figure.len() == 2;
+        Some((
+            month_named(name)?,
+            Listed {
+                dash,
+                dash_len,
+                pair,
+            },
+        ))
+    };
+    dashed(text).into_iter().filter_map(counted).collect()
+}
+
+/// Whether some texts list the months of a year with figures behind dashes: at least one of them is no year, and no month
+/// stands twice.
+pub(super) fn lists_months<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let mut all: Vec<(i8, Listed)> = texts.flat_map(listed_months).collect();
+    let counts = all.len() > 1 && all.iter().any(|(_, l)| !l.pair);
+    all.sort_unstable_by_key(|(month, _)| *month);
+    counts && all.windows(2).all(|w| w[0].0 != w[1].0)
+}
+
+fn listed_years(text: &str) -> Vec<Listed> {
+    const YEARS: std::ops::RangeInclusive<u32> = 1990..=2049;
+    let mut found = Vec::new();
+    for (name, figure, dash, dash_len) in dashed(text) {
+        let Ok(year) = name.parse() else { continue };
+        if YEARS.contains(&year) && figure.parse::<u32>().is_ok() {
+            found.push(Listed {
+                dash,
+                dash_len,
+                pair: figure.len() == 2 && figure == format!("{:02}", (year + 1) % 100)
+                    || figure.parse() == Ok(year + 1),
+            });
         }
     }
     found
 }
-
 /// Whether some texts list years with figures behind dashes, and one of those pairs looks like a financial year by chance.
 pub(super) fn lists_years<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     let all: Vec<Listed> = texts.flat_map(listed_years).collect();

@@ -211,8 +211,12 @@ impl Digits {
     fn is_no_quantity(&self, text: &str) -> bool {
         let before = text.get(..self.start).unwrap_or_default();
         let after = text.get(self.end..).unwrap_or_default();
+        // "40(2)", "(2)"; "11 (3 remain unpaid)" and "24 (12%)" count.
+        let bracketed = before.ends_with(" (") && !after.starts_with(')');
         let glued_before = before.chars().next_back().is_some_and(|c| {
-            c.is_alphanumeric() || matches!(c, '/' | '_' | '-' | '@' | '.' | '(' | ':' | '#' | '+')
+            c.is_alphanumeric()
+                || matches!(c, '/' | '_' | '-' | '@' | '.' | ':' | '#' | '+')
+                || c == '(' && !bracketed
         });
         let glued_after = after.chars().next().is_some_and(|c| {
             c.is_alphanumeric() || matches!(c, '/' | '_' | '@' | '(' | ')' | ':' | '-' | '\'')
@@ -263,10 +267,18 @@ impl Digits {
                 !matches!(*w, "" | "and" | "to" | "or") && !w.bytes().all(|b| b.is_ascii_digit())
             })
             .is_some_and(|w| w.eq_ignore_ascii_case("questions"));
+        // "Children aged under 5".
+        let bound = matches!(last.as_str(), "under" | "over" | "below" | "above");
+        let of_age = bound
+            && before
+                .split_whitespace()
+                .nth_back(1)
+                .is_some_and(|w| PERSONS.contains(&w.to_lowercase().as_str()));
         // "Adults 18+".
         let aged = after.starts_with('+') && PERSONS.contains(&last.as_str());
         NAMED_BY_NUMBERS.contains(&last.as_str())
             || aged
+            || of_age
             || listed
             || first_day
             || (before.trim_end().ends_with(char::is_alphanumeric) && month_named(&last).is_some())

@@ -93,9 +93,17 @@ pub(super) fn ahead_of_its_parts(
         .get(first.range.end..second.range.start)
         .unwrap_or_default()
         .to_lowercase();
-    let opens = ["of the", "of our", "out of the", "of all"]
-        .iter()
-        .any(|o| before.eq_ignore_ascii_case(o));
+    let opens = [
+        "of",
+        "of the",
+        "of our",
+        "out of the",
+        "of all",
+        "across",
+        "across the",
+    ]
+    .iter()
+    .any(|o| before.eq_ignore_ascii_case(o));
     let tied = opens && gap.contains(',') || PARTS_OF_IT.iter().any(|p| gap.contains(p));
     let Some(whole) = first.value.value.filter(|_| {
         tied && counted(first.unit) && first.of_total.is_none() && first.value.qualifier.is_none()

@@ -9,7 +9,7 @@
 use super::phrases::has;
 use super::sentence::sentences;
 use super::speech::folded;
-use super::statute::quotes_the_law;
+use super::statute::{counts_what_follows, quotes_the_law};
 use super::tokens::{Token, tokens};
 use crate::records::Law;
 use std::ops::Range;
@@ -117,7 +117,7 @@ pub fn citations_in(text: &str, letter: Law) -> Vec<Citation> {
                     joint += 1;
                 }
                 // "..., and 14 section 23 searches": a count of what comes next.
-                let counts = keyword(&all, joint + 1).is_some();
+                let counts = keyword(&all, joint + 1).is_some() || counts_what_follows(&all, joint);
                 if joint == end || counts {
                     break;
                 }
@@ -359,6 +359,9 @@ fn is_other_act(all: &[Token<'_>], at: usize) -> bool {
     let Some(token) = all.get(next) else {
         return false;
     };
+    if names_another_act(all, next) {
+        return true;
+    }
     // "section 40(2) (personal data)", "section 43 Data Protection": only "data protection" is an Act's name.
     if token.is("data") {
         let act = all.iter().skip(next).take(5).any(|t| t.is("act"));
@@ -376,6 +379,25 @@ fn is_other_act(all: &[Token<'_>], at: usize) -> bool {
                     .is_some_and(|t| t.is("care") || t.is_dash());
     }
     token.is_any(OTHER_ACTS)
+}
+
+/// "Section 23 of the Misuse of Drugs Act 1971", "section 40 Road Traffic Act": an Act whose name is none of the access laws'.
+fn names_another_act(all: &[Token<'_>], name: usize) -> bool {
+    /// Words of the longest names of Acts.
+    const LONGEST: usize = 9;
+    let rest = all.get(name..).unwrap_or_default();
+    let joint = |t: &&Token<'_>| {
+        t.is_capitalised() || t.is_any(&["of", "and", "the", "(", ")", "&", "to", "for"])
+    };
+    let words: Vec<&Token<'_>> = rest.iter().take(LONGEST).take_while(joint).collect();
+    words
+        .iter()
+        .position(|t| t.is("act"))
+        .and_then(|act| words.get(..act))
+        .is_some_and(|name| {
+            name.iter().filter(|t| t.is_capitalised()).count() > 1
+                && !name.iter().any(|t| t.is_any(ACCESS) || t.is("information"))
+        })
 }
 
 /// "The number of section 21 exemptions granted was ...": what goes by a section's name is counted, not relied on.
@@ -396,9 +418,17 @@ fn is_counted(all: &[Token<'_>], keyword: usize) -> bool {
         .iter()
         .take(keyword)
         .any(|t| t.is_any(&["refused", "rejected", "declined", "withheld"]));
+    // "40 offences under section 40", "There were 214 under section 18".
+    let under = said(1, &["under"])
+        && !withholds(all)
+        && (2..=5)
+            .map_while(before)
+            .take_while(|t| t.is_word() || t.is_digits())
+            .any(Token::is_digits);
     // "... record whether the section 21 exemption was applied".
     let whether = (1..=4).any(|back| said(back, &["whether"]));
     whether
+        || under
         || said(1, &["of"]) && said(2, &["number", "numbers", "total"])
         || said(1, &["many"]) && said(2, &["how"])
         || used

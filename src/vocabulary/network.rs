@@ -28,6 +28,11 @@ const PLACING: &[&str] = &[
     "by", "in", "across", "within", "at", "for", "from", "with", "employed", "working",
 ];
 
+/// Words behind which PCNs are who does something: "how many Paramedics do PCNs employ", "the number of Paramedics that PCNs have".
+const ASKING_OF_THEM: &[&str] = &[
+    "do", "does", "did", "have", "has", "had", "will", "that", "which", "are", "were", "is",
+];
+
 /// Openings of a count.
 const COUNTING: &[&str] = &[
     "how many",
@@ -104,8 +109,8 @@ pub fn pcn_measure(text: &str) -> Option<PcnMeasure> {
                 .iter()
                 .skip(1)
                 .take(COUNT_REACH + 3)
-                // "How many Paramedics are employed by PCNs" counts Paramedics.
-                .take_while(|w| !w.is_one_of(PLACING))
+                // "How many Paramedics are employed by PCNs", "... do PCNs employ" count Paramedics.
+                .take_while(|w| !w.is_one_of(PLACING) && !w.is_one_of(ASKING_OF_THEM))
                 .any(|w| w.is_one_of(PCNS))
     });
     let of_them = || {

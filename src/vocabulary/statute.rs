@@ -3,6 +3,8 @@
 //! A letter that withholds must say why (section 17), and many do so in the Act's own words, lettered as the Act is. Nobody
 //! asked them, and the sections that stand over them are not what the authority relies on: that it says in its own words.
 
+use super::tokens::Token;
+
 /// Stretches of the Freedom of Information Act 2000 and of what it refers to, each long enough that nobody else writes so. Folded,
 /// as [`folded`](super::speech::folded) does it.
 const LAW: &[&str] = &[
@@ -41,6 +43,33 @@ const LAW: &[&str] = &[
 /// Whether a folded text quotes the law.
 pub fn quotes_the_law(folded: &str) -> bool {
     LAW.iter().any(|words| folded.contains(words))
+}
+
+/// Words that a sentence goes on with behind the sections that it lists: "sections 31 and 43 apply".
+#[rustfmt::skip]
+const BEHIND_SECTIONS: &[&str] = &[
+    "of", "and", "or", "to", "as", "for", "in", "on", "by", "is", "are", "was", "were", "has", "have", "had", "which",
+    "that", "because", "apply", "applies", "applied", "do", "does", "both", "also", "exempt", "exempts", "exemption",
+    "exemptions", "foia", "foi", "foisa", "eir", "act", "may", "would", "will", "respectively", "the", "this", "engaged",
+    "relate", "relates", "cover", "covers", "provide", "provides", "state", "states", "allow", "allows", "set", "sets",
+    "above", "below", "where", "when", "if", "we", "since", "together", "with", "only", "require", "requires", "under",
+    "personal", "being", "not", "from", "concern", "concerns", "deal", "deals", "refer", "refers", "at", "it", "therefore",
+    "confer", "confers", "exempted", "health", "commercial", "law", "prejudice", "information", "are", "so",
+];
+
+/// Whether a number that could go on a list of sections counts what stands behind it: "under section 20 and 31 families",
+/// "under section 20 and 240 under section 47".
+pub(super) fn counts_what_follows(all: &[Token<'_>], at: usize) -> bool {
+    let [number, next, rest @ ..] = all.get(at..).unwrap_or_default() else {
+        return false;
+    };
+    let again = next.is("under")
+        && rest
+            .first()
+            .is_some_and(|t| t.is_any(&["section", "sections", "s"]));
+    let counted =
+        next.is_word() && !next.glued && !next.is_capitalised() && !next.is_any(BEHIND_SECTIONS);
+    number.is_digits() && (again || counted)
 }
 
 #[cfg(test)]

@@ -114,13 +114,18 @@ fn counted(all: &[Token<'_>], from: usize) -> Option<Unit> {
                     && all
                         .get(at + 1)
                         .is_some_and(|n| n.is_word() && noun(n).is_some()));
+            // "Post-code", "post-mortem", "Post Office".
+            let other = token.is("post")
+                && all.get(at + 1).is_some_and(|n| {
+                    n.is_dash() && n.glued || n.is_any(&["code", "codes", "office", "mortem"])
+                });
             let verb = token.is("claim") && at > 0 && all[at - 1].is_any(CLAIMING);
             let mut before = at;
             while before > from && all[before - 1].is_any(BETWEEN) {
                 before -= 1;
             }
             let split = before > 0 && all[before - 1].is_any(SPLITTING) && before > from;
-            if !role_word && !split && !verb {
+            if !role_word && !split && !verb && !other {
                 return Some(unit);
             }
         }

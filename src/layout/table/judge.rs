@@ -261,6 +261,17 @@ fn has_axis(texts: &[(usize, usize, String)], columns: usize) -> bool {
                 })
             })
             .count();
+        // Below a heading and each beside a name of its own, they count: "January 6", "February 7", "March 8".
+        let headed = texts
+            .iter()
+            .any(|t| t.1 == c && t.0 < steps[0].0 && t.2.starts_with(char::is_alphabetic));
+        let named = |row: usize| {
+            let mut first = in_row(texts, row).iter().filter(|t| t.1 == 0 && c > 0);
+            first.any(|t| t.2.starts_with(char::is_alphabetic))
+        };
+        if headed && steps.iter().all(|s| named(s.0)) {
+            return false;
+        }
         // Figures that rise and fall may repeat a step by chance.
         let mostly = even * 10 >= (steps.len() - 1) * 8;
         step != 0.0 && mostly && alone * 2 > steps.len()

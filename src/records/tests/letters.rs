@@ -597,3 +597,116 @@ fn an_answer_that_refers_to_another_question_first_is_no_answer_to_that_one() {
         ["1 212 - -", "2 12 - -", "3 14 - -"]
     );
 }
+
+#[test]
+fn a_time_alone_on_its_line_is_that_of_the_figure_below_and_no_figure() {
+    assert_eq!(
+        figures(
+            "1. How many vans were hired in each year?\n\n2018 \u{2013} 2019\n\n1,389\n\n2017 \u{2013} 2018\n\n1,233"
+        ),
+        ["1 1389 - 2018/19", "1 1233 - 2017/18"]
+    );
+    assert_eq!(
+        figures(
+            "1. How many vans and cars were hired?\n\n             2018\nVans         5,402\nCars         402"
+        ),
+        ["1 5402 - 2018", "1 402 - 2018"]
+    );
+    assert_eq!(
+        figures("1. How many vans do you own?\n\n2018"),
+        ["1 2018 - -"]
+    );
+}
+
+#[test]
+fn months_listed_with_dashes_have_figures_that_are_no_days_and_no_years() {
+    assert_eq!(
+        figures(
+            "1. How many vans were hired each month in 2023?\n\nJanuary - 6\nFebruary - 17\nMarch - 8\nApril - 22"
+        ),
+        [
+            "1 6 - 2023-01",
+            "1 17 - 2023-02",
+            "1 8 - 2023-03",
+            "1 22 - 2023-04"
+        ]
+    );
+}
+
+#[test]
+fn figures_that_rise_evenly_beside_names_are_no_axis_of_a_chart() {
+    assert_eq!(
+        figures(
+            "1. How many vans were hired each month in 2023?\n\nMonth          Vans\nJanuary        6\nFebruary       7\nMarch          8\nApril          9"
+        ),
+        [
+            "1 6 - 2023-01",
+            "1 7 - 2023-02",
+            "1 8 - 2023-03",
+            "1 9 - 2023-04"
+        ]
+    );
+}
+
+#[test]
+fn sections_of_other_acts_are_counted_and_withhold_nothing() {
+    let body = "1. How many searches were there?\n\nThere were 311 searches under section 23 of the Misuse of Drugs Act 1971.\n\n\
+                2. How many assaults?\n\nThere were 214 under section 18, 187 under section 20 and 240 under section 47.\n\n\
+                3. How many families?\n\n44 children are accommodated under section 20 and 31 families are supported under section 17.";
+    assert_eq!(
+        figures(body),
+        [
+            "1 311 - -",
+            "2 214 - -",
+            "2 187 - -",
+            "2 240 - -",
+            "3 44 - -",
+            "3 31 - -"
+        ]
+    );
+    let read = extract(
+        format!("Borsetshire Police\n\nDear Requester\n\n{body}\n\nYours sincerely\n").as_bytes(),
+    );
+    assert!(read.unwrap().refusals.is_empty());
+    assert_eq!(
+        figures(
+            "1. How many assaults?\n\nOffence          2022      2023\nSection 18       214       305\nSection 40       187       299"
+        ),
+        [
+            "1 214 - 2022",
+            "1 305 - 2023",
+            "1 187 - 2022",
+            "1 299 - 2023"
+        ]
+    );
+}
+
+#[test]
+fn what_heads_a_closing_may_label_a_figure() {
+    assert_eq!(
+        figures(
+            "1. How many appeals were there?\n\nRefused: 141\nAppeals lodged: 37\n\n2. How many complaints?\n\nComplaints: 12\nInternal reviews: 4"
+        ),
+        ["1 141 - -", "1 37 - -", "2 12 - -", "2 4 - -"]
+    );
+}
+
+#[test]
+fn ages_and_times_that_name_those_who_are_counted_are_no_figures() {
+    assert_eq!(
+        figures(
+            "1. How many households were in hotels?\n\nThe number of households with children aged under 5 was 41. Of these, 12 were there for more than 6 weeks."
+        ),
+        ["1 41 - -", "1 12 - -"]
+    );
+}
+
+#[test]
+fn a_post_code_is_no_post() {
+    assert_eq!(
+        figures(
+            "1. How many burglaries were there, to post-code level?\n\nArea      Burglaries\nN4        402\nE1        318"
+        ),
+        ["1 402 - -", "1 318 - -"]
+    );
+}

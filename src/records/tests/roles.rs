@@ -111,3 +111,23 @@ fn those_are_the_role_that_the_question_before_counts() {
     );
     assert_eq!(pcns(&out), ["Care Coordinator pcn_count 48 of 49"]);
 }
+
+#[test]
+fn what_pcns_employ_is_counted_and_not_they() {
+    let out = read(
+        "1. How many Care Coordinators do PCNs employ?\n\n140\n\n\
+         2. How many PCNs use Paramedics and Podiatrists?\n\nParamedics: 22/38\nPodiatrists: 5/38\n\n\
+         3. How many PCNs use Dietitians?\n\nOf 38 PCNs, 20 use them.\n\n\
+         4. How many PCNs use Pharmacists?\n\n35 PCNs use them and 3 do not.",
+    );
+    assert_eq!(counts(&out), ["Care Coordinator 140"]);
+    assert_eq!(
+        pcns(&out),
+        [
+            "Paramedic pcn_count 22 of 38",
+            "Podiatrist pcn_count 5 of 38",
+            "Dietitian pcn_count 20 of 38",
+            "Pharmacist pcn_count 35"
+        ]
+    );
+}

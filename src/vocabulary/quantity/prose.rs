@@ -171,6 +171,7 @@ fn figure(
     } else if slash && let Some((after, whole)) = second(all, masked, end + 1) {
         let counts = unit_after(all, after).is_some_and(|u| u != Unit::Other)
             || (at == 0 && after >= all.len())
+            || stands_for_a_share(all, at, after) && whole.value != number.value + 1.0
             || share_beside(all, at, after)
                 .is_some_and(|share| (100.0 * number.value / whole.value - share).abs() < 1.0);
         if whole.value >= number.value && counts {
@@ -253,6 +254,20 @@ fn figure(
         quantity,
     };
     Some((end, Some(mention)))
+}
+
+/// "Paramedics: 34/38", "(i) 22/38 and (ii) 5/38": nothing but marks or a joint stands before and behind.
+fn stands_for_a_share(all: &[Token<'_>], at: usize, after: usize) -> bool {
+    let opens = at.checked_sub(1).and_then(|i| all.get(i)).is_none_or(|t| {
+        t.is_dash()
+            || t.is_any(&[
+                ":", "=", "(", ")", ",", ";", "and", "is", "was", "are", "were",
+            ])
+    });
+    let ends = all
+        .get(after)
+        .is_none_or(|t| t.is_any(&[",", ";", ".", "(", ")", "and"]));
+    opens && ends
 }
 
 fn past_articles(all: &[Token<'_>], mut at: usize) -> usize {

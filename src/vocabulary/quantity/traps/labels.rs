@@ -2,6 +2,7 @@
 
 use super::cover;
 use crate::vocabulary::quantity::number::numeral;
+use crate::vocabulary::statute::counts_what_follows;
 use crate::vocabulary::tokens::Token;
 use crate::vocabulary::unit::unit_after;
 
@@ -372,8 +373,9 @@ pub(super) fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
             return Some(end);
         }
         // "question 1, 12 posts": what counts something is a figure after all.
-        let counts =
-            numeral(&all[joint..]).is_some_and(|n| unit_after(all, joint + n.length).is_some());
+        let counts = numeral(&all[joint..])
+            .is_some_and(|n| unit_after(all, joint + n.length).is_some())
+            || label.is_any(LAW) && counts_what_follows(all, joint);
         // "Band 7 and 2 x Band 6".
         let another = all
             .get(joint + 1)

@@ -56,8 +56,31 @@ pub const PERSONS: &[&str] = &[
     "clients", "residents", "those",
 ];
 
+/// "Children aged under 5", "those over 65": an age that names them, no bound of a count.
+fn bounds_an_age(all: &[Token<'_>], at: usize) -> bool {
+    const OLDEST: u32 = 120;
+    let [.., persons, bound] = all.get(..at).unwrap_or_default() else {
+        return false;
+    };
+    let years = all
+        .get(at)
+        .and_then(Token::number)
+        .is_some_and(|n| n <= OLDEST);
+    // "Patients over 18 weeks".
+    let of_something = all
+        .get(at + 1)
+        .is_some_and(|t| t.is("%") || t.is_any(SPANS) && !t.is_any(&["year", "years"]));
+    years
+        && !of_something
+        && bound.is_any(&["under", "over", "below", "above"])
+        && persons.is_any(PERSONS)
+}
+
 /// "16/17 year olds", "18+ year olds", "a 5-year-old", "12 to 15 years old": an age names those who are counted.
 pub(super) fn age(all: &[Token<'_>], at: usize) -> Option<usize> {
+    if bounds_an_age(all, at) {
+        return Some(at + 1);
+    }
     let mut next = at + 1;
     if all
         .get(next)
