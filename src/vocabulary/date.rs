@@ -207,15 +207,24 @@ fn month_first(tokens: &[Token<'_>]) -> Option<Reading> {
 
 /// `14/05/2024` and `2024-05-14`: digits alone, without a space.
 fn numeric(tokens: &[Token<'_>]) -> Option<Reading> {
+    let day = digits_alone(tokens)?;
+    let after = tokens.get(day.length);
+    // "1/4/23-31/3/24" is from one day to another.
+    let to_a_day = after.is_some_and(Token::is_dash)
+        && tokens
+            .get(day.length + 1..)
+            .is_some_and(|rest| digits_alone(rest).is_some());
+    let goes_on = after.is_some_and(|n| n.glued && (n.is_digits() || n.is("/") || n.is_dash()));
+    (to_a_day || !goes_on).then_some(day)
+}
+
+/// A day of five tokens without a space, whatever stands behind it.
+fn digits_alone(tokens: &[Token<'_>]) -> Option<Reading> {
     let [a, s, b, t, c, ..] = tokens else {
         return None;
     };
     let glued = s.glued && b.glued && t.glued && c.glued;
     if !glued || !separates(s) || s.text != t.text {
-        return None;
-    }
-    let after = tokens.get(5);
-    if after.is_some_and(|n| n.glued && (n.is_digits() || n.is("/") || n.is_dash())) {
         return None;
     }
     if let Some(year) = full_year(a) {
@@ -252,7 +261,13 @@ pub(super) fn dates_among(all: &[Token<'_>]) -> Vec<(Range<usize>, DateMention)>
     let mut at = 0;
     while at < all.len() {
         // Part of a longer number, of a reference or of a path.
+        let behind_a_day = at >= 2
+            && all[at - 1].is_dash()
+            && found
+                .last()
+                .is_some_and(|(place, _): &(Range<usize>, _)| place.end + 1 == at);
         let inside = all[at].glued
+            && !behind_a_day
             && at
                 .checked_sub(1)
                 .and_then(|i| all.get(i))

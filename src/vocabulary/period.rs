@@ -6,18 +6,21 @@
 //! those who call to say.
 
 mod forms;
+mod open;
 mod parts;
+mod quarters;
+mod stretches;
 
 use super::date::{dates_among, month};
 use super::tokens::{Token, tokens};
 use crate::records::PeriodFields;
-use forms::{
-    calendar_year, financial_year, month_of_year, quarter, quarter_of_year, relative, stretch,
-    year_ending, years_in_a_row,
-};
+use forms::{calendar_year, financial_year, month_of_year, relative, year_ending};
 use jiff::civil::Date;
+pub use open::leaves_time_open;
 pub use parts::{names_part_of_year, part_named, parts_in};
+use quarters::{quarter, quarter_of_year};
 use std::ops::Range;
+use stretches::{months_of_year, stretch, years_in_a_row};
 
 /// What relative periods are resolved from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -240,6 +243,7 @@ pub(super) fn periods_among(
         let mut reading = None;
         if !inside {
             reading = stretch(all, days, at)
+                .or_else(|| months_of_year(all, days, at))
                 .or_else(|| years_in_a_row(all, at))
                 .or_else(|| {
                     let (place, day) = days.iter().find(|(place, _)| place.start == at)?;
@@ -412,6 +416,25 @@ mod tests {
             ("from January to December 2023", &["2023"]),
             ("as at 31 March 2025", &["2025-03-31"]),
             ("as at 31/03/2025 (WTE)", &["2025-03-31"]),
+            ("Apr 23 - Mar 24", &["2023/24"]),
+            ("Apr 23 to Dec 23 (WTE)", &["2023-04/2023-12"]),
+            ("Apr-23 - Mar-24", &["2023/24"]),
+            ("Jan-Mar 24", &["2023/24-Q4"]),
+            ("2025 (Jan to July)", &["2025-01/2025-07"]),
+            ("2024/25 (Apr-Dec)", &["2024-04/2024-12"]),
+            ("2024/25 (April to December 2024)", &["2024-04/2024-12"]),
+            ("2023/24 Mar", &["2024-03"]),
+            ("2023/24 Marjoram", &["2023/24"]),
+            ("2023 (April 2024)", &["2023", "2024-04"]),
+            ("H1 2024/25", &["2024-04/2024-09"]),
+            ("first half of 2024/25", &["2024-04/2024-09"]),
+            ("2024/25 (Q1-Q3)", &["2024-04/2024-12"]),
+            ("Q1 to Q3 2024/25", &["2024-04/2024-12"]),
+            ("Q1-4 2024/25", &["2024/25"]),
+            ("Q1 2024", &[]),
+            ("2024 (Q2)", &[]),
+            ("1/4/23-31/3/24", &["2023/24"]),
+            ("01/04/2023-31/03/2024", &["2023/24"]),
             ("Q3 2025/26", &["2025/26-Q3"]),
             ("Quarter 4 of 2024/25", &["2024/25-Q4"]),
             ("2024/25 Q1", &["2024/25-Q1"]),

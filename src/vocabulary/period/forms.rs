@@ -3,16 +3,15 @@
 //! No form knows what stands before it, but for a calendar year, which would be any number otherwise.
 
 use super::Period;
-use crate::vocabulary::date::{DateMention, full_year, month};
+use super::quarters::{parts_of_year, quarters_behind};
+use crate::vocabulary::date::{full_year, month};
 use crate::vocabulary::tokens::Token;
-use jiff::civil::Date;
-use std::ops::Range;
 
 /// Two-digit years that a bare `24/25` may mean: outside of them it is a fraction.
-const SHORT_YEARS: std::ops::RangeInclusive<i16> = 10..=45;
+pub(super) const SHORT_YEARS: std::ops::RangeInclusive<i16> = 10..=45;
 
 /// Years that stand alone as a calendar year; the width of records that letters report.
-const LONE_YEARS: std::ops::RangeInclusive<i16> = 1990..=2045;
+pub(super) const LONE_YEARS: std::ops::RangeInclusive<i16> = 1990..=2045;
 
 /// Words before a year that make it part of a law's or a licence's name.
 #[rustfmt::skip]
@@ -21,16 +20,19 @@ const LAWS: &[&str] = &[
     "directive", "bill", "code",
 ];
 
+/// How many tokens before a year may name a part of it: "Q1 to Q3 of".
+const MOST_BEFORE: usize = 7;
+
 /// A period read at one place: how many tokens it takes.
-type Reading = (usize, Period);
+pub(super) type Reading = (usize, Period);
 
 /// Passes over words of a list, from an index on.
-fn skip(all: &[Token<'_>], at: usize, words: &[&str]) -> usize {
+pub(super) fn skip(all: &[Token<'_>], at: usize, words: &[&str]) -> usize {
     all.iter().skip(at).take_while(|t| t.is_any(words)).count() + at
 }
 
 /// Whether the token at an index is one of the words.
-fn is_at(all: &[Token<'_>], at: usize, words: &[&str]) -> bool {
+pub(super) fn is_at(all: &[Token<'_>], at: usize, words: &[&str]) -> bool {
     all.get(at).is_some_and(|t| t.is_any(words))
 }
 
@@ -45,7 +47,7 @@ fn is_next_year(token: &Token<'_>, year: i16) -> bool {
 }
 
 /// `2024/25`, `2024-25`, `2024/2025`, `2024 to 2025`, `FY24/25`, `24/25`; the year in whose April it begins.
-fn year_pair(all: &[Token<'_>]) -> Option<(usize, i16)> {
+pub(super) fn year_pair(all: &[Token<'_>]) -> Option<(usize, i16)> {
     let mut at = 0;
     let prefixed = is_at(all, 0, &["FY", "F", "financial", "year"]);
     if !prefixed && all.first()?.is_word() {
@@ -139,66 +141,10 @@ fn year_pair(all: &[Token<'_>]) -> Option<(usize, i16)> {
 
 pub(super) fn financial_year(all: &[Token<'_>]) -> Option<Reading> {
     let (length, year) = year_pair(all)?;
-    // "2025/26 Q3".
-    let after = skip(all, length, &[",", "-", "\u{2013}", "("]);
-    if let Some((more, quarter)) = all.get(after..).and_then(quarter)
-        && after - length <= 1
-    {
-        return Some((after + more, Period::quarter_of(year, quarter)?));
+    if let Some((end, period)) = quarters_behind(all, length, year) {
+        return Some((end, period));
     }
     Some((length, Period::financial_year_of(year)?))
-}
-
-/// `Q3`, `quarter 3`, `third quarter`: its number.
-pub(super) fn quarter(all: &[Token<'_>]) -> Option<(usize, i8)> {
-    let number = |t: &Token<'_>| {
-        let n = i8::try_from(t.number()?).ok()?;
-        (1..=4).contains(&n).then_some(n)
-    };
-    let ordinal = |t: &Token<'_>| {
-        ["first", "second", "third", "fourth"]
-            .iter()
-            .position(|w| t.is(w))
-            .and_then(|i| i8::try_from(i + 1).ok())
-    };
-    let first = all.first()?;
-    if first.is_any(&["q", "qtr", "quarter"]) {
-        return all.get(1).and_then(number).map(|n| (2, n));
-    }
-    if let Some(n) = ordinal(first)
-        && is_at(all, 1, &["quarter"])
-    {
-        return Some((2, n));
-    }
-    None
-}
-
-/// `Q3 2025/26`, `quarter 3 of 2025/26`.
-pub(super) fn quarter_of_year(all: &[Token<'_>]) -> Option<Reading> {
-    let (length, number) = quarter(all)?;
-    let year_at = |at: usize| {
-        let at = skip(
-            all,
-            at,
-            &["of", "the", "in", ",", "-", "\u{2013}", "(", ":"],
-        );
-        all.get(at..)
-            .and_then(year_pair)
-            .map(|(more, year)| (at + more, year))
-    };
-    if let Some((end, year)) = year_at(length) {
-        return Some((end, Period::quarter_of(year, number)?));
-    }
-    // "Q1, Q2 and Q3 of 2024/25": the year stands behind the last.
-    let mut at = length;
-    loop {
-        let next = skip(all, at, &["and", "&", ",", "to", "-", "\u{2013}"]);
-        let (more, _) = all.get(next..).filter(|_| next > at).and_then(quarter)?;
-        at = next + more;
-        if let Some((_, year)) = year_at(at) {
-            return Some((length, Period::quarter_of(year, number)?));
-        }
-    }
 }
 
 /// `the [financial] year ending [31] March 2025`, `year to 31 March 2025`.
@@ -289,120 +235,6 @@ pub(super) fn month_of_year(all: &[Token<'_>], alone: bool) -> Option<Reading> {
     None
 }
 
-/// One end of a stretch: a day or a month, with or without its year.
-struct End {
-    length: usize,
-    year: Option<i16>,
-    month: i8,
-    day: Option<i8>,
-}
-
-fn end_of_stretch(
-    all: &[Token<'_>],
-    days: &[(Range<usize>, DateMention)],
-    at: usize,
-) -> Option<End> {
-    if let Some((place, day)) = days.iter().find(|(place, _)| place.start == at) {
-        return Some(End {
-            length: place.len(),
-            year: day.date.map(Date::year),
-            month: day.month,
-            day: Some(day.day),
-        });
-    }
-    let rest = all.get(at..)?;
-    let month = month(rest.first()?)?;
-    if let Some((length, period)) = month_of_year(rest, false) {
-        return Some(End {
-            length,
-            year: Some(period.start.year()),
-            month,
-            day: None,
-        });
-    }
-    rest.first()?.is_capitalised().then_some(End {
-        length: 1,
-        year: None,
-        month,
-        day: None,
-    })
-}
-
-/// `between 2015 and 2023`, `2018 to 2025`, `from 2019/20 to 2023/24`: the whole stretch. Two years in a row may be one financial year,
-/// so that is left to its own form.
-pub(super) fn years_in_a_row(all: &[Token<'_>], at: usize) -> Option<Reading> {
-    let before = at.checked_sub(1).and_then(|i| all.get(i));
-    let between = before.is_some_and(|t| t.is("between"));
-    let joint: &[&str] = if between {
-        &["and", "&"]
-    } else {
-        &["to", "until", "through"]
-    };
-    let read = |at: usize| {
-        let financial = financial_year(all.get(at..)?).map(|reading| (true, reading));
-        financial.or_else(|| Some((false, calendar_year(all, at)?)))
-    };
-    // "2016 - Sep 2022", "2016-Sep 2022".
-    if let Some(year) = all
-        .get(at)
-        .and_then(full_year)
-        .filter(|y| LONE_YEARS.contains(y))
-        && (is_at(all, at + 1, joint) || all.get(at + 1).is_some_and(Token::is_dash))
-        && let Some((more, last)) = all
-            .get(at + 2..)
-            .and_then(|rest| month_of_year(rest, false))
-        && last.start.year() > year
-        && all.get(at + 2).and_then(month).is_some()
-    {
-        let first = Period::calendar_year(year)?;
-        return Some((2 + more, Period::between(first.start, last.end)?));
-    }
-    let (kind, (length, first)) = read(at)?;
-    let second_at = at + length + 1;
-    if !is_at(all, at + length, joint) {
-        return None;
-    }
-    let (other, (more, second)) = read(second_at)?;
-    // "2023 to 2024" may be one financial year.
-    let opened = before.is_some_and(|t| t.is("from"));
-    let apart = between || kind && opened || second.start.year() > first.start.year() + 1;
-    (kind == other && apart && second.start > first.start).then_some(())?;
-    Some((length + 1 + more, Period::between(first.start, second.end)?))
-}
-
-/// `April 2024 to March 2025`, `1 April 2024 – 31 March 2025`, `between April and September 2024`.
-pub(super) fn stretch(
-    all: &[Token<'_>],
-    days: &[(Range<usize>, DateMention)],
-    at: usize,
-) -> Option<Reading> {
-    let from = end_of_stretch(all, days, at)?;
-    let joint = at + from.length;
-    let between = at
-        .checked_sub(1)
-        .and_then(|i| all.get(i))
-        .is_some_and(|t| t.is("between"));
-    let token = all.get(joint)?;
-    let joins = token.is_any(&["to", "until", "till", "through"])
-        || token.is_dash()
-        || (between && token.is_any(&["and", "&"]));
-    if !joins {
-        return None;
-    }
-    let second = skip(all, joint + 1, &["the", "end", "of"]);
-    let to = end_of_stretch(all, days, second)?;
-    let end_year = to.year?;
-    let start_year = from
-        .year
-        .unwrap_or(end_year - i16::from(from.month > to.month));
-    let start = Date::new(start_year, from.month, from.day.unwrap_or(1)).ok()?;
-    let end = match to.day {
-        Some(day) => Date::new(end_year, to.month, day).ok()?,
-        None => Date::new(end_year, to.month, 1).ok()?.last_of_month(),
-    };
-    Some((second + to.length - at, Period::between(start, end)?))
-}
-
 /// `in 2025`, `2025`, `calendar year 2025`.
 pub(super) fn calendar_year(all: &[Token<'_>], at: usize) -> Option<Reading> {
     let token = all.get(at)?;
@@ -427,7 +259,21 @@ pub(super) fn calendar_year(all: &[Token<'_>], at: usize) -> Option<Reading> {
                 && !b.is_any(&["(", "[", "\u{201C}", "\"", "'", "\u{2018}", ":", ",", ";"]))
             || (b.is(")") && at >= 2 && all[at - 2].is_any(LAWS))
             || b.is("(") && at >= 2 && all[at - 2].is_any(LAWS)
+            || b.is("FY")
     });
+    // "Q1 2024" may begin in January or in April.
+    let quartered = all
+        .get(skip(all, at + 1, &["(", "-", "\u{2013}", ":"])..)
+        .is_some_and(|rest| parts_of_year(rest).is_some())
+        || (at.saturating_sub(MOST_BEFORE)..at).any(|start| {
+            parts_of_year(&all[start..at]).is_some_and(|(length, ..)| {
+                skip(
+                    all,
+                    start + length,
+                    &["of", "in", ",", "(", "-", "\u{2013}", ":"],
+                ) == at
+            })
+        });
     let spoilt_after = all.get(at + 1).is_some_and(|a| {
         let decimal = |i: usize| {
             all.get(i)
@@ -448,7 +294,7 @@ pub(super) fn calendar_year(all: &[Token<'_>], at: usize) -> Option<Reading> {
                 "words",
             ])
     });
-    if spoilt_before || spoilt_after {
+    if spoilt_before || spoilt_after || quartered {
         return None;
     }
     Some((1, Period::calendar_year(year)?))

@@ -1,24 +1,40 @@
 //! Months and quarters that a label or a sentence names without their year, and the longer period that tells it.
 
-use super::{Period, month, quarter, starting_year};
+use super::quarters::{parts_of_year, quarter};
+use super::{Period, month, starting_year};
 use crate::vocabulary::tokens::{Token, tokens};
 use std::ops::Range;
 
-/// The part of a longer period that a label names without its year: "April" of April to September 2025, "Q2" of 2024/25.
+/// The part of a longer period that a label names without its year: "April" or "Apr-Jun" of April to September 2025, "Q2" of
+/// 2024/25.
 pub fn part_named(label: &str, whole: &Period) -> Option<Period> {
     let all = tokens(label);
     let bare: Vec<&Token<'_>> = all
         .iter()
         .filter(|t| t.is_word() || t.is_digits())
         .collect();
+    let joined = |joint: &Token<'_>| joint.is_any(&["to", "until"]);
     let part = match bare.as_slice() {
-        [word] if month(word).is_some() => month_within(month(word)?, whole),
+        [word] => month_within(month(word)?, whole),
+        [first, last] if month(first).is_some() && all.iter().any(Token::is_dash) => {
+            months_within(month(first)?, month(last)?, whole)
+        }
+        [first, joint, last] if joined(joint) && month(first).is_some() => {
+            months_within(month(first)?, month(last)?, whole)
+        }
         _ => {
-            let (length, number) = quarter(&all)?;
-            (length == all.len()).then(|| quarter_within(number, whole))?
+            let (length, first, last) = parts_of_year(&all)?;
+            let (first, last) = (quarter_within(first, whole)?, quarter_within(last, whole)?);
+            (length == all.len()).then(|| Period::between(first.start, last.end))?
         }
     };
     part.filter(|part| part != whole)
+}
+
+/// From one month to another, each the only one of its name in a longer period.
+pub(super) fn months_within(first: i8, last: i8, whole: &Period) -> Option<Period> {
+    let (first, last) = (month_within(first, whole)?, month_within(last, whole)?);
+    Period::between(first.start, last.end)
 }
 
 /// The only month of that name in a longer period.
@@ -98,13 +114,13 @@ pub fn names_part_of_year(label: &str) -> bool {
     let Some(first) = all.first() else {
         return false;
     };
-    let numbered = first.is_any(&["m", "month", "h", "half", "week"])
+    let numbered = first.is_any(&["m", "month", "half", "week"])
         && all.len() == 2
         && all.iter().all(|t| t.is_word() || t.is_digits());
     let whole = all.len() == 1 && (month(first).is_some() || first.is("ytd"));
     whole
         || numbered
-        || quarter(&all).is_some_and(|(length, _)| length == all.len())
+        || parts_of_year(&all).is_some_and(|(length, ..)| length == all.len())
         || (first.is("year") && all.len() == 3 && all.last().is_some_and(|t| t.is("date")))
 }
 
