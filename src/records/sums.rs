@@ -77,7 +77,7 @@ pub(super) fn check(
             // A total of one year or one place, in a table that has a row for each, sums that year's or place's rows.
             let fits = |e: &&&Entered<'_>| {
                 let (sum, part) = (total.figure, e.figure);
-                (sum.period.is_none() || same_period(sum, part))
+                (sum.period.is_none() || same_period(sum, part) || holds_period(sum, part))
                     && (sum.area.is_none() || sum.area == part.area)
             };
             let line: Vec<&Entered<'_>> = column.iter().filter(fits).copied().collect();
@@ -126,6 +126,17 @@ fn terms<'e>(line: &[&'e Entered<'_>], is_total: impl Fn(&Figure) -> bool) -> Ve
 /// Whether two figures of a table are for the same period, as far as the table says.
 fn same_period(a: &Figure, b: &Figure) -> bool {
     a.period.as_ref().map(|p| &p.period) == b.period.as_ref().map(|p| &p.period)
+}
+
+/// Whether a total's period holds that of a part: a year and its months.
+fn holds_period(sum: &Figure, part: &Figure) -> bool {
+    sum.period
+        .as_ref()
+        .zip(part.period.as_ref())
+        .is_some_and(|(sum, part)| {
+            let (sum, part) = (&sum.period, &part.period);
+            sum.start <= part.start && part.end <= sum.end
+        })
 }
 
 /// Records a check, and warns where it fails.

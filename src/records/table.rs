@@ -5,6 +5,7 @@
 //! must not know questions or records, and never guesses: where a reading is uncertain, it says so.
 
 mod axes;
+mod times;
 
 use super::amount;
 use super::grid::{Grid, Use};
@@ -206,6 +207,13 @@ impl Head {
         self.labels.iter().rev().find_map(|l| l.period.as_ref())
     }
 
+    /// Whether it names a time, be it one that nobody could tell.
+    fn is_dated(&self) -> bool {
+        self.labels
+            .iter()
+            .any(|l| l.period.is_some() || l.open_time)
+    }
+
     fn unit(&self) -> Option<Unit> {
         self.labels.iter().rev().find_map(|l| l.unit)
     }
@@ -252,7 +260,7 @@ impl Reader<'_> {
         let mut section_area: Option<String> = None;
         let rows: Vec<usize> = self.body_rows().collect();
         let table_has_periods = (
-            self.heads.iter().any(|h| h.period().is_some()),
+            self.heads.iter().any(Head::is_dated),
             self.stub_of(LabelKind::Period).is_some(),
         );
         for row in rows {
@@ -364,7 +372,6 @@ impl Reader<'_> {
             });
         let mut role = None;
         let mut area = section_area.map(str::to_owned);
-        let mut period = None;
         let mut unit = None;
         let mut pcn = None;
         let mut row_words = Vec::new();
@@ -393,14 +400,12 @@ impl Reader<'_> {
                 LabelKind::Area if !label.text.is_empty() => area = Some(label.text.clone()),
                 _ => {}
             }
-            period = period.or_else(|| label.period.clone());
             if stub.kind != LabelKind::Area {
                 unit = unit.or(label.unit);
                 pcn = pcn.or(label.pcn);
             }
         }
         if let Some(section) = section {
-            period = period.or_else(|| section.period.clone());
             unit = unit.or(section.unit);
             if role.is_none() && section.role.is_some() && row_total.is_none() {
                 role = Some(RoleLabel {
@@ -432,6 +437,7 @@ impl Reader<'_> {
         let row_label = row_words.join(" ");
         let mut found = Vec::new();
         let mut unsure = Vec::new();
+        let mut open_times: Vec<String> = Vec::new();
         for head in &self.heads {
             let Some(cell) = self.grid.cell(row, head.column) else {
                 continue;
@@ -474,7 +480,9 @@ impl Reader<'_> {
             let mut all_marks = marks.clone();
             all_marks.extend(head.labels.iter().flat_map(|l| l.marks.iter().copied()));
             all_marks.extend(cell_marks);
-            let period = head.period().cloned().or_else(|| period.clone());
+            open_times.extend(times::left_open(head, labels).map(str::to_owned));
+            let when = times::of_figure(head, &self.stubs, labels, section);
+            let period = when.period;
             found.push(Figure {
                 row,
                 column: head.column,
@@ -495,7 +503,8 @@ impl Reader<'_> {
                     .or_else(|| head.total.then(|| head_words.join(" "))),
                 // A total's own axis is the one that it sums.
                 over_periods: period.is_none()
-                    && (head.total && (heads_dated || rows_dated)
+                    && (when.is_open
+                        || head.total && (heads_dated || rows_dated)
                         || row_total.is_some() && rows_dated
                         || (heads_dated || rows_dated)
                             && head_words.last().is_some_and(|h| words::names_change(h))),
@@ -513,6 +522,11 @@ impl Reader<'_> {
                 marks: all_marks,
                 comment: comment.clone(),
             });
+        }
+        if let Some(when) = open_times.first() {
+            unsure.push(format!(
+                "\u{201c}{when}\u{201d} does not say which time it is, or until when"
+            ));
         }
         self.reading.figures.extend(found);
         for why in unsure {

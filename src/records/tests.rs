@@ -2,6 +2,7 @@
 
 mod letters;
 mod roles;
+mod shapes;
 mod tables;
 
 use super::*;

@@ -13,7 +13,7 @@ pub(super) use crate::vocabulary::network::{
     asks_for_all_pcns, is_bare_zero, pcn_measure, says_all_but, says_no_pcns, says_what_they_do,
     speaks_of_lack, speaks_of_pcns, states_existence,
 };
-use crate::vocabulary::period::{PeriodContext, PeriodMention, periods_in};
+use crate::vocabulary::period::{PeriodContext, PeriodMention, leaves_time_open, periods_in};
 pub(super) use crate::vocabulary::quantity::is_band;
 use crate::vocabulary::quantity::{Legend, cell_quantity};
 use crate::vocabulary::role::{is_total, role_named, roles_in};
@@ -109,6 +109,8 @@ pub(super) struct Label {
     pub role_as_stated: Option<String>,
     /// The one period that it names.
     pub period: Option<PeriodMention>,
+    /// Whether it names a time without saying when that is: "Since 1 April 2024", "FY25".
+    pub open_time: bool,
     /// What is counted.
     pub unit: Option<Unit>,
     /// Whether it stands for a sum.
@@ -137,7 +139,11 @@ pub(super) fn label(text: &str, periods: &PeriodContext) -> Label {
         marks,
         ..Label::default()
     };
-    let mentions = periods_in(&text, periods);
+    let mut mentions = periods_in(&text, periods);
+    if leaves_time_open(&text, &mentions) {
+        label.open_time = true;
+        mentions.clear();
+    }
     if let [one] = mentions.as_slice() {
         label.period = Some(one.clone());
     }

@@ -29,7 +29,9 @@ impl Reader<'_> {
                 if !label.total {
                     filled += 1;
                     roles += usize::from(label.role.is_some());
-                    periods += usize::from(label.period.is_some() && label.role.is_none());
+                    periods += usize::from(
+                        (label.period.is_some() || label.open_time) && label.role.is_none(),
+                    );
                     areas += usize::from(words::names_area(text));
                 }
                 labels.insert(row, label);
@@ -184,7 +186,7 @@ impl Reader<'_> {
 
     fn settle_unknown_roles_across(&mut self) {
         for head in &mut self.heads {
-            if head.total || head.role().is_some() || head.period().is_some() {
+            if head.total || head.role().is_some() || head.is_dated() {
                 continue;
             }
             // Among roles a header that says nothing else is a role outside the list.
@@ -245,6 +247,7 @@ impl Reader<'_> {
             }
             let mut unknown = head.labels.iter().filter(|l| {
                 !l.total
+                    && !l.open_time
                     && l.pcn.is_none()
                     && l.role.is_none()
                     && !l.rest.is_empty()

@@ -1,0 +1,74 @@
+//! Tables of roles in the shapes that letters give them, and what their cells must come out as.
+
+use super::{Extraction, answer, codes, counts, table};
+
+fn read(question: &str, rows: &str) -> Extraction {
+    answer(question, vec![table(rows)])
+}
+
+#[test]
+fn a_month_below_or_beside_its_year_is_that_of_the_year() {
+    let out = read(
+        "How many posts by role?",
+        "Role | 2023/24 | > | 2024/25
+         ^ | Mar | Dec | Mar
+         Paramedic | 1 | 2 | 3",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic posts 2024-03 1",
+            "Paramedic posts 2023-12 2",
+            "Paramedic posts 2025-03 3",
+        ]
+    );
+    let out = read(
+        "How many claims for Paramedics in each month?",
+        "Month | 2023/24 | 2024/25
+         April | 1 | 2
+         May | 3 | 4
+         Total | 4 | 6",
+    );
+    assert_eq!(
+        counts(&out)[..5],
+        [
+            "Paramedic claims 2023-04 1",
+            "Paramedic claims 2024-04 2",
+            "Paramedic claims 2023-05 3",
+            "Paramedic claims 2024-05 4",
+            "Paramedic sum claims 2023/24 4",
+        ]
+    );
+    assert!(out.checks.len() == 2 && out.checks.iter().all(|c| c.agrees));
+    let out = read(
+        "How many claims for Paramedics?",
+        "Year | Month | Claims
+         2023 | December | 1
+          | November | 2
+         2024 | January | 3",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic claims 2023-12 1",
+            "Paramedic claims 2023-11 2",
+            "Paramedic claims 2024-01 3",
+        ]
+    );
+}
+
+#[test]
+fn a_time_left_open_is_no_period_and_no_place() {
+    for (heading, other) in [
+        ("FY24", "FY25"),
+        ("Q1 2024", "Q2 2024"),
+        ("2023/24", "Since 1 April 2024"),
+    ] {
+        let out = read(
+            "How many posts by role in 2022/23?",
+            &format!("Role | {heading} | {other}\nParamedic | 4 | 5\nPodiatrist | 2 | 3"),
+        );
+        assert_eq!(counts(&out)[1], "Paramedic posts 5", "{other}");
+        assert_eq!(codes(&out), ["table_unsure"], "{other}");
+    }
+}
