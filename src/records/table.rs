@@ -5,6 +5,7 @@
 //! must not know questions or records, and never guesses: where a reading is uncertain, it says so.
 
 mod axes;
+mod sections;
 mod times;
 
 use super::amount;
@@ -259,27 +260,25 @@ impl Reader<'_> {
         let mut section: Option<Label> = None;
         let mut section_area: Option<String> = None;
         let rows: Vec<usize> = self.body_rows().collect();
+        let sum_of_sections = self.sum_of_sections(&rows);
         let table_has_periods = (
             self.heads.iter().any(Head::is_dated),
             self.stub_of(LabelKind::Period).is_some(),
         );
         for row in rows {
-            if self.grid.columns > 1 && self.grid.is_single(row) {
-                if notes::explains(self.grid.text(row, 0)) {
-                    continue;
-                }
-                let label = self.around.label(self.grid.text(row, 0));
-                let sections_off = label.role.is_none()
-                    || self
-                        .grid
-                        .cell(row, 0)
-                        .is_some_and(|c| c.column_span >= self.grid.columns);
-                if sections_off && !label.total {
-                    section_area = words::names_area(&label.text).then(|| label.text.clone());
-                    section = Some(label);
-                    carried.fill(None);
-                    continue;
-                }
+            let note = self.grid.columns > 1 && self.grid.is_single(row);
+            if note && notes::explains(self.grid.text(row, 0)) {
+                continue;
+            }
+            if let Some(label) = self.section_at(row) {
+                section_area = words::names_area(&label.text).then(|| label.text.clone());
+                section = Some(label);
+                carried.fill(None);
+                continue;
+            }
+            if sum_of_sections == Some(row) {
+                section = None;
+                section_area = None;
             }
             let Some(labels) = self.row_labels(row, &mut carried) else {
                 continue;

@@ -72,3 +72,40 @@ fn a_time_left_open_is_no_period_and_no_place() {
         assert_eq!(codes(&out), ["table_unsure"], "{other}");
     }
 }
+
+#[test]
+fn a_sum_over_the_parts_of_a_table_is_of_none_of_them() {
+    let out = read(
+        "How many posts by place?",
+        "Role | Posts
+         North Place | >
+         Paramedic | 1
+         Subtotal | 1
+         South Place | >
+         Paramedic | 2
+         Subtotal | 2
+         Total | 3",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic North Place posts 1",
+            "total sum North Place posts 1",
+            "Paramedic South Place posts 2",
+            "total sum South Place posts 2",
+            "total sum posts 3",
+        ]
+    );
+    assert!(out.checks.len() == 3 && out.checks.iter().all(|c| c.agrees));
+    let out = read(
+        "How many posts by place?",
+        "Role | Posts
+         North Place | >
+         Paramedic | 1
+         South Place | >
+         Paramedic | 2
+         Total | 3",
+    );
+    assert_eq!(counts(&out)[2], "total sum posts 3");
+    assert!(out.checks.iter().all(|c| c.agrees));
+}
