@@ -21,6 +21,7 @@ mod tabulated;
 #[cfg(test)]
 mod tests;
 mod types;
+mod unfold;
 mod unmerge;
 mod warnings;
 mod wholes;

@@ -7,7 +7,7 @@ use super::amount::{self, Amount};
 use super::answer::{Answer, only_role};
 use super::found::{Found, RoleStated, counts_roles};
 use super::table::{self, Around, Reading};
-use super::{PcnMeasure, Row, Unit, notes, sums, words};
+use super::{PcnMeasure, Row, Unit, notes, sums, unfold, words};
 use crate::document::{Place, Table};
 use crate::vocabulary::asking;
 use crate::vocabulary::period::{
@@ -49,6 +49,17 @@ impl Answer<'_> {
     /// Reads a table. `near` are the texts around it, the closest first; the first `own` of them stand between it and the
     /// table before it. `below` is the line under it.
     pub fn table(&mut self, table: &Table, near: &[String], own: usize, below: &str) {
+        match unfold::unfold(table, self.legend) {
+            Some(parts) => {
+                for part in &parts {
+                    self.one_table(part, near, own, below);
+                }
+            }
+            None => self.one_table(table, near, own, below),
+        }
+    }
+
+    fn one_table(&mut self, table: &Table, near: &[String], own: usize, below: &str) {
         let said = near.join(" ");
         let around = Around {
             periods: &self.periods,

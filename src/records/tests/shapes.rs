@@ -109,3 +109,51 @@ fn a_sum_over_the_parts_of_a_table_is_of_none_of_them() {
     assert_eq!(counts(&out)[2], "total sum posts 3");
     assert!(out.checks.iter().all(|c| c.agrees));
 }
+
+#[test]
+fn stretches_side_by_side_with_the_same_headings_are_one_table() {
+    let out = read(
+        "How many posts by role?",
+        "Role | Posts | | Role | Posts
+         Paramedic | 1 | | Podiatrist | 3
+         Dietitian | 2 | | Total | 6",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic posts 1",
+            "Dietitian posts 2",
+            "Podiatrist posts 3",
+            "total sum posts 6",
+        ]
+    );
+    assert!(out.checks.len() == 1 && out.checks.iter().all(|c| c.agrees));
+    assert_eq!(codes(&out), [""; 0]);
+}
+
+#[test]
+fn stretches_side_by_side_with_headings_of_their_own_are_tables_of_their_own() {
+    let out = read(
+        "How many posts by role?",
+        "Role | 2023/24 | Role | 2024/25
+         Paramedic | 1 | Paramedic | 3
+         Total | 1 | Total | 3",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic posts 2023/24 1",
+            "total sum posts 2023/24 1",
+            "Paramedic posts 2024/25 3",
+            "total sum posts 2024/25 3",
+        ]
+    );
+    // A heading over figures that stands twice is no stretch.
+    let out = read(
+        "How many posts by role?",
+        "Role | Posts | Role | Posts
+         Paramedic | 1 | 2 | 3
+         Dietitian | 2 | 4 | 5",
+    );
+    assert_eq!(counts(&out).len(), 6);
+}
