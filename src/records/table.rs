@@ -65,6 +65,8 @@ pub(super) struct Figure {
     /// Whether a period must not be taken from elsewhere, because the figure is over the table's periods, or because the
     /// columns are for different ones that are not known.
     pub over_periods: bool,
+    /// Whether its heading speaks of what lies between the table's periods: "Change". It counts nothing.
+    pub is_change: bool,
     /// What is counted.
     pub unit: Option<Unit>,
     /// The PCN, place or locality.
@@ -469,6 +471,8 @@ impl Reader<'_> {
                 head.total || (row_total.is_some() && !roles_total_here)
             };
             let head_words: Vec<&str> = head.labels.iter().map(|l| l.text.as_str()).collect();
+            let is_change =
+                head_role.is_none() && head_words.last().is_some_and(|h| words::names_change(h));
             let measure: Vec<&str> = head
                 .labels
                 .iter()
@@ -505,8 +509,8 @@ impl Reader<'_> {
                     && (when.is_open
                         || head.total && (heads_dated || rows_dated)
                         || row_total.is_some() && rows_dated
-                        || (heads_dated || rows_dated)
-                            && head_words.last().is_some_and(|h| words::names_change(h))),
+                        || (heads_dated || rows_dated) && is_change),
+                is_change,
                 period,
                 // "Adur PCN" over a column says where, not what is counted.
                 unit: head

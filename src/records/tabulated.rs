@@ -403,7 +403,7 @@ impl Answer<'_> {
         if found.role.is_none() && !reading.of_roles && self.lends_role(&found, figure, near) {
             found.role = near.role.clone();
         }
-        let kind = if found.role.is_none() && !sums_roles {
+        let kind = if figure.is_change || found.role.is_none() && !sums_roles {
             Kind::Figure
         } else {
             kind_of(&found, figure, near)

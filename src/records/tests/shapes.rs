@@ -1,6 +1,6 @@
 //! Tables of roles in the shapes that letters give them, and what their cells must come out as.
 
-use super::{Extraction, answer, codes, counts, table};
+use super::{Extraction, answer, codes, counts, figures, table};
 
 fn read(question: &str, rows: &str) -> Extraction {
     answer(question, vec![table(rows)])
@@ -156,4 +156,24 @@ fn stretches_side_by_side_with_headings_of_their_own_are_tables_of_their_own() {
          Dietitian | 2 | 4 | 5",
     );
     assert_eq!(counts(&out).len(), 6);
+}
+
+#[test]
+fn what_lies_between_two_times_counts_no_role() {
+    let out = read(
+        "How many posts by role?",
+        "Role | 2023/24 | 2024/25 | Change | % change
+         Paramedic | 40 | 45 | +5 | 12.5%
+         Total | 40 | 45 | 5 | 12.5%",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic posts 2023/24 40",
+            "Paramedic posts 2024/25 45",
+            "total sum posts 2023/24 40",
+            "total sum posts 2024/25 45",
+        ]
+    );
+    assert_eq!(figures(&out), [5.0, 12.5, 5.0, 12.5]);
 }
