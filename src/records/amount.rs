@@ -4,7 +4,7 @@
 
 use super::{Number, Status, Unit, ValueFields};
 use crate::vocabulary::letterhead::LETTER_PARTS;
-use crate::vocabulary::quantity::{Legend, Quantity, cell_quantity, quantities_in};
+use crate::vocabulary::quantity::{Legend, Quantity, cell_quantity, quantities_in, share_beside};
 use std::ops::Range;
 
 /// A figure of a text.
@@ -18,6 +18,8 @@ pub(super) struct Amount {
     pub unit: Option<Unit>,
     /// "22 of 25": 25.
     pub of_total: Option<Number>,
+    /// Whether its share stands beside it, so that a heading's percent sign is not for it: "412 (65%)".
+    pub beside_share: bool,
 }
 
 impl Amount {
@@ -33,6 +35,7 @@ impl Amount {
             },
             unit: quantity.unit,
             of_total: quantity.of_total.map(Number),
+            beside_share: false,
         }
     }
 
@@ -64,6 +67,21 @@ pub(super) fn zero(words: &str) -> Amount {
 /// The figure that a whole cell is, or what stands for one.
 pub(super) fn of_cell(text: &str, legend: &Legend) -> Option<Amount> {
     cell_quantity(text, legend).map(|q| Amount::new(&q, 0..text.len(), text))
+}
+
+/// The figures of a whole cell: the number that it is, or what stands for one, and the share in brackets behind it.
+pub(super) fn of_whole_cell(text: &str, legend: &Legend) -> Option<Vec<Amount>> {
+    let mut number = of_cell(text, legend)?;
+    let Some(share) = share_beside(text) else {
+        return Some(vec![number]);
+    };
+    let open = text.rfind('(').unwrap_or(text.len());
+    let (stated, rest) = text.split_at(open);
+    number.range = 0..open;
+    number.value.value_as_stated = Some(stated.trim_end().to_owned());
+    number.beside_share = true;
+    let inside = rest.trim_matches(|c: char| matches!(c, '(' | ')') || c.is_whitespace());
+    Some(vec![number, Amount::new(&share, open..text.len(), inside)])
 }
 
 /// The figures of a text, in order.

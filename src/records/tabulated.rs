@@ -214,10 +214,7 @@ impl Answer<'_> {
                 sums::unbind_total(amount, figure, reading, self.legend);
             }
             if let Some(first) = amounts.first() {
-                let unit = first
-                    .unit
-                    .or_else(|| header_unit(figure, &near))
-                    .or(near.unit);
+                let unit = unit_of(first, figure, &near).or(near.unit);
                 entered.push(sums::Entered {
                     figure,
                     amount: first.clone(),
@@ -366,10 +363,8 @@ impl Answer<'_> {
         near: &Near,
     ) {
         let stated_unit = amount.unit;
-        let money = stated_unit
-            .or_else(|| header_unit(figure, near))
-            .or(near.unit)
-            == Some(Unit::Pounds);
+        let unit = unit_of(&amount, figure, near);
+        let money = unit.or(near.unit) == Some(Unit::Pounds);
         let amount = match scale_of(figure, near).filter(|_| money) {
             Some(scale) => amount.times(scale),
             None => amount,
@@ -387,7 +382,7 @@ impl Answer<'_> {
             } else {
                 Row::Role
             },
-            unit: stated_unit.or_else(|| header_unit(figure, near)),
+            unit,
             period: match &figure.period {
                 None if !figure.over_periods => near.period.clone(),
                 own => own.clone(),
@@ -442,10 +437,16 @@ impl Answer<'_> {
     }
 
     /// The figures of a cell: one, or as many as its header names units ("Headcount (WTE)" above "12 (9.4)").
-    fn cell_amounts(&mut self, figure: &table::Figure, of_roles: bool) -> Vec<Amount> {
-        if let Some(amount) = amount::of_cell(&figure.text, self.legend) {
-            let keep = of_roles || !figure.text.is_empty() || amount.value.value.is_some();
-            return if keep { vec![amount] } else { Vec::new() };
+    fn cell_amounts(
+        &mut self,
+        figure: &table::Figure,
+        of_roles: bool,
+        pair: Option<UnitPair>,
+    ) -> Vec<Amount> {
+        if let Some(amounts) = amount::of_whole_cell(&figure.text, self.legend) {
+            let states = amounts.iter().any(|a| a.value.value.is_some());
+            let keep = of_roles || !figure.text.is_empty() || states;
+            return if keep { amounts } else { Vec::new() };
         }
         if figure.text.is_empty() {
             return if of_roles {
@@ -498,6 +499,20 @@ fn scale_of(figure: &table::Figure, near: &Near) -> Option<f64> {
     scale_in(&figure.column_label)
         .or_else(|| scale_in(&figure.row_label))
         .or_else(|| near.scale.filter(|_| !figure.column_label.contains('£')))
+}
+
+/// The unit of a figure by its cell or its labels. Where its share stands beside it, a percent sign of the labels is not for it.
+fn unit_of(amount: &Amount, figure: &table::Figure, near: &Near) -> Option<Unit> {
+    amount.unit.or_else(|| {
+        let unit = header_unit(figure, near);
+        if amount.beside_share && unit == Some(Unit::Percent) {
+            words::units_in_order(&figure.column_label)
+                .into_iter()
+                .find(|u| *u != Unit::Percent)
+        } else {
+            unit
+        }
+    })
 }
 
 /// The unit of a figure's labels. "Staff" gives way to surroundings that say what of the staff is counted.

@@ -177,3 +177,27 @@ fn what_lies_between_two_times_counts_no_role() {
     );
     assert_eq!(figures(&out), [5.0, 12.5, 5.0, 12.5]);
 }
+
+#[test]
+fn a_share_beside_a_count_is_a_figure_of_its_own() {
+    let out = read(
+        "How many posts by role?",
+        "Role | Posts (%)
+         Paramedic | 412 (65%)
+         Dietitian | 222 (35%)
+         Total | 634 (100%)",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic posts 412",
+            "Paramedic percent 65",
+            "Dietitian posts 222",
+            "Dietitian percent 35",
+            "total sum posts 634",
+            "total sum percent 100",
+        ]
+    );
+    assert!(out.checks.len() == 1 && out.checks.iter().all(|c| c.agrees));
+    assert_eq!(codes(&out), [""; 0]);
+}

@@ -154,6 +154,16 @@ pub fn cell_quantity(text: &str, legend: &Legend) -> Option<Quantity> {
     in_words(core).or_else(|| in_numbers(core, legend))
 }
 
+/// The share that stands in brackets behind a cell's number, in percent: 65 of "412 (65%)".
+pub fn share_beside(text: &str) -> Option<Quantity> {
+    let inner = text.trim().strip_suffix(')')?;
+    let (number, share) = inner.rsplit_once('(')?;
+    let plain = |text: &str| cell_quantity(text, &Legend::default());
+    let counts =
+        plain(number).is_some_and(|q| q.status != Status::Blank && q.unit != Some(Unit::Percent));
+    plain(share).filter(|q| counts && q.unit == Some(Unit::Percent) && q.range_from.is_none())
+}
+
 fn by_legend(legend: &Legend, symbol: &str) -> Option<Quantity> {
     match legend.meaning_of(symbol)? {
         Meaning::Zero => Some(Quantity::number(0.0)),
@@ -264,7 +274,10 @@ fn in_numbers(core: &str, legend: &Legend) -> Option<Quantity> {
         qualified = Some(found);
         at += length;
     }
-    // A range, or a part of a whole.
+    // A range, or a part of a whole: "12 (of 38)".
+    let opened = all.get(at).is_some_and(|t| t.is("("))
+        && all.get(at + 1).is_some_and(|t| t.is_any(&["of", "out"]));
+    at += usize::from(opened);
     let joint = all.get(at);
     let range = joint.is_some_and(|t| t.is_dash() || t.is("to") || (between && t.is("and")));
     let slash = joint.is_some_and(|t| t.is("/"));
@@ -293,6 +306,8 @@ fn in_numbers(core: &str, legend: &Legend) -> Option<Quantity> {
                 if second.value < number.value || second.percent {
                     return None;
                 }
+                let closes = next + second.length;
+                next += usize::from(opened && all.get(closes).is_some_and(|t| t.is(")")));
                 quantity.of_total = Some(second.value);
                 at = next + second.length;
             }
@@ -382,6 +397,19 @@ mod tests {
         for (text, value) in cases {
             assert_eq!(read(text).and_then(|q| q.value), Some(value), "{text}");
         }
+    }
+
+    #[test]
+    fn a_share_stands_beside_a_count() {
+        let share = |text| share_beside(text).and_then(|q| q.value);
+        assert_eq!(share("412 (65%)"), Some(65.0));
+        assert_eq!(share("12 WTE (6.5 %)"), Some(6.5));
+        for text in ["12 (9.4)", "65%", "10% (12%)", "(65%)", "12 (of 38)"] {
+            assert_eq!(share(text), None, "{text}");
+        }
+        let of = |text| read(text).and_then(|q| q.value.zip(q.of_total));
+        assert_eq!(of("12 (of 38)"), Some((12.0, 38.0)));
+        assert_eq!(of("12 (out of 38 PCNs)"), Some((12.0, 38.0)));
     }
 
     #[test]
