@@ -15,6 +15,7 @@ use crate::vocabulary::period::{
 };
 use crate::vocabulary::phrases::{says, words_of};
 use crate::vocabulary::quantity::scale_in;
+use crate::vocabulary::unit_pair::{UnitPair, units_of_pair};
 use std::collections::{HashMap, HashSet};
 
 /// What a table's surroundings say of all its figures.
@@ -31,6 +32,8 @@ struct Near {
     counts_pcns: bool,
     /// What a caption, a lead-in or a label over the table's labels multiplies its sums of money with.
     scale: Option<f64>,
+    /// What two figures of one cell count, the second in brackets.
+    pair: Option<UnitPair>,
     /// All of the texts around it.
     said: String,
 }
@@ -209,7 +212,7 @@ impl Answer<'_> {
         let mut entered = Vec::with_capacity(reading.figures.len());
         for figure in &reading.figures {
             let text = rows.get(&figure.row).map_or("", String::as_str);
-            let mut amounts = self.cell_amounts(figure, reading.of_roles);
+            let mut amounts = self.cell_amounts(figure, reading.of_roles, near.pair);
             for amount in &mut amounts {
                 sums::unbind_total(amount, figure, reading, self.legend);
             }
@@ -322,6 +325,12 @@ impl Answer<'_> {
             .map(|t| self.one_period(t));
         let asked = self.asked.chain.iter().rev().map(String::as_str);
         Near {
+            pair: near
+                .iter()
+                .copied()
+                .chain(self.notes.iter().map(String::as_str))
+                .chain(asked.clone())
+                .find_map(units_of_pair),
             said: near.join(" "),
             scale: near.iter().find_map(|t| scale_in(t)),
             period: dated.unwrap_or_else(|| self.asked.period.clone()),
@@ -461,6 +470,9 @@ impl Answer<'_> {
             for (amount, unit) in amounts.iter_mut().zip(units) {
                 amount.unit = amount.unit.or(Some(unit));
             }
+        } else if let ([first, second], Some(pair)) = (amounts.as_mut_slice(), pair) {
+            first.unit = first.unit.or(pair.first);
+            second.unit = second.unit.or(Some(pair.bracketed));
         } else if of_roles {
             let message = format!(
                 "the cell \u{201c}{}\u{201d} of {} is not a plain figure",

@@ -23,3 +23,4 @@ pub mod speech;
 pub mod statute;
 mod tokens;
 pub mod unit;
+pub mod unit_pair;

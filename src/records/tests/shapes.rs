@@ -1,6 +1,6 @@
 //! Tables of roles in the shapes that letters give them, and what their cells must come out as.
 
-use super::{Extraction, answer, codes, counts, figures, table};
+use super::{Extraction, answer, codes, counts, figures, paragraph, table};
 
 fn read(question: &str, rows: &str) -> Extraction {
     answer(question, vec![table(rows)])
@@ -200,4 +200,29 @@ fn a_share_beside_a_count_is_a_figure_of_its_own() {
     );
     assert!(out.checks.len() == 1 && out.checks.iter().all(|c| c.agrees));
     assert_eq!(codes(&out), [""; 0]);
+}
+
+#[test]
+fn a_caption_says_what_stands_in_the_brackets_of_the_cells() {
+    for caption in [
+        "The table shows headcount (WTE) at 31 March 2025.",
+        "Headcount, with WTE in brackets, at 31 March 2025:",
+    ] {
+        let out = answer(
+            "How many staff by role?",
+            vec![
+                paragraph(caption),
+                table("Role | Staff\nParamedic | 13 (12.0)\nPodiatrist | 4 (3.5)"),
+            ],
+        );
+        assert_eq!(
+            counts(&out)[..2],
+            [
+                "Paramedic headcount 2025-03-31 13",
+                "Paramedic wte 2025-03-31 12",
+            ],
+            "{caption}"
+        );
+        assert_eq!(codes(&out), [""; 0]);
+    }
 }
