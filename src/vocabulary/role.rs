@@ -136,14 +136,17 @@ const LEADING: &[&str] = &["arrs", "funded", "the"];
 /// Words that stand after it: "Paramedic (ARRS) role", "Paramedic posts".
 const TRAILING: &[&str] = &["arrs", "funded", "role", "roles", "post", "posts"];
 
-/// Whole cells that name the sum of the rows or columns.
+/// Words that make a label a sum, in front or at the end.
+const SUMS: &[&str] = &["total", "totals", "subtotal", "sum", "overall", "combined"];
+
+/// Words that do so before what they sum: "All roles", "Grand total".
+const ALL: &[&str] = &["all", "grand", "sub"];
+
+/// What a sum over roles may say that it sums. A total of something else ("Total budget", "Total PCNs") is a figure of its own.
 #[rustfmt::skip]
-const TOTALS: &[&str] = &[
-    "total", "grandtotal", "overalltotal", "subtotal", "totals", "allroles", "allarrsroles", "allarrs", "sum",
-    "overall", "icbtotal", "totalicb", "arrstotal", "totalarrs", "totalarrsroles", "totalroles", "totalposts",
-    "totalstaff", "totalheadcount", "totalwte", "totalfte", "totalclaims", "totalspend", "alltotal",
-    "allstaff", "allposts", "allarrsstaff", "allarrsposts", "totalstaffinpost", "combined", "combinedtotal",
-    "totalall", "totalforallroles", "totalallroles", "totalacrossallroles",
+const SUMMED: &[&str] = &[
+    "roles", "role", "arrs", "staff", "posts", "headcount", "wte", "fte", "claims", "spend", "icb", "post", "in", "for", "of",
+    "the", "across", "employed", "funded", "reimbursed", "additional", "workforce", "number",
 ];
 
 struct Names {
@@ -358,17 +361,23 @@ pub fn role_explained(acronym: &str, text: &str) -> Option<&'static str> {
     None
 }
 
-/// Whether a whole cell stands for the sum of a row or column: "Total", "Grand Total:", "All roles".
+/// Whether a whole cell stands for the sum of a row or column: "Total", "Grand Total:", "All roles", "Total ARRS staff".
 pub fn is_total(text: &str) -> bool {
-    let mut key = String::new();
+    let mut words = Vec::new();
     for token in tokens(text) {
         match token.kind {
-            Kind::Word => key.push_str(&token.text.to_lowercase()),
+            Kind::Word => words.push(token),
             Kind::Digits if !token.glued => return false,
             Kind::Digits | Kind::Mark => {}
         }
     }
-    TOTALS.contains(&key.as_str())
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let sums = last.is_any(SUMS) || first.is_any(SUMS) || first.is_any(ALL) && words.len() > 1;
+    sums && words
+        .iter()
+        .all(|w| w.is_any(SUMS) || w.is_any(ALL) || w.is_any(SUMMED))
 }
 
 #[cfg(test)]

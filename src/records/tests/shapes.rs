@@ -226,3 +226,19 @@ fn a_caption_says_what_stands_in_the_brackets_of_the_cells() {
         assert_eq!(codes(&out), [""; 0]);
     }
 }
+
+#[test]
+fn a_sum_may_say_what_it_sums() {
+    for label in [
+        "Total ARRS staff",
+        "Total number of posts",
+        "Staff in post total",
+    ] {
+        let out = read(
+            "How many posts by role?",
+            &format!("Role | Posts\nParamedic | 1\nPodiatrist | 2\n{label} | 3"),
+        );
+        assert_eq!(counts(&out)[2], "total sum posts 3", "{label}");
+        assert_eq!(codes(&out), [""; 0], "{label}");
+    }
+}
