@@ -75,7 +75,9 @@ impl Answer<'_> {
         let place = table.parts.first().copied().unwrap_or_default();
         match table::read(table, &around) {
             Some(mut reading) => {
-                self.head(&mut reading, near.get(..own).unwrap_or_default(), place);
+                let own = near.get(..own).unwrap_or_default();
+                self.head(&mut reading, own, place);
+                lend_place(&mut reading, own);
                 self.reading(&reading, near, place);
             }
             None if table
@@ -588,6 +590,18 @@ fn with_parts_of(reading: &Reading, whole: Option<&PeriodMention>) -> Option<Rea
         }
     }
     Some(completed)
+}
+
+/// Gives the figures of a table of roles the place that the text over it is, where its labels name none: "North Locality".
+fn lend_place(reading: &mut Reading, own: &[String]) {
+    let place = own.iter().find_map(|text| words::place_headed(text));
+    if let Some(place) = place.filter(|_| reading.of_roles)
+        && reading.figures.iter().all(|f| f.area.is_none())
+    {
+        for figure in &mut reading.figures {
+            figure.area = Some(place.to_owned());
+        }
+    }
 }
 
 /// Every row of the table in one line, as its figures' context.

@@ -131,6 +131,42 @@ pub fn names_area(text: &str) -> bool {
     says(text, AREA_WORDS) && pcn_measure(text).is_none()
 }
 
+/// Words beside the kind of an area that make it no place's name: "Primary Care Network", "our area".
+#[rustfmt::skip]
+const NO_PLACE: &[&str] = &[
+    "primary", "care", "our", "your", "the", "local", "icb", "ics", "whole", "system", "each", "every", "per", "by", "this", "all",
+    "gp", "nhs", "individual", "of", "in", "for", "total", "other", "and",
+];
+
+/// The place that a heading names and nothing else: "North Locality", "Table 2: Alpha PCN".
+pub fn place_headed(heading: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 5;
+    let numbered = heading
+        .get(..5)
+        .is_some_and(|t| t.eq_ignore_ascii_case("table"));
+    let name = match heading
+        .split_once([':', '\u{2013}', '-'])
+        .filter(|_| numbered)
+    {
+        Some((_, name)) => name,
+        None => heading,
+    };
+    let name = name.trim().trim_end_matches(':');
+    let words = words_of(name);
+    let (kind, named) = words.split_last()?;
+    let is_name = !named.is_empty()
+        && words.len() <= MOST_WORDS
+        && !name.contains(['.', ',', '?', ';'])
+        && name.chars().next().is_some_and(char::is_uppercase)
+        && !named
+            .iter()
+            .any(|w| w.is_one_of(NO_PLACE) || w.is_one_of(MEASURE_WORDS))
+        && named
+            .iter()
+            .all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+    (is_name && kind.is_one_of(AREA_WORDS)).then_some(name)
+}
+
 /// Words of headings over what lies between a table's periods.
 const CHANGES: &[&str] = &[
     "change",
@@ -391,6 +427,11 @@ const NOT_SUMMED: &[&str] = &["average", "mean", "median", "rate", "ratio", "per
 /// Whether a header is of figures that no total sums.
 pub fn is_not_summed(header: &str) -> bool {
     says(header, NOT_SUMMED)
+}
+
+/// Whether a cell says what is counted and nothing else: "WTE", "Headcount", "Posts".
+pub fn says_only_unit(text: &str) -> bool {
+    unit_in(text).is_some() && words_of(text).iter().all(|w| w.is_one_of(MEASURE_WORDS))
 }
 
 /// The units of a heading of several, in order: "Headcount (WTE)", "WTE / headcount".

@@ -242,3 +242,31 @@ fn a_sum_may_say_what_it_sums() {
         assert_eq!(codes(&out), [""; 0], "{label}");
     }
 }
+
+#[test]
+fn a_heading_that_is_a_place_is_where_the_table_below_it_is_for() {
+    let roles = |value: u8| {
+        table(&format!(
+            "Role | Posts\nParamedic | {value}\nPodiatrist | 4"
+        ))
+    };
+    let out = answer(
+        "How many posts by role?",
+        vec![
+            paragraph("North Locality"),
+            roles(1),
+            paragraph("Table 2: South Locality"),
+            roles(2),
+            paragraph("Our Primary Care Network"),
+            roles(3),
+        ],
+    );
+    assert_eq!(
+        [&counts(&out)[0], &counts(&out)[2], &counts(&out)[4]],
+        [
+            "Paramedic North Locality posts 1",
+            "Paramedic South Locality posts 2",
+            "Paramedic posts 3",
+        ]
+    );
+}
