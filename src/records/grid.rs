@@ -383,7 +383,9 @@ impl<'a> Grid<'a> {
         if let Some(first) = first_value {
             for column in first..self.columns {
                 let header = self.header_of(column);
-                let has_role = words::names_role_column(&header) || words::names_time(&header);
+                let has_role = words::names_role_column(&header)
+                    || words::names_time(&header)
+                    || self.has_units(column);
                 if let Some(slot) = self.uses.get_mut(column)
                     && *slot == Use::Label
                     && !has_role
@@ -392,6 +394,16 @@ impl<'a> Grid<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a column says of every row what its figures count: "Number | Unit".
+    fn has_units(&self, column: usize) -> bool {
+        let mut texts = self
+            .body_rows()
+            .map(|r| self.text(r, column))
+            .filter(|t| !t.is_empty());
+        let any = texts.next().is_some_and(words::says_only_unit);
+        any && texts.all(words::says_only_unit)
     }
 
     /// The texts above a column, top to bottom, each cell once; a blank beside a label that reaches over several

@@ -221,6 +221,13 @@ impl Head {
         self.labels.iter().rev().find_map(|l| l.unit)
     }
 
+    /// Whether it names its unit in its own right.
+    fn says_unit(&self) -> bool {
+        self.labels
+            .iter()
+            .any(|l| words::explicit_unit(&l.text).is_some())
+    }
+
     fn pcn(&self) -> Option<PcnMeasure> {
         self.labels.iter().rev().find_map(|l| l.pcn)
     }
@@ -512,10 +519,11 @@ impl Reader<'_> {
                         || (heads_dated || rows_dated) && is_change),
                 is_change,
                 period,
-                // "Adur PCN" over a column says where, not what is counted.
+                // "Adur PCN" over a column says where, not what is counted; "Number of staff" beside "WTE" not of what.
                 unit: head
                     .unit()
                     .filter(|u| head.area.is_none() || *u != Unit::Pcns)
+                    .filter(|_| unit.is_none() || head.says_unit())
                     .or(unit),
                 area: head.area.clone().or_else(|| area.clone()),
                 pcn: head.pcn().or(pcn),

@@ -270,3 +270,20 @@ fn a_heading_that_is_a_place_is_where_the_table_below_it_is_for() {
         ]
     );
 }
+
+#[test]
+fn a_column_of_units_says_what_the_figures_before_it_count() {
+    let out = read(
+        "How many staff by role?",
+        "Role | Year | Number of staff | Unit
+         Paramedic | 2023/24 | 44 | Headcount
+         Paramedic | 2023/24 | 40.2 | WTE",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic headcount 2023/24 44",
+            "Paramedic wte 2023/24 40.2",
+        ]
+    );
+}
