@@ -65,7 +65,14 @@ const EXPLAINS: &[&str] = &[
     "five or fewer are",
     "5 or fewer are",
     "a dash",
-    "blank cell",
+    "blank cell*",
+    "blank box*",
+    "empty cell*",
+    "blanks mean",
+    "blanks are",
+    "left blank",
+    "is blank",
+    "are blank",
     "cells marked",
     "cells shown",
     "figures marked",
@@ -105,6 +112,16 @@ fn ties_a_symbol(text: &str) -> bool {
     !legend.is_empty()
 }
 
+/// A legend's entry is no longer than this, in bytes.
+const LONGEST_LEGEND: usize = 200;
+
+/// Whether a text says that a symbol stands for something in a figure's place.
+fn gives_a_mark_meaning(text: &str) -> bool {
+    let mut legend = Legend::default();
+    Legend::read(text, &mut legend);
+    legend.gives_a_meaning()
+}
+
 /// Whether a text in lower case opens as a note does.
 pub fn opens_a_note(lower: &str) -> bool {
     // A dash in front is a list's bullet unless something ties it to a meaning: "- North PCN: 11", "- means nil".
@@ -113,6 +130,11 @@ pub fn opens_a_note(lower: &str) -> bool {
         .is_some_and(|rest| rest.starts_with(' '))
     {
         return ties_a_symbol(lower);
+    }
+    // "'-' means nil", "# suppressed": quoted or bare, a mark that the words behind it give a meaning.
+    let quoted = lower.starts_with(['"', '\'', '\u{2018}', '\u{201C}']);
+    if quoted || lower.starts_with(['#', '^', '~']) {
+        return lower.len() <= LONGEST_LEGEND && gives_a_mark_meaning(lower);
     }
     // "<5 bikes" answers: a note says what the mark stands for, or why it stands there.
     if lower.starts_with('<') {

@@ -287,3 +287,26 @@ fn a_column_of_units_says_what_the_figures_before_it_count() {
         ]
     );
 }
+
+#[test]
+fn legends_in_quotes_and_words_say_what_stands_for_nothing() {
+    for (mark, note) in [
+        ("-", "'-' means nil."),
+        ("-", "\u{201C}-\u{201D} denotes no posts."),
+        ("", "Blank cells are zero."),
+        ("", "Where cells are blank there were no staff."),
+        ("#", "# = nil"),
+    ] {
+        let out = answer(
+            "How many posts by role in 2024/25?",
+            vec![
+                table(&format!(
+                    "Role | Posts | WTE\nParamedic | 3 | {mark}\nPodiatrist | 2 | 4"
+                )),
+                paragraph(note),
+            ],
+        );
+        assert_eq!(counts(&out)[1], "Paramedic wte 2024/25 0", "{note}");
+        assert_eq!(figures(&out), [0.0; 0], "{note}");
+    }
+}

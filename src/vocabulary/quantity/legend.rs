@@ -48,7 +48,7 @@ pub(super) fn is_symbol_mark(c: char) -> bool {
     matches!(
         c,
         '*' | '#' | '^' | '†' | '‡' | '§' | '¶' | '¹' | '²' | '³' | '\u{2070}'
-            ..='\u{2079}' | '\u{2217}' | '\u{204E}' | '\u{22C6}'
+            ..='\u{2079}' | '\u{2217}' | '\u{204E}' | '\u{22C6}' | '~'
     ) || is_dash(c)
 }
 
@@ -57,14 +57,14 @@ pub(super) fn is_symbol_mark(c: char) -> bool {
 const TIES: &[&str] = &[
     ":", "=", "means", "mean", "indicates", "indicate", "denotes", "denote", "represents", "represent",
     "shows", "show", "signifies", "signify", "refers", "equals", "is", "are", "as", "where", "have", "has",
-    "stands",
+    "stands", "there",
 ];
 
 /// Words by which a note ties a meaning to the symbol that follows: "shown as <5", "replaced by *".
 #[rustfmt::skip]
 const SHOWN: &[&str] = &[
     "shown", "replaced", "represented", "indicated", "denoted", "marked", "recorded", "suppressed",
-    "displayed", "reported", "redacted", "masked", "expressed", "listed", "given", "written", "denoted",
+    "displayed", "reported", "redacted", "masked", "expressed", "listed", "given", "written", "left",
 ];
 
 /// Names of symbols.
@@ -109,6 +109,11 @@ impl Legend {
     /// Whether no note has explained a symbol.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// Whether a symbol stands for something in a figure's place: more than a footnote's mark.
+    pub fn gives_a_meaning(&self) -> bool {
+        self.entries.iter().any(|e| e.meaning != Meaning::Note)
     }
 
     pub(super) fn meaning_of(&self, symbol: &str) -> Option<Meaning> {
@@ -217,7 +222,13 @@ fn explained(part: &str) -> Option<(String, &str)> {
         }
         let Some(first) = all.get(next) else { continue };
         if let Some((_, symbol)) = NAMED.iter().find(|(names, _)| first.is_any(names)) {
-            return Some(((*symbol).to_owned(), &text[..token.range.start]));
+            // "Cells are left blank where there were no posts".
+            let before = &text[..token.range.start];
+            let words = match meaning(symbol, before) {
+                Meaning::Note => &text[first.range.end..],
+                _ => before,
+            };
+            return Some(((*symbol).to_owned(), words));
         }
         let mark = first.text.chars().all(is_symbol_mark) && !first.text.is_empty();
         let length = if mark {
@@ -379,6 +390,9 @@ fn meaning(symbol: &str, words: &str) -> Meaning {
             &all,
             &[
                 "no posts",
+                "no roles",
+                "no individuals",
+                "no employees",
                 "no staff",
                 "no claims",
                 "no spend",
@@ -463,6 +477,12 @@ mod tests {
                 Instead(Status::NotHeld, None),
             ),
             ("A blank means zero", "", Zero),
+            ("'-' means nil.", "-", Zero),
+            ("Blank cells are zero.", "", Zero),
+            ("Cells are left blank where there were no posts.", "", Zero),
+            ("Where cells are blank there were no staff.", "", Zero),
+            ("# suppressed", "#", suppressed(None)),
+            ("~ fewer than 5", "~", suppressed(Some(5.0))),
             ("† Includes staff on parental leave.", "†", Note),
             ("Key: x = suppressed; - = zero", "-", Zero),
         ];
