@@ -66,11 +66,11 @@ impl Drop for Second {
     }
 }
 
-/// Has the allocator take room for this thread's work from the system in one go and keep it. glibc would ask for it piece by
-/// piece, some thirty times a letter, each time to the other thread's cost too. That a large piece was given back teaches it to
-/// keep such pieces (mallopt(3), on `M_MMAP_THRESHOLD`); other allocators lose nothing by it. What is not used is never
-/// backed by memory.
-fn make_room() {
+/// Has the allocator take room for this thread's work from the system in one go and keep it, for the letters that come after
+/// too. glibc would ask for it piece by piece, some thirty times a letter, each time to the other thread's cost too. That a
+/// large piece was given back teaches it to keep such pieces (mallopt(3), on `M_MMAP_THRESHOLD`); other allocators lose
+/// nothing by it. What is not used is never backed by memory.
+pub fn make_room() {
     for bytes in [2 * ROOM, ROOM] {
         drop(black_box(Vec::<u8>::with_capacity(bytes)));
     }

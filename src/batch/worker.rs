@@ -11,7 +11,7 @@ use super::{Outcome, Report, Task, interrupt};
 use crate::status::Status;
 use anyhow::Context;
 use foi_extract::input::{self, Marks};
-use foi_extract::side_by_side::Crew;
+use foi_extract::side_by_side::{Crew, make_room};
 use foi_extract::{Error, TableView, layout, output};
 use std::cell::Cell;
 use std::io::{self, BufWriter, Read, Write};
@@ -171,6 +171,8 @@ pub fn serve(task: Task) -> Status {
             false
         };
         let result = task.limits.watch(look, move || {
+            // Each letter has a thread of its own, but they pass the same room on from one to the next.
+            make_room();
             let bytes = match letter {
                 Letter::Bytes(bytes) => bytes,
                 Letter::File(path) => Place::File(path).bytes(letter_task.limits.memory())?,
