@@ -5,8 +5,10 @@
 //! one, and the table below needs only names that differ in words. This room knows no table and no
 //! letter.
 
+use super::phrases::{may_open, opening};
 use super::tokens::{Kind, Token, tokens};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -151,36 +153,52 @@ const SUMMED: &[&str] = &[
 
 struct Names {
     /// Key to name.
-    by_key: HashMap<String, &'static str>,
+    by_key: FxHashMap<String, &'static str>,
     /// The first word of every key, so that prose is left at once elsewhere.
-    first_words: HashSet<String>,
+    first_words: FxHashSet<String>,
+    /// The first letters of those words.
+    openings: u32,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let mut by_key = HashMap::with_capacity(96);
-    let mut first_words = HashSet::with_capacity(48);
+    let mut by_key = FxHashMap::with_capacity_and_hasher(96, FxBuildHasher);
+    let mut first_words = FxHashSet::with_capacity_and_hasher(48, FxBuildHasher);
+    let mut openings = 0;
     for (name, aliases) in ROLES {
         for spelling in std::iter::once(name).chain(aliases.iter()) {
-            let words: Vec<String> = tokens(spelling).iter().filter_map(key_word).collect();
-            if let Some(first) = words.first() {
-                first_words.insert(first.clone());
-            }
-            by_key.insert(words.concat(), *name);
+            let all = tokens(spelling);
+            let mut words = all.iter().filter_map(key_word);
+            let first = words.next().unwrap_or_default();
+            openings |= opening(&first);
+            let mut key = first.to_string();
+            key.extend(words);
+            by_key.insert(key, *name);
+            first_words.insert(first.into_owned());
         }
     }
     Names {
         by_key,
         first_words,
+        openings,
     }
 });
 
+/// A text in lower case, as it stands where it is so already.
+fn lower_case(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| b.is_ascii_lowercase()) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.to_lowercase())
+    }
+}
+
 /// A token's share of a key; `None` for marks.
-fn key_word(token: &Token<'_>) -> Option<String> {
+fn key_word<'t>(token: &Token<'t>) -> Option<Cow<'t, str>> {
     match token.kind {
         Kind::Mark if token.is("&") || token.is("+") => Some("and".into()),
         Kind::Mark | Kind::Digits => None,
         Kind::Word => {
-            let lower = token.text.to_lowercase();
+            let lower = lower_case(token.text);
             let stem = lower
                 .strip_suffix("'s")
                 .or_else(|| lower.strip_suffix("\u{2019}s"))
@@ -188,7 +206,14 @@ fn key_word(token: &Token<'_>) -> Option<String> {
                 .or_else(|| lower.strip_suffix("es").filter(|s| s.ends_with("ch")))
                 .or_else(|| lower.strip_suffix('s').filter(|s| s.len() > 1))
                 .unwrap_or(&lower);
-            Some(stem.to_owned())
+            let length = stem.len();
+            Some(match lower {
+                Cow::Borrowed(lower) => Cow::Borrowed(&lower[..length]),
+                Cow::Owned(mut lower) => {
+                    lower.truncate(length);
+                    Cow::Owned(lower)
+                }
+            })
         }
     }
 }
@@ -227,13 +252,17 @@ pub fn role_named(text: &str) -> Option<&'static str> {
     if digits_elsewhere {
         return None;
     }
-    let words: Vec<(&Token<'_>, String)> = all
+    let words: Vec<(&Token<'_>, Cow<'_, str>)> = all
         .iter()
         .filter_map(|t| key_word(t).map(|k| (t, k)))
         .collect();
     let mut words = words.as_slice();
-    let known = |words: &[(&Token<'_>, String)]| {
-        let key: String = words.iter().map(|(_, k)| k.as_str()).collect();
+    let known = |words: &[(&Token<'_>, Cow<'_, str>)]| {
+        let (_, first) = words.first()?;
+        if !names.first_words.contains(first.as_ref()) {
+            return None;
+        }
+        let key: String = words.iter().map(|(_, k)| k.as_ref()).collect();
         let role = names.by_key.get(key.as_str()).copied()?;
         (!is_acronym(&key) || words.iter().all(|(t, _)| in_capitals(t))).then_some(role)
     };
@@ -274,8 +303,9 @@ pub fn roles_in(text: &str) -> Vec<RoleMention> {
     let mut at = 0;
     while at < all.len() {
         let mut best: Option<(usize, usize, &'static str)> = None;
-        let starts =
-            all[at].is_word() && key_word(&all[at]).is_some_and(|w| names.first_words.contains(&w));
+        let starts = all[at].is_word()
+            && may_open(all[at].text, names.openings)
+            && key_word(&all[at]).is_some_and(|w| names.first_words.contains(w.as_ref()));
         if starts {
             let mut key = String::new();
             let mut capitals = true;

@@ -89,50 +89,82 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 /// The tokens of a text, in order.
+///
+/// Letters' texts are nearly all ASCII, and are read byte by byte as far as they are.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut found: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4);
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        if first.is_whitespace() || first == '\u{200B}' || first == '\u{FEFF}' {
-            continue;
-        }
-        let mut end = start + first.len_utf8();
-        let kind = if first.is_alphabetic() {
-            while let Some(&(at, c)) = chars.peek() {
-                let inside = c.is_alphabetic()
-                    || (is_apostrophe(c)
-                        && text[at + c.len_utf8()..]
-                            .chars()
-                            .next()
-                            .is_some_and(char::is_alphabetic));
-                if !inside {
-                    break;
-                }
-                end = at + c.len_utf8();
-                chars.next();
+    let mut found: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4 + 2);
+    let bytes = text.as_bytes();
+    let (mut start, mut last_end) = (0, None);
+    while let Some(&first) = bytes.get(start) {
+        let (kind, end) = match first {
+            b' ' | b'\t'..=b'\r' => {
+                start += 1;
+                continue;
             }
-            Kind::Word
-        } else if first.is_ascii_digit() {
-            while let Some(&(at, c)) = chars.peek() {
-                if !c.is_ascii_digit() {
+            b'a'..=b'z' | b'A'..=b'Z' => (Kind::Word, end_of_word(text, start + 1)),
+            b'0'..=b'9' => (Kind::Digits, end_of_digits(bytes, start + 1)),
+            0..=0x7F => (Kind::Mark, start + 1),
+            _ => {
+                let Some(first) = character(text, start) else {
                     break;
+                };
+                let next = start + first.len_utf8();
+                if first.is_whitespace() || matches!(first, '\u{200B}' | '\u{FEFF}') {
+                    start = next;
+                    continue;
                 }
-                end = at + 1;
-                chars.next();
+                if first.is_alphabetic() {
+                    (Kind::Word, end_of_word(text, next))
+                } else {
+                    (Kind::Mark, next)
+                }
             }
-            Kind::Digits
-        } else {
-            Kind::Mark
         };
-        let glued = found.last().is_some_and(|t| t.range.end == start);
         found.push(Token {
             text: &text[start..end],
             range: start..end,
             kind,
-            glued,
+            glued: last_end == Some(start),
         });
+        last_end = Some(end);
+        start = end;
     }
     found
+}
+
+/// The character at a place of a text.
+fn character(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// Where the digits end that go on at a place.
+fn end_of_digits(bytes: &[u8], mut at: usize) -> usize {
+    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+        at += 1;
+    }
+    at
+}
+
+/// Where the word ends that goes on at a place. An apostrophe is of the word where a letter follows it.
+fn end_of_word(text: &str, mut at: usize) -> usize {
+    loop {
+        match text.as_bytes().get(at) {
+            Some(b'a'..=b'z' | b'A'..=b'Z') => at += 1,
+            Some(b'\'' | 0x80..) => {
+                let Some(c) = character(text, at) else {
+                    return at;
+                };
+                let next = at + c.len_utf8();
+                let inside = c.is_alphabetic()
+                    || is_apostrophe(c) && character(text, next).is_some_and(char::is_alphabetic);
+                if !inside {
+                    return at;
+                }
+                at = next;
+            }
+            _ => return at,
+        }
+    }
 }
 
 #[cfg(test)]
