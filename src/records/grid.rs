@@ -448,7 +448,12 @@ fn kind_of(text: &str, legend: &Legend) -> Kind {
     // "2012*", "2024/25 (1)": a year that a note explains.
     let text = match without_footnotes(text) {
         "" => text,
-        marked if words::is_year_like(marked) || words::without_periods(marked) != marked => marked,
+        marked
+            if marked != text
+                && (words::is_year_like(marked) || words::without_periods(marked) != marked) =>
+        {
+            marked
+        }
         _ => text,
     };
     if words::is_year_like(text) {

@@ -19,6 +19,7 @@ pub(super) use crate::vocabulary::quantity::is_band;
 use crate::vocabulary::quantity::{Legend, cell_quantity};
 use crate::vocabulary::role::{is_total, role_named, roles_in};
 pub(super) use crate::vocabulary::unit::unit_in;
+use std::borrow::Cow;
 
 /// Marks that point to a footnote.
 const FOOTNOTE_MARKS: &[char] = &[
@@ -27,7 +28,14 @@ const FOOTNOTE_MARKS: &[char] = &[
 
 /// Single spaces, no blanks at the ends.
 pub(super) fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut tidied = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !tidied.is_empty() {
+            tidied.push(' ');
+        }
+        tidied.push_str(word);
+    }
+    tidied
 }
 
 /// A text without the footnote marks at its ends or around its spaces, and those marks.
@@ -63,16 +71,13 @@ pub(super) fn is_value(text: &str, legend: &Legend) -> bool {
 }
 
 /// A text without the periods that it names by their own dates.
-pub(super) fn without_periods(text: &str) -> String {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
-        return text.to_owned();
-    }
+pub(super) fn without_periods(text: &str) -> Cow<'_, str> {
     let mentions = periods_in(text, &PeriodContext::default());
     if mentions.is_empty() {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let ranges: Vec<_> = mentions.into_iter().map(|m| m.range).collect();
-    cut(text, &ranges)
+    Cow::Owned(cut(text, &ranges))
 }
 
 /// A unit that words name in their own right. "Staff" and "people" leave open whether heads or equivalents are counted.
@@ -174,24 +179,24 @@ pub(super) fn label(text: &str, periods: &PeriodContext) -> Label {
 
 /// A text without some of its ranges and without the brackets, dashes and commas that they leave.
 pub(super) fn cut(text: &str, ranges: &[std::ops::Range<usize>]) -> String {
-    let kept: String = text
-        .char_indices()
-        .map(|(i, c)| {
-            if ranges.iter().any(|r| r.contains(&i)) {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect();
-    let kept = kept.replace("( )", " ").replace("()", " ");
-    tidy(
-        &tidy(&kept)
-            .trim_matches(|c: char| {
-                c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ':' | ';' | '/')
-            })
-            .replace("( )", ""),
-    )
+    let mut kept = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let is_cut = ranges.iter().any(|r| r.contains(&at));
+        kept.push(if is_cut { ' ' } else { c });
+    }
+    let bracketed = kept.contains('(');
+    if bracketed {
+        kept = kept.replace("( )", " ").replace("()", " ");
+    }
+    let kept = tidy(&kept);
+    let kept = kept.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ':' | ';' | '/')
+    });
+    if bracketed {
+        tidy(&kept.replace("( )", ""))
+    } else {
+        kept.to_owned()
+    }
 }
 
 /// Whether every word that carries meaning begins with a capital or a digit, as in a place's name.

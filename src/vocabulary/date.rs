@@ -249,6 +249,9 @@ fn digits_alone(tokens: &[Token<'_>]) -> Option<Reading> {
 
 /// The days that a text names, in order.
 pub fn dates_in(text: &str) -> Vec<DateMention> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
     dates_among(&tokens(text))
         .into_iter()
         .map(|(_, mention)| mention)
@@ -260,6 +263,11 @@ pub(super) fn dates_among(all: &[Token<'_>]) -> Vec<(Range<usize>, DateMention)>
     let mut found = Vec::new();
     let mut at = 0;
     while at < all.len() {
+        // Every form begins with digits or with a month.
+        if !all[at].is_digits() && month(&all[at]).is_none() {
+            at += 1;
+            continue;
+        }
         // Part of a longer number, of a reference or of a path.
         let behind_a_day = at >= 2
             && all[at - 1].is_dash()

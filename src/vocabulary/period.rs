@@ -14,7 +14,7 @@ mod stretches;
 use super::date::{dates_among, month};
 use super::tokens::{Token, tokens};
 use crate::records::PeriodFields;
-use forms::{calendar_year, financial_year, month_of_year, relative, year_ending};
+use forms::{calendar_year, financial_year, may_begin, month_of_year, relative, year_ending};
 use jiff::civil::Date;
 pub use open::leaves_time_open;
 pub use parts::{names_part_of_year, part_named, parts_in};
@@ -29,6 +29,13 @@ pub struct PeriodContext {
     pub request_date: Option<Date>,
     /// The letter's date.
     pub response_date: Option<Date>,
+}
+
+impl PeriodContext {
+    /// The day from which relative periods are reckoned; without it, every period has digits.
+    fn today(&self) -> Option<Date> {
+        self.request_date.or(self.response_date)
+    }
 }
 
 /// A stretch of whole days.
@@ -200,14 +207,16 @@ pub fn completed_by(text: &str, year: &str) -> Option<Period> {
 
 /// Whether a text names a day without its year.
 pub fn names_yearless_day(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit())
-        && super::date::dates_in(text)
-            .iter()
-            .any(|day| day.date.is_none())
+    super::date::dates_in(text)
+        .iter()
+        .any(|day| day.date.is_none())
 }
 
 /// The periods that a text names, in order.
 pub fn periods_in(text: &str, context: &PeriodContext) -> Vec<PeriodMention> {
+    if context.today().is_none() && !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
     let all = tokens(text);
     let days = dates_among(&all);
     periods_among(text, &all, &days, context)
@@ -223,13 +232,17 @@ pub(super) fn periods_among(
     days: &[(Range<usize>, super::date::DateMention)],
     context: &PeriodContext,
 ) -> Vec<(Range<usize>, PeriodMention)> {
-    let today = context.request_date.or(context.response_date);
+    let today = context.today();
     let mut found: Vec<(Range<usize>, PeriodMention)> = Vec::new();
     // The relative year named last, and where, so that "and in the last one" is understood close to it.
     let mut named: Option<(usize, i16)> = None;
     let mut at = 0;
     while at < all.len() {
         let rest = &all[at..];
+        if !may_begin(&rest[0]) {
+            at += 1;
+            continue;
+        }
         // "Q1 Apr 24" in one header.
         let alone = at == 0 || at == 2 && quarter(all).is_some_and(|(length, _)| length == 2);
         // Part of a reference or of a longer number: "FOI/2024/25", "12024/25".
@@ -506,6 +519,28 @@ mod tests {
                 prop_assert_eq!(&text[m.range.clone()], m.as_stated.as_str());
                 prop_assert!(m.period.start <= m.period.end);
                 end = m.range.end;
+            }
+        }
+
+        #[test]
+        fn every_form_begins_where_one_may(text in "([ ,./()':-]|[0-9]{2}|20[0-9]{2}|May|FY|Q|H1|first|half|third|quarter|to|end|of|financial|years?|current|and|last|é){0,10}") {
+            let all = tokens(&text);
+            let days = dates_among(&all);
+            for (at, _) in all.iter().enumerate().filter(|(_, token)| !may_begin(token)) {
+                let rest = &all[at..];
+                let readings = [
+                    stretch(&all, &days, at),
+                    months_of_year(&all, &days, at),
+                    years_in_a_row(&all, at),
+                    quarter_of_year(rest),
+                    year_ending(rest),
+                    financial_year(rest),
+                    month_of_year(rest, true),
+                    calendar_year(&all, at),
+                ];
+                prop_assert!(readings.iter().all(Option::is_none));
+                prop_assert_eq!(relative(rest, Some(0), true), None);
+                prop_assert!(days.iter().all(|(place, _)| place.start != at));
             }
         }
 

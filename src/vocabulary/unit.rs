@@ -151,8 +151,12 @@ const MONEY_SPOKEN_OF: &[&str] = &[
 
 /// Whether a text asks for or is headed by sums of money.
 fn speaks_of_money(all: &[Token<'_>]) -> bool {
+    let named = phrases::all(all, MONEY).count();
+    if named == 0 {
+        return false;
+    }
     let spoken_of = phrases::all(all, MONEY_SPOKEN_OF).count();
-    phrases::all(all, MONEY).count() > spoken_of || spoken_of > 0 && has(all, &["how much"])
+    named > spoken_of || spoken_of > 0 && has(all, &["how much"])
 }
 
 /// Whether a sign of pounds stands for what is counted. "£450" is an amount that the text speaks of.

@@ -5,7 +5,7 @@
 use super::Period;
 use super::quarters::{parts_of_year, quarters_behind};
 use crate::vocabulary::date::{full_year, month};
-use crate::vocabulary::tokens::Token;
+use crate::vocabulary::tokens::{Kind, Token};
 
 /// Two-digit years that a bare `24/25` may mean: outside of them it is a fraction.
 pub(super) const SHORT_YEARS: std::ops::RangeInclusive<i16> = 10..=45;
@@ -25,6 +25,41 @@ const MOST_BEFORE: usize = 7;
 
 /// A period read at one place: how many tokens it takes.
 pub(super) type Reading = (usize, Period);
+
+/// Words with which a period may begin, beside the names of months and the words for relative years.
+const OPENING: &[&str] = &[
+    "financial",
+    "year",
+    "years",
+    "fy",
+    "f",
+    "q",
+    "qtr",
+    "quarter",
+    "h",
+    "half",
+    "first",
+    "second",
+    "third",
+    "fourth",
+];
+
+/// Marks that may stand before a year.
+const BEFORE_YEARS: &[&str] = &["'", "\u{2019}", "\u{2018}", "(", ":"];
+
+/// Whether a period in any of the forms may begin with a token.
+pub(super) fn may_begin(token: &Token<'_>) -> bool {
+    match token.kind {
+        Kind::Digits => true,
+        Kind::Mark => token.is_any(BEFORE_YEARS),
+        Kind::Word => {
+            month(token).is_some()
+                || [OPENING, CURRENT, PREVIOUS]
+                    .iter()
+                    .any(|words| token.is_any(words))
+        }
+    }
+}
 
 /// Passes over words of a list, from an index on.
 pub(super) fn skip(all: &[Token<'_>], at: usize, words: &[&str]) -> usize {
@@ -62,7 +97,7 @@ pub(super) fn year_pair(all: &[Token<'_>]) -> Option<(usize, i16)> {
     } else if is_at(all, 0, &["year"]) {
         at = 1;
     }
-    at = skip(all, at, &["'", "\u{2019}", "\u{2018}", "(", ":"]);
+    at = skip(all, at, BEFORE_YEARS);
     let first = all.get(at)?;
     let (year, short) = match first.text.len() {
         4 => (full_year(first)?, false),

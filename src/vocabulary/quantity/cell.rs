@@ -177,6 +177,9 @@ fn by_legend(legend: &Legend, symbol: &str) -> Option<Quantity> {
 }
 
 fn in_words(core: &str) -> Option<Quantity> {
+    if !core.contains(char::is_alphabetic) {
+        return None;
+    }
     let key: String = core
         .chars()
         .filter(|c| c.is_alphanumeric())
@@ -186,11 +189,12 @@ fn in_words(core: &str) -> Option<Quantity> {
         return Some(Quantity::number(0.0));
     }
     // "s40(2)", "Exempt - section 40", "Withheld under section 43(2)".
-    let cited = key
-        .trim_start_matches("exempt")
-        .trim_start_matches("withheld")
-        .trim_start_matches("redacted")
-        .trim_start_matches("under");
+    let mut cited = key.as_str();
+    for word in ["exempt", "withheld", "redacted", "under"] {
+        while let Some(behind) = cited.strip_prefix(word) {
+            cited = behind;
+        }
+    }
     let section = cited
         .strip_prefix("section")
         .or_else(|| cited.strip_prefix("s"))

@@ -117,6 +117,9 @@ impl Legend {
     }
 
     pub(super) fn meaning_of(&self, symbol: &str) -> Option<Meaning> {
+        if self.entries.is_empty() {
+            return None;
+        }
         let symbol = canonical(symbol);
         self.entries
             .iter()

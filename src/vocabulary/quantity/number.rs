@@ -91,6 +91,11 @@ fn part(token: &Token<'_>) -> Option<Part> {
     }
 }
 
+/// Whether a token is of a number: digits, or one of a cardinal's words. No number stands where none is.
+pub(super) fn is_of_one(token: &Token<'_>) -> bool {
+    token.is_digits() || part(token).is_some()
+}
+
 /// A cardinal in words: "three", "twenty-three", "one hundred and five", "two thousand".
 fn cardinal(all: &[Token<'_>]) -> Option<(usize, f64)> {
     let mut total = 0_u32;
@@ -234,7 +239,11 @@ pub fn numeral(all: &[Token<'_>]) -> Option<Numeral> {
         at += 1;
     }
     // The decimal exponent is left to the parser, which rounds once: 23.99 million is 23990000.
-    let value: f64 = format!("{text}e{exponent}").parse().ok()?;
+    let value: f64 = if exponent == 0 {
+        text.parse().ok()?
+    } else {
+        format!("{text}e{exponent}").parse().ok()?
+    };
     let percent = match all.get(at) {
         Some(t) if t.is("%") || t.is_any(&["percent", "pc"]) => 1,
         Some(t) if t.is("per") && all.get(at + 1).is_some_and(|n| n.is("cent")) => 2,
@@ -294,6 +303,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_number_stands_where_no_token_is_of_one(text in "([ ,.£%-]|[0-9]{1,4}|[a-z]{1,3}|one|Ten|hundred|and|million){0,8}") {
+            let all = tokens(&text);
+            for at in 0..all.len() {
+                prop_assert!(numeral(&all[at..]).is_none() || all[at..].iter().any(is_of_one));
+            }
+        }
+
         #[test]
         fn a_number_in_any_style_reads_back(whole in 0_u32..100_000_000, cents in 0_u32..100, style in 0..4) {
             let grouped = |n: u32| {

@@ -1,6 +1,6 @@
 //! The figures of a sentence.
 
-use super::number::{Numeral, numeral};
+use super::number::{Numeral, is_of_one, numeral};
 use super::{Quantity, qualifier, traps};
 use crate::records::{Status, Unit};
 use crate::vocabulary::date::full_year;
@@ -27,6 +27,10 @@ const ARTICLES: &[&str] = &[
 /// The figures of a text, in order: digits and cardinal words that count or measure something.
 pub fn quantities_in(text: &str) -> Vec<QuantityMention> {
     let all = tokens(text);
+    // Most sentences have no number: what surrounds one is looked for in the others alone.
+    if !all.iter().any(may_be_figure) {
+        return Vec::new();
+    }
     let masked = traps::mask(text, &all);
     let mut found: Vec<QuantityMention> = Vec::new();
     let mut at = 0;
@@ -45,6 +49,11 @@ pub fn quantities_in(text: &str) -> Vec<QuantityMention> {
         }
     }
     found
+}
+
+/// Whether a token may be of a figure: of a number, or "none" for one.
+pub(super) fn may_be_figure(token: &Token<'_>) -> bool {
+    is_of_one(token) || token.is("none")
 }
 
 /// Whether the tokens of a number are all free of traps.

@@ -8,6 +8,7 @@ mod times;
 
 use super::cost;
 use super::number::numeral;
+use super::prose::may_be_figure;
 use crate::vocabulary::date::{dates_among, full_year, month};
 use crate::vocabulary::period::{PeriodContext, periods_among};
 use crate::vocabulary::tokens::Token;
@@ -15,6 +16,7 @@ use addresses::{addresses_on_the_web, inside_reference, street, telephone};
 use labels::{
     case_name, doubtful_amount, instrument, list_labels, named, provision, trailing_subsection,
 };
+use std::cell::LazyCell;
 pub use times::PERSONS;
 use times::{age, clock, first_day_of_a_stretch, kept, review_window, years};
 
@@ -141,16 +143,17 @@ fn cover(masked: &mut [bool], place: std::ops::Range<usize>) {
 
 /// Sentences about the work of answering, or about the harm that it would do: no number in them is an answer.
 fn arguments(all: &[Token<'_>], masked: &mut [bool]) {
-    let limit = cost::names_limit(all);
+    let limit = LazyCell::new(|| cost::names_limit(all));
     let mut start = 0;
     while start < all.len() {
         let end = (start..all.len())
             .find(|i| all[*i].is_any(&[".", "?", "!"]) && all.get(i + 1).is_none_or(|n| !n.glued))
             .map_or(all.len(), |i| i + 1);
         let sentence = &all[start..end];
-        if cost::tells_of_work(sentence, limit)
-            || argues_harm(sentence)
-            || supposes_a_case(sentence)
+        if sentence.iter().any(may_be_figure)
+            && (cost::tells_of_work(sentence, *limit)
+                || argues_harm(sentence)
+                || supposes_a_case(sentence))
         {
             cover(masked, start..end);
         }
