@@ -364,7 +364,7 @@ impl<'a> Answer<'a> {
                 && before.last().is_some_and(|w| has(&[*w], &["for"]))
         };
         let condition =
-            |a: &Amount| how_long(a) || time(a).is_some_and(|time| has(&asked, &[&time]));
+            |a: &Amount| how_long(a) || time(a).is_some_and(|time| has(&asked, &[time.as_str()]));
         if amounts.iter().all(condition) {
             return amounts;
         }

@@ -7,6 +7,7 @@
 
 pub mod asking;
 pub mod authority;
+pub mod by_letter;
 pub mod date;
 pub mod exemption;
 pub mod heading;

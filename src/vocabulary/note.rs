@@ -1,5 +1,6 @@
 //! Sentences that explain how figures are shown instead of giving one: footnotes, legends, notes on small numbers.
 
+use super::by_letter::ByLetter;
 use super::phrases;
 use super::quantity::Legend;
 use super::tokens::tokens;
@@ -78,9 +79,11 @@ const EXPLAINS: &[&str] = &[
     "figures marked",
 ];
 
+static EXPLAINING: ByLetter<&'static str, { EXPLAINS.len() }> = ByLetter::of(EXPLAINS);
+
 /// Whether a sentence in lower case speaks of marks or of numbers that are hidden.
 pub fn speaks_of_marks(lower: &str) -> bool {
-    phrases::has(&tokens(lower), EXPLAINS)
+    phrases::has(&tokens(lower), &EXPLAINING)
 }
 
 /// Whether a sentence explains how figures are shown instead of giving one.

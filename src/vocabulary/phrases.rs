@@ -5,6 +5,7 @@
 //! own ("s . 12"), or against the bare words of a text, where marks count for nothing ("number, of"). This room knows no
 //! word of any field.
 
+use super::by_letter::ByLetter;
 use super::tokens::Token;
 use std::ops::Range;
 
@@ -59,9 +60,15 @@ fn first(word: &[u8]) -> Option<u8> {
 #[inline]
 pub(super) const fn opening(text: &str) -> u32 {
     match text.as_bytes() {
-        [first, ..] => 1 << ((*first | SMALL) % 32),
+        [first, ..] => 1 << class(*first),
         [] => 0,
     }
+}
+
+/// The class of a first byte, below 32: of a letter one of its own, whatever its case.
+#[inline]
+pub(super) const fn class(first: u8) -> u8 {
+    (first | SMALL) % 32
 }
 
 /// Whether a text may begin with one of a set of first letters.
@@ -98,16 +105,65 @@ fn behind<'p>(phrase: &'p [u8], text: &[u8]) -> Option<&'p [u8]> {
     }
 }
 
+/// Phrases to be looked for: a short list as it stands, or a long one [`ByLetter`].
+pub trait Phrases {
+    /// The first letters of all of them, as [`may_open`] takes them.
+    fn openings(&self) -> u32;
+
+    /// Those that may begin with the first letter of a word, in their order, and maybe others.
+    fn beginning_like(&self, word: &str) -> &[&str];
+}
+
+impl Phrases for [&str] {
+    #[inline]
+    fn openings(&self) -> u32 {
+        self.iter().fold(0, |set, phrase| set | opening(phrase))
+    }
+
+    #[inline]
+    fn beginning_like(&self, _: &str) -> &[&str] {
+        self
+    }
+}
+
+impl<const N: usize> Phrases for [&str; N] {
+    #[inline]
+    fn openings(&self) -> u32 {
+        self.as_slice().openings()
+    }
+
+    #[inline]
+    fn beginning_like(&self, _: &str) -> &[&str] {
+        self
+    }
+}
+
+impl<const N: usize> Phrases for ByLetter<&'static str, N> {
+    #[inline]
+    fn openings(&self) -> u32 {
+        self.openings()
+    }
+
+    #[inline]
+    fn beginning_like(&self, word: &str) -> &[&str] {
+        self.like(word)
+    }
+}
+
 /// Where the phrases stand in a row.
-pub fn all<W: Word>(row: &[W], phrases: &[&str]) -> impl Iterator<Item = Range<usize>> {
+pub fn all<'p, W: Word>(
+    row: &'p [W],
+    phrases: &'p (impl Phrases + ?Sized),
+) -> impl Iterator<Item = Range<usize>> + 'p {
     // Most words are the first of no phrase, and most of the others fail at their first letter.
-    let openings = phrases.iter().fold(0, |set, phrase| set | opening(phrase));
+    let openings = phrases.openings();
     row.iter()
         .enumerate()
         .filter(move |(_, word)| may_open(word.text(), openings))
         .flat_map(move |(at, word)| {
             let letter = first(word.text().as_bytes());
             phrases
+                .beginning_like(word.text())
                 .iter()
                 .filter(move |phrase| first(phrase.as_bytes()) == letter)
                 .filter_map(move |phrase| Some(at..at + starts_with(row.get(at..)?, phrase)?))
@@ -115,17 +171,17 @@ pub fn all<W: Word>(row: &[W], phrases: &[&str]) -> impl Iterator<Item = Range<u
 }
 
 /// Where the first of the phrases stands in a row.
-pub fn find<W: Word>(row: &[W], phrases: &[&str]) -> Option<Range<usize>> {
+pub fn find<W: Word>(row: &[W], phrases: &(impl Phrases + ?Sized)) -> Option<Range<usize>> {
     all(row, phrases).next()
 }
 
 /// Whether one of the phrases stands in a row.
-pub fn has<W: Word>(row: &[W], phrases: &[&str]) -> bool {
+pub fn has<W: Word>(row: &[W], phrases: &(impl Phrases + ?Sized)) -> bool {
     find(row, phrases).is_some()
 }
 
 /// Whether one of the phrases stands in a text, by its bare words.
-pub fn says(text: &str, phrases: &[&str]) -> bool {
+pub fn says(text: &str, phrases: &(impl Phrases + ?Sized)) -> bool {
     has(&words_of(text), phrases)
 }
 

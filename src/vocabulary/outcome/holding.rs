@@ -110,8 +110,17 @@ const PARTS: &[&str] = &[
 
 fn is_negation(token: &Token<'_>) -> bool {
     token.is_any(&["not", "never", "cannot", "nor", "neither", "no"])
-        || token.text.to_ascii_lowercase().ends_with("n't")
-        || token.text.to_ascii_lowercase().ends_with("n\u{2019}t")
+        || ["n't", "n\u{2019}t"]
+            .iter()
+            .any(|ending| ends_with(token.text, ending))
+}
+
+/// Whether a word ends so, whatever its case.
+fn ends_with(word: &str, ending: &str) -> bool {
+    word.len()
+        .checked_sub(ending.len())
+        .and_then(|at| word.get(at..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(ending))
 }
 
 /// What a sentence says is lacking; `None` where it says nothing of the kind.
@@ -646,8 +655,9 @@ const WHO_KEEPS: &[&str] = &["collected by", "published by", "kept by", "recorde
 /// The organisation that a sentence says may hold the information.
 pub(super) fn holder(sentence: &str, all: &[Token<'_>]) -> Option<String> {
     // "X may hold it", "X holds this information".
-    for phrase in MAY_HOLD {
-        if let Some(Range { start: at, .. }) = find(all, &[phrase]) {
+    let may_hold = has(all, MAY_HOLD);
+    for phrase in MAY_HOLD.iter().filter(|_| may_hold) {
+        if let Some(Range { start: at, .. }) = find(all, &[*phrase]) {
             let from = all[..at]
                 .iter()
                 .rposition(|t| t.is_any(&[",", "that", ";", "contact", ":", "and"]) && !t.is("and"))
@@ -659,11 +669,13 @@ pub(super) fn holder(sentence: &str, all: &[Token<'_>]) -> Option<String> {
     }
     let to_whom = has(all, &["to whom"]);
     let keeping = WHO_KEEPS.iter().filter(|_| to_whom);
-    for phrase in WHOM_TO_ASK.iter().chain(keeping) {
+    let asked = has(all, WHOM_TO_ASK);
+    let asking = WHOM_TO_ASK.iter().filter(|_| asked);
+    for phrase in asking.chain(keeping) {
         let Some(Range {
             start: at,
             end: from,
-        }) = find(all, &[phrase])
+        }) = find(all, &[*phrase])
         else {
             continue;
         };

@@ -4,7 +4,8 @@
 //! (18 hours' work for most). The records to go through, the minutes for each and the hours in all are no answers. Hours and
 //! minutes are figures too, though: "112 patients waited more than 24 hours". So only sentences that reckon count.
 
-use crate::vocabulary::phrases::{self, has};
+use crate::vocabulary::by_letter::ByLetter;
+use crate::vocabulary::phrases::{self, Phrases, has};
 use crate::vocabulary::tokens::{Token, tokens};
 
 /// Words that name the limit or its amount.
@@ -22,6 +23,8 @@ const LIMIT: &[&str] = &[
     "£ 25 an",
 ];
 
+static NAMING: ByLetter<&str, { LIMIT.len() }> = ByLetter::of(LIMIT);
+
 /// Words of section 14 and regulation 12(4)(b): what makes a request a burden is argued, not answered.
 const ARGUED: &[&str] = &[
     "oppressive burden",
@@ -31,6 +34,8 @@ const ARGUED: &[&str] = &[
     "manifestly unreasonable",
     "requests from you",
 ];
+
+static ARGUING: ByLetter<&str, { ARGUED.len() }> = ByLetter::of(ARGUED);
 
 /// The section that sets the limit, in both Acts.
 const LAW: &[&str] = &["section 12", "s 12", "s . 12"];
@@ -51,6 +56,8 @@ const OFFERED: &[&str] = &[
     "you could narrow",
     "you could refine",
 ];
+
+static OFFERING: ByLetter<&str, { OFFERED.len() }> = ByLetter::of(OFFERED);
 
 /// Words that reckon work where the sentence supposes, or where the answer names the limit.
 const WORK: &[&str] = &[
@@ -86,6 +93,8 @@ const WORK: &[&str] = &[
     "persons spending",
     "hours for each",
 ];
+
+static RECKONING: ByLetter<&str, { WORK.len() }> = ByLetter::of(WORK);
 
 /// Words of a sentence that supposes: it tells what answering would take, not what was.
 const SUPPOSING: &[&str] = &[
@@ -149,7 +158,7 @@ pub fn goes_through_each(sentence: &str) -> bool {
 
 /// Whether a text names the limit of what answering may cost, or the law that sets it.
 pub(super) fn names_limit(all: &[Token<'_>]) -> bool {
-    says(all, LIMIT) || says(all, LAW)
+    says(all, &NAMING) || says(all, LAW)
 }
 
 /// Whether a sentence tells of the work that answering would take; `limit` says whether the text around it names the limit.
@@ -161,11 +170,11 @@ pub(super) fn tells_of_work(sentence: &[Token<'_>], limit: bool) -> bool {
             && has(sentence, &["hour", "hours", "minute", "minutes", "mins"])
             && (has(sentence, &["estimate", "estimates"]) || has(sentence, SUPPOSING))
     };
-    says(sentence, LIMIT)
-        || says(sentence, ARGUED)
-        || says(sentence, OFFERED)
+    says(sentence, &NAMING)
+        || says(sentence, &ARGUING)
+        || says(sentence, &OFFERING)
         || tells_of_searching(sentence)
-        || (says(sentence, WORK) && supposes())
+        || (says(sentence, &RECKONING) && supposes())
         || reckons()
 }
 
@@ -183,7 +192,7 @@ fn tells_of_searching(sentence: &[Token<'_>]) -> bool {
 }
 
 /// Whether one of the phrases stands in a text with its whole numbers: "£450" begins "£450,000" too.
-fn says(all: &[Token<'_>], phrases: &[&str]) -> bool {
+fn says(all: &[Token<'_>], phrases: &(impl Phrases + ?Sized)) -> bool {
     phrases::all(all, phrases).any(|found| {
         let behind = all.get(found.end..).unwrap_or_default();
         !goes_on(all.get(found).and_then(<[_]>::last), behind)

@@ -3,6 +3,7 @@
 //! None of them asks or answers. Where in a letter they stand is for those who call.
 
 use super::words;
+use crate::vocabulary::by_letter::ByLetter;
 
 /// Sentences with which letters end: reviews, appeals, re-use, courtesy. None of them answers.
 const CLOSING_STARTS: &[&str] = &[
@@ -112,6 +113,8 @@ const CLOSING_STARTS: &[&str] = &[
     "yours",
 ];
 
+static CLOSING: ByLetter<&str, { CLOSING_STARTS.len() }> = ByLetter::of(CLOSING_STARTS);
+
 /// Headings of the closing: at the start of a sentence they are as well what it answers about ("Complaints about staff ...").
 const CLOSING_HEADINGS: &[&str] = &[
     "complaints",
@@ -174,7 +177,7 @@ pub fn closes(folded: &str) -> u8 {
     let heading = short
         && CLOSING_HEADINGS.iter().any(|p| folded.starts_with(p))
         && !folded.bytes().any(|b| b.is_ascii_digit());
-    let starts = heading || CLOSING_STARTS.iter().any(|p| folded.starts_with(p));
+    let starts = heading || CLOSING.begin(folded);
     if short && SIGNATURES.iter().any(|p| folded.starts_with(p)) {
         return 1;
     }
@@ -318,6 +321,8 @@ const OPENING_STARTS: &[&str] = &[
     "the freedom of information act",
 ];
 
+static OPENING: ByLetter<&str, { OPENING_STARTS.len() }> = ByLetter::of(OPENING_STARTS);
+
 /// Whether a sentence only confirms that information is held: "I can confirm that the Trust holds the information that you
 /// requested."
 pub fn confirms_holding(folded: &str) -> bool {
@@ -406,7 +411,7 @@ pub fn thanks_for_a_request(folded: &str) -> bool {
 
 /// Whether a sentence begins as those of an opening do, or gives the right of access.
 fn begins_a_letter(folded: &str) -> bool {
-    OPENING_STARTS.iter().any(|p| folded.starts_with(p))
+    OPENING.begin(folded)
         || RIGHTS.iter().any(|p| folded.contains(p))
         || ((folded.contains("can confirm") || folded.contains("is able to"))
             && (folded.contains("hold")

@@ -4,9 +4,9 @@
 //! decided where they are added up.
 
 use super::{folded, words};
+use crate::vocabulary::by_letter::ByLetter;
 use crate::vocabulary::date::month_named;
 use crate::vocabulary::quantity::is_cardinal;
-use std::sync::LazyLock;
 
 /// How a request opens a clause. "Please" with a verb of giving, or a question word: the mood of asking.
 const ASKING_STARTS: &[(&str, f32)] = &[
@@ -325,62 +325,41 @@ const ASKING_WORDS: &[(&str, f32)] = &[
     ("please state what", 2.0),
 ];
 
-/// Weighted phrases by their first byte, so that a text is gone through once, whatever their number.
-struct Phrases {
-    by_first: Vec<Vec<(&'static str, f32)>>,
+static ASKING_START: ByLetter<(&str, f32), { ASKING_STARTS.len() }> =
+    ByLetter::weighted(ASKING_STARTS);
+
+static ASKING_WITHIN: ByLetter<(&str, f32), { ASKING_WORDS.len() }> =
+    ByLetter::weighted(ASKING_WORDS);
+
+static ANSWERING_START: ByLetter<(&str, f32), { ANSWERING_STARTS.len() }> =
+    ByLetter::weighted(ANSWERING_STARTS);
+
+static ANSWERING_WITHIN: ByLetter<(&str, f32), { ANSWERING_WORDS.len() }> =
+    ByLetter::weighted(ANSWERING_WORDS);
+
+/// The greatest weight of the phrases that a text starts with; 0 for none.
+fn at_start<const N: usize>(phrases: &ByLetter<(&str, f32), N>, text: &str) -> f32 {
+    phrases
+        .like(text)
+        .iter()
+        .filter(|(phrase, _)| text.starts_with(phrase))
+        .fold(0.0, |best, (_, weight)| best.max(*weight))
 }
 
-impl Phrases {
-    fn of(list: &[(&'static str, f32)]) -> Self {
-        let mut by_first = vec![Vec::new(); 256];
-        for (phrase, weight) in list {
-            if let Some(bucket) = phrase
-                .bytes()
-                .next()
-                .and_then(|b| by_first.get_mut(usize::from(b)))
-            {
-                bucket.push((*phrase, *weight));
-            }
+/// The greatest weight of the phrases that stand in a text, from the start of a word on.
+fn within<const N: usize>(phrases: &ByLetter<(&str, f32), N>, text: &str) -> f32 {
+    let mut best: f32 = 0.0;
+    let mut before = b' ';
+    for (at, byte) in text.bytes().enumerate() {
+        if !before.is_ascii_alphanumeric()
+            && let Some(rest) = text.get(at..)
+        {
+            best = best.max(at_start(phrases, rest));
         }
-        Self { by_first }
+        before = byte;
     }
-
-    /// The greatest weight of the phrases that the text starts with; 0 for none.
-    fn at_start(&self, text: &str) -> f32 {
-        let bucket = text
-            .bytes()
-            .next()
-            .and_then(|b| self.by_first.get(usize::from(b)));
-        bucket
-            .into_iter()
-            .flatten()
-            .filter(|(phrase, _)| text.starts_with(phrase))
-            .fold(0.0, |best, (_, weight)| best.max(*weight))
-    }
-
-    /// The greatest weight of the phrases that stand in the text, from the start of a word on.
-    fn within(&self, text: &str) -> f32 {
-        let mut best: f32 = 0.0;
-        let mut before = b' ';
-        for (at, byte) in text.bytes().enumerate() {
-            if !before.is_ascii_alphanumeric()
-                && let Some(rest) = text.get(at..)
-            {
-                best = best.max(self.at_start(rest));
-            }
-            before = byte;
-        }
-        best
-    }
+    best
 }
-
-static ASKING_START: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(ASKING_STARTS));
-
-static ASKING_WITHIN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(ASKING_WORDS));
-
-static ANSWERING_START: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(ANSWERING_STARTS));
-
-static ANSWERING_WITHIN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(ANSWERING_WORDS));
 
 /// How a requester begins what is known already or granted, which asks for nothing: "I understand that names will need to be redacted."
 const GRANTING: &[&str] = &[
@@ -415,11 +394,11 @@ pub fn asks_folded(text: &str) -> f32 {
     let tells = if names_one_of_several(text) {
         0.0
     } else {
-        ANSWERING_START.at_start(text)
+        at_start(&ANSWERING_START, text)
     };
-    let mut weight = ASKING_START.at_start(text) + ASKING_WITHIN.within(text) * 0.7
+    let mut weight = at_start(&ASKING_START, text) + within(&ASKING_WITHIN, text) * 0.7
         - tells
-        - ANSWERING_WITHIN.within(text) * 0.8;
+        - within(&ANSWERING_WITHIN, text) * 0.8;
     if text.ends_with('?') {
         weight += 3.0;
     }
