@@ -1,47 +1,48 @@
 //! Where a page's print has come to.
 //!
-//! It spares the search for what a glyph may strike again: most text is drawn line after line from left to right, each
-//! glyph where nothing stands yet. This room knows where glyphs stand, not what they say.
+//! It spares the search for what a glyph may strike again: most text is drawn from left to right, each glyph where nothing
+//! stands yet, whatever the order of the lines. This room knows where glyphs stand, not what they say.
 
 use crate::document::Glyph;
 
-/// How far a page is printed.
+/// How far a page is printed: the rightmost left edge of the glyphs in each row of it.
 pub(super) struct Frontier {
-    /// The lowest baseline.
-    lowest: f32,
-    /// Among the glyphs of that line and of those less than [`Frontier::DEPTH`] above it, the rightmost left edge.
-    right: f32,
+    rows: Vec<f32>,
 }
 
 impl Default for Frontier {
     fn default() -> Self {
         Self {
-            lowest: f32::NEG_INFINITY,
-            right: f32::NEG_INFINITY,
+            rows: vec![f32::NEG_INFINITY; Self::ROWS],
         }
     }
 }
 
 impl Frontier {
-    /// In points: more than the second stroke of common print is off the first. For larger print it is never said that nothing
-    /// stands there, unless it is below all.
-    const DEPTH: f32 = 4.0;
+    /// Height of a row in points: less than a line's.
+    const ROW: f32 = 4.0;
+
+    /// Rows down to the foot of a long page. The last one holds all that stands lower, as the first all that stands above.
+    const ROWS: usize = 300;
+
+    /// The row of a baseline.
+    fn row(baseline: f32) -> usize {
+        ((baseline / Self::ROW) as usize).min(Self::ROWS - 1)
+    }
 
     /// Whether no glyph taken in stands within so many points of this one, by left edge and baseline.
     pub(super) fn is_passed_by(&self, glyph: &Glyph, reach: f32) -> bool {
-        let below = glyph.baseline - self.lowest;
-        below > reach || (below >= reach - Self::DEPTH && glyph.rect.x0 - self.right > reach)
+        let rows = Self::row(glyph.baseline - reach)..=Self::row(glyph.baseline + reach);
+        self.rows
+            .get(rows)
+            .is_some_and(|rows| rows.iter().all(|right| glyph.rect.x0 - right > reach))
     }
 
     /// Takes in a glyph that stays on the page.
     pub(super) fn take_in(&mut self, glyph: &Glyph) {
-        let below = glyph.baseline - self.lowest;
-        if below > Self::DEPTH {
-            self.right = glyph.rect.x0;
-        } else if below >= -Self::DEPTH {
-            self.right = self.right.max(glyph.rect.x0);
+        if let Some(right) = self.rows.get_mut(Self::row(glyph.baseline)) {
+            *right = right.max(glyph.rect.x0);
         }
-        self.lowest = self.lowest.max(glyph.baseline);
     }
 }
 
@@ -64,9 +65,9 @@ mod tests {
     }
 
     #[test]
-    fn text_in_reading_order_passes_it() {
+    fn lines_drawn_from_left_to_right_pass_it_in_any_order() {
         let mut frontier = Frontier::default();
-        for line in 0_u8..5 {
+        for line in [4_u8, 0, 1, 3, 2] {
             for column in 0_u8..20 {
                 let next = glyph(
                     72.0 + 5.0 * f32::from(column),
