@@ -512,12 +512,14 @@ enum Repeats {
 
 /// A line's letters, with digits as `#` and runs of digits as one.
 fn key(line: &PrintedLine<'_>) -> String {
-    let mut key = String::new();
+    let mut key = String::with_capacity(line.words.iter().map(|w| w.text.len()).sum());
     for c in line.words.iter().flat_map(|w| w.text.chars()) {
         if c.is_ascii_digit() {
             if !key.ends_with('#') {
                 key.push('#');
             }
+        } else if c.is_ascii_alphabetic() {
+            key.push(c.to_ascii_lowercase());
         } else if c.is_alphanumeric() {
             key.extend(c.to_lowercase());
         }

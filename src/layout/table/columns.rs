@@ -4,6 +4,8 @@
 //! stands alone in the white is a sparse column's entry and parts the river in two. This room knows
 //! intervals of ink, line by line; it must not know rules or what the ink says.
 
+use std::cell::LazyCell;
+
 /// Ink of one line: left and right ends, left to right.
 pub(super) type Ink = Vec<(f32, f32)>;
 
@@ -47,16 +49,20 @@ const HEADING_COST: f32 = 0.3;
 pub(super) fn rivers(lines: &[Ink], gap: f32) -> (Vec<River>, usize) {
     let mut best: (f32, Vec<River>, usize) = (-1.0, Vec::new(), 0);
     // What runs across a river stands on neither of its banks.
-    let pieces: Vec<Ink> = lines
-        .iter()
-        .map(|l| merged(l, gap * NARROWER).collect())
-        .collect();
+    let pieces = LazyCell::new(|| -> Vec<Ink> {
+        lines
+            .iter()
+            .map(|l| merged(l, gap * NARROWER).collect())
+            .collect()
+    });
     let most = MAX_HEADING_LINES.min(lines.len().saturating_sub(2));
     let ends = ends(lines);
     for skip in 0..=most {
         let ends = ends.iter().filter(|end| end.line >= skip);
         let mut found = through(lines.get(skip..).unwrap_or(&[]), ends, gap);
-        drop_phantoms(&mut found, &pieces);
+        if !found.is_empty() {
+            drop_phantoms(&mut found, &pieces);
+        }
         let score = found.len() as f32 - HEADING_COST * skip as f32;
         if score > best.0 + 1e-3 {
             best = (score, found, skip);
@@ -122,12 +128,13 @@ fn through<'e>(lines: &[Ink], ends: impl Iterator<Item = &'e End>, gap: f32) -> 
             open = None;
         }
     }
+    white.retain(|(from, to)| to - from >= gap);
+    if white.is_empty() {
+        return Vec::new();
+    }
     let pieces: Vec<(f32, f32)> = lines.iter().flat_map(|l| merged(l, gap)).collect();
     let mut rivers = Vec::new();
     for (from, to) in white {
-        if to - from < gap {
-            continue;
-        }
         for (from, to) in around_islands(lines, from, to, gap) {
             let Some((from, to)) = without_capes(&pieces, from, to, gap, allowed) else {
                 continue;

@@ -15,6 +15,8 @@ pub(super) const PIECE_GAP_EMS: f32 = 0.95;
 const LEADERS: usize = 3;
 /// Leader dots stand nearer to each other than this, in parts of the font size.
 const LEADER_GAP_EMS: f32 = 1.2;
+/// Words that a line has, about: room for so many is made at once.
+const WORDS_OF_A_LINE: usize = 12;
 /// The text of a word that is nothing but leader dots.
 const LEADER_RUN: &str = "....";
 
@@ -53,8 +55,12 @@ pub(super) fn em(word: &Word) -> f32 {
 /// Where a word has ink: its box without leader dots at either end.
 pub(super) fn ink(word: &Word) -> Option<Rect> {
     let text = &word.text;
-    let total = text.chars().count();
     let is_leader = |c: &char| matches!(c, '.' | '…' | '·' | '_');
+    let is_bare = |c: Option<char>| c.is_some_and(|c| !is_leader(&c));
+    if is_bare(text.chars().next()) && is_bare(text.chars().next_back()) {
+        return Some(word.rect);
+    }
+    let total = text.chars().count();
     let head = text.chars().take_while(is_leader).count();
     if head == total {
         // Three dots stand for a missing figure as often as they lead to one; a few points of leader part nothing.
@@ -131,12 +137,16 @@ pub(super) fn lines(words: &[Word], mut chosen: Vec<usize>) -> Vec<Line> {
                 line.rect = line.rect.union(&word.rect);
                 line.em = line.em.max(size);
             }
-            None => lines.push(Line {
-                words: vec![i],
-                rect: word.rect,
-                baseline: word.baseline,
-                em: size,
-            }),
+            None => {
+                let mut words = Vec::with_capacity(WORDS_OF_A_LINE);
+                words.push(i);
+                lines.push(Line {
+                    words,
+                    rect: word.rect,
+                    baseline: word.baseline,
+                    em: size,
+                });
+            }
         }
     }
     for line in &mut lines {
@@ -164,31 +174,49 @@ pub(super) fn pieces(words: &[Word], line: &Line, gap: f32) -> Vec<Piece> {
             }),
         }
     }
-    pieces
-        .into_iter()
-        .flat_map(|piece| years_apart(words, piece))
-        .collect()
+    if pieces.iter().any(|piece| is_of_years(words, piece)) {
+        years_apart(words, pieces)
+    } else {
+        pieces
+    }
 }
 
-/// A piece of nothing but years, however close they stand, is the headings of as many columns.
-fn years_apart(words: &[Word], piece: Piece) -> Vec<Piece> {
+/// Whether a piece is of nothing but years.
+fn is_of_years(words: &[Word], piece: &Piece) -> bool {
     let year = |&i: &usize| {
         words
             .get(i)
             .is_some_and(|w| super::headers::is_year(&w.text))
     };
-    if piece.words.len() < 2 || !piece.words.iter().all(year) {
-        return vec![piece];
-    }
-    let alone = |i: usize| {
-        let ink = words.get(i).and_then(ink)?;
-        Some(Piece {
-            words: vec![i],
-            ink,
-        })
-    };
-    piece.words.into_iter().filter_map(alone).collect()
+    piece.words.len() > 1 && piece.words.iter().all(year)
 }
+
+/// Years, however close they stand, are the headings of as many columns.
+fn years_apart(words: &[Word], pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut apart = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        if !is_of_years(words, &piece) {
+            apart.push(piece);
+            continue;
+        }
+        apart.extend(piece.words.into_iter().filter_map(|i| {
+            let ink = words.get(i).and_then(ink)?;
+            Some(Piece {
+                words: vec![i],
+                ink,
+            })
+        }));
+    }
+    apart
+}
+
+/// What stands where a figure would, in lower case.
+#[rustfmt::skip]
+const FOR_FIGURES: &[&str] = &[
+    "-", "–", "—", ":", ".", "..", "...", "*", "**", "x", "nil", "n/a", "na", "n.a.", "n.a", "none", "withheld",
+    "suppressed", "not held", "not known", "unknown", "redacted", "n/k", "✓", "c", "†", "‡", "zero", "#", "^", "~",
+    "z", "u",
+];
 
 /// Whether a text is a figure, or stands where a figure would: "1,234", "(5.6)", "£3m", "n/a", "-".
 pub(super) fn is_figure(text: &str) -> bool {
@@ -196,53 +224,20 @@ pub(super) fn is_figure(text: &str) -> bool {
     if t.is_empty() || t.chars().count() > 24 {
         return false;
     }
-    let lower = t.to_lowercase();
-    let stands_for_one = [
-        "-",
-        "–",
-        "—",
-        ":",
-        ".",
-        "..",
-        "...",
-        "*",
-        "**",
-        "x",
-        "nil",
-        "n/a",
-        "na",
-        "n.a.",
-        "n.a",
-        "none",
-        "withheld",
-        "suppressed",
-        "not held",
-        "not known",
-        "unknown",
-        "redacted",
-        "n/k",
-        "✓",
-        "c",
-        "†",
-        "‡",
-        "zero",
-        "#",
-        "^",
-        "~",
-        "z",
-        "u",
-    ];
-    if stands_for_one.contains(&lower.as_str()) {
-        return true;
+    let digits = t.bytes().filter(u8::is_ascii_digit).count();
+    if digits == 0 {
+        return FOR_FIGURES.iter().any(|w| t.eq_ignore_ascii_case(w));
     }
-    let digits = t.chars().filter(char::is_ascii_digit).count();
     let letters = t.chars().filter(|c| c.is_alphabetic()).count();
-    digits > 0
-        && (letters == 0
-            || (letters <= 2 && digits >= letters)
-            || ["wte", "fte", "million", "bn"]
-                .iter()
-                .any(|unit| lower.ends_with(unit) && letters == unit.len()))
+    let ends_with = |unit: &str| {
+        let end = t.len().checked_sub(unit.len()).and_then(|at| t.get(at..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(unit))
+    };
+    letters == 0
+        || (letters <= 2 && digits >= letters)
+        || ["wte", "fte", "million", "bn"]
+            .iter()
+            .any(|unit| letters == unit.len() && ends_with(unit))
 }
 
 /// Whether a text is the label of a list item: "1.", "a)", "(iv)", "•".

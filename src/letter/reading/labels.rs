@@ -204,6 +204,7 @@ fn unlabel_quarters(units: &mut [Unit]) {
             _ => None,
         }
     };
+    let asked = |unit: &Unit| speech::folded(&unit.text).contains("quarter");
     let mut i = 1;
     while i < units.len() {
         let run = units
@@ -212,10 +213,7 @@ fn unlabel_quarters(units: &mut [Unit]) {
             .zip(1..=4)
             .take_while(|(unit, n)| quarter(unit) == Some(*n))
             .count();
-        let asked = units
-            .get(i - 1)
-            .is_some_and(|u| speech::folded(&u.text).contains("quarter"));
-        if run < 2 || !asked {
+        if run < 2 || !units.get(i - 1).is_some_and(asked) {
             i += 1;
             continue;
         }
@@ -270,13 +268,12 @@ fn unhead_fields(units: &[Unit], facts: &mut [Facts]) {
     ];
     for (pair, fact) in units.windows(2).zip(facts) {
         let [field, value] = pair else { continue };
-        let said = speech::folded(value.text.trim_end_matches('.'));
+        let informs = |folded: &str| INFORMED.iter().any(|start| folded.starts_with(start));
+        let says = |folded: &str| SAID.contains(&folded);
         if fact.response_heading
             && field.text.ends_with(':')
-            && INFORMED
-                .iter()
-                .any(|start| speech::folded(&field.text).starts_with(start))
-            && SAID.contains(&said.as_str())
+            && informs(&speech::folded(&field.text))
+            && says(&speech::folded(value.text.trim_end_matches('.')))
         {
             fact.response_heading = false;
         }

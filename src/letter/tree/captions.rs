@@ -30,7 +30,9 @@ pub(super) fn named_in_caption(text: &str) -> Option<Vec<Part>> {
 /// What a caption calls its table: "table 1", "appendix a".
 pub(in crate::letter) fn caption_name(text: &str) -> Option<String> {
     const CAPTION_BYTES: usize = 120;
-    if text.len() > CAPTION_BYTES {
+    let kinds = ["table", "appendix", "annex", "figure"];
+    let first = text.split_whitespace().next()?;
+    if text.len() > CAPTION_BYTES || !kinds.iter().any(|kind| first.eq_ignore_ascii_case(kind)) {
         return None;
     }
     let folded = speech::folded(text);
@@ -38,8 +40,7 @@ pub(in crate::letter) fn caption_name(text: &str) -> Option<String> {
     let kind = words.next()?;
     let number = words.next()?.trim_matches(|c: char| !c.is_alphanumeric());
     let short = !number.is_empty() && number.len() <= 2;
-    (matches!(kind, "table" | "appendix" | "annex" | "figure") && short)
-        .then(|| format!("{kind} {number}"))
+    short.then(|| format!("{kind} {number}"))
 }
 
 /// Whether a folded text names a table: "see table 1" names "table 1", not "table 12".
