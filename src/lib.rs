@@ -32,6 +32,7 @@ pub use output::TableView;
 pub use records::Extraction;
 use side_by_side::Crew;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 /// How a letter is read.
@@ -120,11 +121,14 @@ pub fn extract(bytes: &[u8]) -> Result<Extraction, Error> {
     extract_with(bytes, &Options::default())
 }
 
-/// Reads one letter as the options say.
+/// Reads one letter as the options say. Bytes that are given away are not copied.
 ///
 /// # Errors
 /// As [`extract`].
-pub fn extract_with(bytes: &[u8], options: &Options) -> Result<Extraction, Error> {
+pub fn extract_with<'b>(
+    bytes: impl Into<Cow<'b, [u8]>>,
+    options: &Options,
+) -> Result<Extraction, Error> {
     let crew = options.crew();
     let document = input::read(bytes, &options.for_input(), &crew)?;
     let letter = letter::read(&document, &crew);
@@ -142,7 +146,7 @@ pub fn extract_path(path: impl AsRef<Path>) -> Result<Extraction, Error> {
     let bytes = std::fs::read(path).map_err(|error| Error::Io(error.to_string()))?;
     Ok(Extraction {
         source: path.display().to_string(),
-        ..extract(&bytes)?
+        ..extract_with(bytes, &Options::default())?
     })
 }
 
@@ -154,11 +158,15 @@ pub fn tables(bytes: &[u8]) -> Result<Vec<TableView>, Error> {
     tables_with(bytes, &Options::default())
 }
 
-/// Every table of a document, as the options say.
+/// Every table of a document, as the options say. Bytes that are given away are not copied.
 ///
 /// # Errors
 /// As [`extract`].
-pub fn tables_with(bytes: &[u8], options: &Options) -> Result<Vec<TableView>, Error> {
+pub fn tables_with<'b>(
+    bytes: impl Into<Cow<'b, [u8]>>,
+    options: &Options,
+) -> Result<Vec<TableView>, Error> {
+    let bytes = bytes.into();
     let documents = if options.per_page {
         input::read_pages(bytes, &options.for_input())?
     } else {

@@ -88,13 +88,13 @@ pub fn read_here(task: &Task, input: &Input) -> Option<Outcome> {
     };
     let result = task.limits.watch(look, move || {
         let bytes = given.map_or_else(|| place.bytes(task.limits.memory()), Ok)?;
-        read(&task, &source, &bytes)
+        read(&task, &source, bytes)
     })?;
     Some(result.unwrap_or_else(|Reached(message)| Err(message)))
 }
 
 /// Reads one letter; a panic of a reader is an error of this letter.
-fn read(task: &Task, source: &str, bytes: &[u8]) -> Outcome {
+fn read(task: &Task, source: &str, bytes: Vec<u8>) -> Outcome {
     let reading = AssertUnwindSafe(|| read_unguarded(task, source, bytes));
     match catch_unwind(reading) {
         Ok(result) => result,
@@ -102,10 +102,10 @@ fn read(task: &Task, source: &str, bytes: &[u8]) -> Outcome {
     }
 }
 
-fn read_unguarded(task: &Task, source: &str, bytes: &[u8]) -> Outcome {
+fn read_unguarded(task: &Task, source: &str, bytes: Vec<u8>) -> Outcome {
     let plain = |error: Error| error.to_string();
     if let Some(folder) = &task.picture {
-        draw(folder, task, source, bytes).map_err(|error| format!("{error:#}"))?;
+        draw(folder, task, source, &bytes).map_err(|error| format!("{error:#}"))?;
     }
     if task.tables {
         let tables: Vec<TableView> =
@@ -177,7 +177,7 @@ pub fn serve(task: Task) -> Status {
                 Letter::Bytes(bytes) => bytes,
                 Letter::File(path) => Place::File(path).bytes(letter_task.limits.memory())?,
             };
-            read(&letter_task, &source, &bytes)
+            read(&letter_task, &source, bytes)
         });
         let Some(result) = result else { break };
         // A letter that is read at once has not taken much.

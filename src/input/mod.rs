@@ -10,6 +10,7 @@ pub mod text;
 use crate::document::{Document, Notice, Page};
 use crate::side_by_side::Crew;
 use crate::{Error, layout};
+use std::borrow::Cow;
 
 /// Pages that a letter may have where nothing else is said. The longest FOI answers with their annexes have some hundreds.
 pub const MAX_PAGES: usize = 2_000;
@@ -49,8 +50,12 @@ impl Options {
 ///
 /// # Errors
 /// See [`Error`].
-pub fn read(bytes: &[u8], options: &Options, crew: &Crew) -> Result<Document, Error> {
-    match marks_and(bytes, options, crew, layout::words_ahead)? {
+pub fn read<'b>(
+    bytes: impl Into<Cow<'b, [u8]>>,
+    options: &Options,
+    crew: &Crew,
+) -> Result<Document, Error> {
+    match marks_and(bytes.into(), options, crew, layout::words_ahead)? {
         (Marks::Pdf(pages, notices), words) => {
             Ok(layout::arrange_words(&pages, words, notices, crew))
         }
@@ -63,7 +68,10 @@ pub fn read(bytes: &[u8], options: &Options, crew: &Crew) -> Result<Document, Er
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_pages(bytes: &[u8], options: &Options) -> Result<Vec<Document>, Error> {
+pub fn read_pages<'b>(
+    bytes: impl Into<Cow<'b, [u8]>>,
+    options: &Options,
+) -> Result<Vec<Document>, Error> {
     Ok(match marks(bytes, options, &Crew::ALONE)? {
         Marks::Pdf(pages, _) => pages
             .chunks(1)
@@ -86,13 +94,17 @@ pub enum Marks {
 ///
 /// # Errors
 /// As [`read`].
-pub fn marks(bytes: &[u8], options: &Options, crew: &Crew) -> Result<Marks, Error> {
-    marks_and(bytes, options, crew, |_| None::<()>).map(|(marks, _)| marks)
+pub fn marks<'b>(
+    bytes: impl Into<Cow<'b, [u8]>>,
+    options: &Options,
+    crew: &Crew,
+) -> Result<Marks, Error> {
+    marks_and(bytes.into(), options, crew, |_| None::<()>).map(|(marks, _)| marks)
 }
 
 /// The marks, and what came of each page that something could be done for `ahead` of the others.
 fn marks_and<W: Send>(
-    bytes: &[u8],
+    bytes: Cow<'_, [u8]>,
     options: &Options,
     crew: &Crew,
     ahead: impl Fn(&Page) -> Option<W> + Sync,
@@ -100,15 +112,15 @@ fn marks_and<W: Send>(
     if bytes.is_empty() {
         return Err(Error::Empty);
     }
-    if is_pdf(bytes) {
+    if is_pdf(&bytes) {
         let (pages, done, notices) = pdf::read(bytes, options, crew, ahead)?;
         return Ok((Marks::Pdf(pages, notices), done));
     }
-    if let Some(what) = kind::foreign(bytes) {
+    if let Some(what) = kind::foreign(&bytes) {
         return Err(Error::UnknownKind(what.into()));
     }
     let text =
-        text::decode(bytes).ok_or_else(|| Error::UnknownKind("neither a PDF nor text".into()))?;
+        text::decode(&bytes).ok_or_else(|| Error::UnknownKind("neither a PDF nor text".into()))?;
     if text.trim().is_empty() {
         return Err(Error::NoText);
     }

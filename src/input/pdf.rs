@@ -33,6 +33,7 @@ use hayro_interpret::{
 };
 use marks::{Allowance, Drawn, Marks, Stop};
 use plain::Faces;
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::sync::Arc;
 
@@ -64,17 +65,22 @@ pub type Read<W> = (Vec<Page>, Vec<Option<W>>, Vec<Notice>);
 /// # Errors
 /// Where the bytes are no PDF, are encrypted with a password, hold no page or no text, or go beyond the limits.
 pub fn read<W: Send>(
-    bytes: &[u8],
+    bytes: Cow<'_, [u8]>,
     options: &Options,
     crew: &Crew,
     ahead: impl Fn(&Page) -> Option<W> + Sync,
 ) -> Result<Read<W>, Error> {
-    quietly(|| read_pages(bytes, options, crew, ahead)).unwrap_or_else(|_| Err(broken(bytes)))
+    let ends_early = ends_early(&bytes);
+    let pages = quietly(|| {
+        let pdf = open(bytes.into_owned(), ends_early, options)?;
+        read_pages(&pdf, options, crew, ahead)
+    });
+    pages.unwrap_or_else(|_| Err(broken(ends_early)))
 }
 
 /// Why a file that no reader makes sense of cannot be read, as far as its bytes tell.
-fn broken(bytes: &[u8]) -> Error {
-    Error::BrokenPdf(if ends_early(bytes) {
+fn broken(ends_early: bool) -> Error {
+    Error::BrokenPdf(if ends_early {
         "it ends before its last part: download or save it again".into()
     } else {
         "its inner structure is damaged".into()
@@ -95,17 +101,17 @@ fn ends_early(bytes: &[u8]) -> bool {
     !tail.windows(5).any(|w| w == b"%%EOF")
 }
 
-fn open(bytes: &[u8], options: &Options) -> Result<Pdf, Error> {
-    let pdf = Pdf::new(Arc::new(bytes.to_vec())).map_err(|e| match e {
+fn open(bytes: Vec<u8>, ends_early: bool, options: &Options) -> Result<Pdf, Error> {
+    let pdf = Pdf::new(bytes).map_err(|e| match e {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::PasswordNeeded,
         LoadPdfError::Decryption(_) => {
             Error::BrokenPdf("it is encrypted in a way that cannot be read".into())
         }
-        LoadPdfError::Invalid => broken(bytes),
+        LoadPdfError::Invalid => broken(ends_early),
     })?;
     // What is left of a letter looks like the whole of it, with questions missing: refused rather than read.
-    if ends_early(bytes) {
-        return Err(broken(bytes));
+    if ends_early {
+        return Err(broken(ends_early));
     }
     match pdf.pages().len() {
         0 => Err(Error::BrokenPdf("it has no page".into())),
@@ -114,12 +120,11 @@ fn open(bytes: &[u8], options: &Options) -> Result<Pdf, Error> {
 }
 
 fn read_pages<W: Send>(
-    bytes: &[u8],
+    pdf: &Pdf,
     options: &Options,
     crew: &Crew,
     ahead: impl Fn(&Page) -> Option<W> + Sync,
 ) -> Result<Read<W>, Error> {
-    let pdf = open(bytes, options)?;
     let settings = InterpreterSettings {
         font_resolver: Arc::new(fonts::stand_in),
         ..InterpreterSettings::default()
@@ -135,9 +140,9 @@ fn read_pages<W: Send>(
         },
         |(faces, cache, fonts), &(number, pdf_page)| {
             let mut marks = Marks::new(number, pdf_page.render_dimensions(), &allowance);
-            drawing(|| match plain::draw(pdf_page, &pdf, faces, &mut marks) {
+            drawing(|| match plain::draw(pdf_page, pdf, faces, &mut marks) {
                 Some(()) => marks.finish(),
-                None => draw(pdf_page, &pdf, cache, &settings, fonts, marks.anew()),
+                None => draw(pdf_page, pdf, cache, &settings, fonts, marks.anew()),
             })
         },
         |drawn| {
@@ -147,7 +152,7 @@ fn read_pages<W: Send>(
                 .flatten()
         },
     );
-    let second = LazyCell::new(|| SecondReader::open(bytes));
+    let second = LazyCell::new(|| SecondReader::open(pdf.data().as_ref()));
     let mut pages = Vec::with_capacity(numbered.len());
     let mut done_ahead = Vec::with_capacity(numbered.len());
     let mut notices = Vec::new();

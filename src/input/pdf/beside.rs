@@ -3,7 +3,7 @@
 
 use super::marks::{Drawn, Marks};
 use super::plain::{self, Faces};
-use super::{Allowance, Fonts, MAX_CALLS, MAX_GLYPHS, draw, drawing, fonts, open};
+use super::{Allowance, Fonts, MAX_CALLS, MAX_GLYPHS, draw, drawing, ends_early, fonts, open};
 use crate::Error;
 use crate::document::{Glyph, Page, Rect};
 use crate::input::Options;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 ///
 /// The document cannot be opened.
 pub(super) fn drawn_twice(bytes: &[u8]) -> Result<Vec<(Option<Drawn>, Drawn)>, Error> {
-    let pdf = open(bytes, &Options::default())?;
+    let pdf = open(bytes.to_vec(), ends_early(bytes), &Options::default())?;
     let settings = InterpreterSettings {
         font_resolver: Arc::new(fonts::stand_in),
         ..InterpreterSettings::default()

@@ -7,7 +7,8 @@ use crate::side_by_side::Crew;
 
 /// The pages and the notices, with nothing done ahead.
 fn read(bytes: &[u8], options: &Options, crew: &Crew) -> Result<(Vec<Page>, Vec<Notice>), Error> {
-    super::read(bytes, options, crew, |_| None::<()>).map(|(pages, _, notices)| (pages, notices))
+    super::read(bytes.into(), options, crew, |_| None::<()>)
+        .map(|(pages, _, notices)| (pages, notices))
 }
 
 /// A PDF of one page with Helvetica and Helvetica-Bold, written object by object.
