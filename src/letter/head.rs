@@ -202,9 +202,9 @@ fn paragraphs(document: &Document, lines: &[Part]) -> Vec<Part> {
     parts
 }
 
-/// The text behind a label at the start of a line, or behind a wide gap in it: of "Ref: X   Date: Y" and "date:", "Y".
-fn labelled<'a>(line: &'a str, label: &str) -> Option<&'a str> {
-    let lower = line.to_ascii_lowercase();
+/// The text behind a label at the start of a line, or behind a wide gap in it: of "Ref: X   Date: Y" and "date:", "Y". `lower` is
+/// the line in small letters.
+fn labelled<'a>(line: &'a str, lower: &str, label: &str) -> Option<&'a str> {
     let mut from = 0;
     while let Some(found) = lower.get(from..)?.find(label) {
         let at = from + found;

@@ -18,10 +18,16 @@ pub(super) struct Passage {
 impl Passage {
     /// The passage of a paragraph.
     pub fn new(paragraph: &Paragraph) -> Self {
-        let mut text = String::new();
+        let spans = paragraph.lines.iter().flat_map(|line| &line.spans);
+        let length = spans.map(|span| span.text.len()).sum::<usize>() + paragraph.lines.len();
+        let mut text = String::with_capacity(length);
         let mut lines = Vec::with_capacity(paragraph.lines.len());
         for line in &paragraph.lines {
-            let words = without_leaders(super::words::tidy(&line.text()));
+            let words = match line.spans.as_slice() {
+                [only] => super::words::tidy(&only.text),
+                _ => super::words::tidy(&line.text()),
+            };
+            let words = without_leaders(words);
             if words.is_empty() {
                 continue;
             }
@@ -126,10 +132,12 @@ fn labels_its_figures(line: &str) -> bool {
 
 /// "Pharmacist ........ 41", "Pharmacist -> 41": what leads from a name to its figure is a colon.
 fn without_leaders(text: String) -> String {
-    if !["...", "\u{2026}", "___", "->", "\u{2192}"]
-        .iter()
-        .any(|l| text.contains(l))
-    {
+    // Few lines have any of their bytes: the first is that of most marks beyond ASCII.
+    let may_lead = text.bytes().any(|b| matches!(b, 0xE2 | b'_' | b'>'))
+        && ["\u{2026}", "___", "->", "\u{2192}"]
+            .iter()
+            .any(|l| text.contains(l));
+    if !may_lead && !text.contains("...") {
         return text;
     }
     let leads = |word: &str| {

@@ -92,6 +92,10 @@ pub(super) fn uncovered(
     for block in &question.answer {
         match block {
             Block::Paragraph(paragraph) => {
+                let lines = paragraph.lines.iter().flat_map(|line| &line.spans);
+                if !lines.clone().any(|span| has_digits(&span.text)) {
+                    continue;
+                }
                 let passage = Passage::new(paragraph);
                 if notes::is_note(&passage) {
                     continue;
@@ -100,7 +104,7 @@ pub(super) fn uncovered(
                     let Some(sentence) = passage.text.get(range.clone()) else {
                         continue;
                     };
-                    if notes::explains(sentence) {
+                    if !has_digits(sentence) || notes::explains(sentence) {
                         continue;
                     }
                     let work = work_begins(sentence, limit).unwrap_or(sentence.len());
@@ -194,6 +198,10 @@ fn lost(question: &Question) -> Vec<(String, Place)> {
         })
         .map(|n| (n.text, place))
         .collect()
+}
+
+fn has_digits(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// A run of digits with its thousands commas and decimals.

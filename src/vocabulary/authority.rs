@@ -7,6 +7,7 @@
 
 use super::phrases;
 use super::tokens::{Token, tokens};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A body named in a text.
@@ -290,7 +291,7 @@ pub fn authorities_in(text: &str) -> Vec<AuthorityMention> {
 }
 
 /// "The Council's response" names the Council: the genitive behind a body's last word is blanked, byte for byte.
-fn without_possessives(text: &str) -> String {
+fn without_possessives(text: &str) -> Cow<'_, str> {
     const LAST_WORDS: &[&str] = &[
         "trust",
         "board",
@@ -304,9 +305,13 @@ fn without_possessives(text: &str) -> String {
         "college",
         "agency",
     ];
+    let is_mark = |c: char| matches!(c, '\'' | '\u{2019}');
+    if !text.contains(is_mark) {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(['\'', '\u{2019}']) {
+    while let Some(at) = rest.find(is_mark) {
         let (before, mark) = rest.split_at(at);
         plain.push_str(before);
         let length = mark.chars().next().map_or(1, char::len_utf8) + 1;
@@ -328,7 +333,7 @@ fn without_possessives(text: &str) -> String {
         rest = after;
     }
     plain.push_str(rest);
-    plain
+    Cow::Owned(plain)
 }
 
 /// The first letters of the first words of some names.
@@ -451,8 +456,10 @@ fn beginning(all: &[Token<'_>], at: usize) -> Option<(usize, &'static str)> {
         return None;
     }
     let (words, kind) = BEGINNINGS.iter().find(|(words, _)| {
-        all.get(at..at + words.len())
-            .is_some_and(|part| part.iter().zip(*words).all(|(t, w)| is_word(t, w)))
+        phrases::open_alike(words[0], token.text)
+            && all
+                .get(at..at + words.len())
+                .is_some_and(|part| part.iter().zip(*words).all(|(t, w)| is_word(t, w)))
     })?;
     let mut end = at + words.len();
     let complete =
@@ -493,8 +500,10 @@ fn ending(all: &[Token<'_>], at: usize, floor: usize) -> Option<(usize, usize, &
         return None;
     }
     let (words, kind) = ENDINGS.iter().find(|(words, _)| {
-        all.get(at..at + words.len())
-            .is_some_and(|part| part.iter().zip(*words).all(|(t, w)| is_word(t, w)))
+        phrases::open_alike(words[0], first.text)
+            && all
+                .get(at..at + words.len())
+                .is_some_and(|part| part.iter().zip(*words).all(|(t, w)| is_word(t, w)))
     })?;
     let end = at + words.len();
     // "Planning, Council Tax and Complaints" names a tax.

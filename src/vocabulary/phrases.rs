@@ -77,6 +77,12 @@ pub(super) fn may_open(text: &str, letters: u32) -> bool {
     opening(text) & letters != 0
 }
 
+/// Whether two texts may begin with the same letter, whatever its case.
+#[inline]
+pub(super) fn open_alike(a: &str, b: &str) -> bool {
+    opening(a) == opening(b)
+}
+
 /// How many words of the row the phrase takes, where the row starts with it.
 pub fn starts_with<W: Word>(row: &[W], phrase: &str) -> Option<usize> {
     let mut rest = phrase.as_bytes();

@@ -33,8 +33,9 @@ pub(super) fn response_date(lines: &[Part]) -> Option<Date> {
             if let Some(date) = beside_another(&line.text, RESPONSE_FIELDS) {
                 return Some(date);
             }
+            let lower = line.text.to_ascii_lowercase();
             for label in RESPONSE_DATES {
-                let Some(rest) = labelled(&line.text, label) else {
+                let Some(rest) = labelled(&line.text, &lower, label) else {
                     continue;
                 };
                 if is_other_date(&line.text, rest) {
@@ -79,9 +80,14 @@ pub(super) fn response_date(lines: &[Part]) -> Option<Date> {
             if let Some(date) = dated_heading(&line.text) {
                 return Some(date);
             }
+            // What is looked for behind a label is a date.
+            if !line.text.bytes().any(|b| b.is_ascii_digit()) {
+                return None;
+            }
+            let lower = line.text.to_ascii_lowercase();
             RESPONSE_SENT
                 .iter()
-                .filter_map(|label| labelled(&line.text, label))
+                .filter_map(|label| labelled(&line.text, &lower, label))
                 .find_map(|rest| {
                     rest.trim_start()
                         .starts_with(':')

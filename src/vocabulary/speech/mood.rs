@@ -422,7 +422,7 @@ pub fn asks_folded(text: &str) -> f32 {
 /// "The number of posts in 2024 was 45.", "... were 23 and 41 respectively": a sentence that ends on a figure which its verb
 /// states. Requests say what they ask for without a verb of their own, or put a condition ("where the value was £500 or more").
 fn states_a_figure(text: &str) -> bool {
-    const VERBS: [&str; 5] = ["was", "were", "is", "are", "totalled"];
+    let is_verb = |word: &str| matches!(word, "was" | "were" | "is" | "are" | "totalled");
     let stated = |at: usize| {
         let rest = text.get(at..).unwrap_or("");
         let figure = rest.trim_start_matches(['£', '<']);
@@ -448,7 +448,7 @@ fn states_a_figure(text: &str) -> bool {
     !text.ends_with('?')
         && text.split(' ').any(|word| {
             at += word.len() + 1;
-            VERBS.contains(&word) && stated(at)
+            is_verb(word) && stated(at)
         })
 }
 

@@ -157,7 +157,8 @@ impl<'c> Lexer<'c> {
         let mut mantissa = 0_u64;
         let mut digits = 0;
         let mut fraction = None;
-        while let Some(byte) = self.peek() {
+        let start = self.at;
+        for &byte in self.content.get(start..)? {
             match byte {
                 b'0'..=b'9' if digits < MAX_DIGITS => {
                     mantissa = mantissa * 10 + u64::from(byte - b'0');
