@@ -375,6 +375,8 @@ mod tests {
             "Your questions were",
             "1 to 3 staff:",
             "Q1 refers.",
+            "Q1 2024/25: 37.1",
+            "Q2 2024: 37",
             "A2 above",
         ] {
             assert_eq!(read(text), None, "{text}");

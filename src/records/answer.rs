@@ -611,6 +611,7 @@ impl<'a> Answer<'a> {
                 });
                 // The question's role serves a number only where the question counts people, posts or money.
                 let lends = self.asked.pcn.is_none()
+                    && !self.asked.counts_something_else
                     && (words::asks_how_many(&self.asked.words())
                         || found.unit == Some(Unit::Pounds)
                             && words::asks_what_was_spent(&self.asked.words()))

@@ -27,6 +27,8 @@ pub(super) struct Asked {
     pub of_scheme: bool,
     /// The question whose times it means by "the same dates".
     pub same_times: Option<String>,
+    /// It counts something else, of which the role has or does so many.
+    pub counts_something_else: bool,
     /// What it lists within its sentence.
     pub items: Items,
     /// Whether it speaks of a current or previous year, which a letter without dates leaves open.
@@ -91,6 +93,10 @@ impl Asked {
             of_scheme: asking::of_scheme(&joined),
             relative_year: asking::speaks_of_relative_year(&joined),
             same_times,
+            counts_something_else: chain.iter().rev().find_map(|text| {
+                let role = roles_in(text).into_iter().next()?;
+                Some(asking::counts_something_else(text, role.range.start))
+            }) == Some(true),
             items: chain.last().map(|own| Items::of(own)).unwrap_or_default(),
             chain,
         }

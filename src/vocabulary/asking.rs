@@ -4,6 +4,7 @@
 
 use super::network::speaks_of_pcns;
 use super::phrases::{Word, has, says, words_of};
+use super::unit::unit_in;
 
 /// Whether a question asks for a count.
 pub fn asks_to_count(text: &str) -> bool {
@@ -31,6 +32,32 @@ pub fn asks_how_many(text: &str) -> bool {
         "number funded",
     ];
     says(text, NUMBERS)
+}
+
+/// Words before a role that something else is counted for: "referrals to Link Workers", "hours does a Paramedic work".
+const FOR_WHOM: &[&str] = &["to", "for", "by", "with", "from", "about", "does"];
+
+/// Whether a question counts something else, and names a role, which stands at `role`, only as whom or what that is for: "How many
+/// adverts were placed for Pharmacists?". Posts, staff and vacancies for a role are those of the role.
+pub fn counts_something_else(text: &str, role: usize) -> bool {
+    let before = text.get(..role).unwrap_or_default();
+    let lower = before.to_ascii_lowercase();
+    let Some(asked) = ["how many ", "number of "]
+        .iter()
+        .filter_map(|p| lower.rfind(p).map(|at| at + p.len()))
+        .max()
+    else {
+        return false;
+    };
+    let counted = before.get(asked..).unwrap_or_default();
+    let words = words_of(counted);
+    let mut back = words.iter().rev();
+    let last = back.find(|w| {
+        !w.is_one_of(&[
+            "a", "an", "the", "each", "every", "our", "your", "its", "arrs",
+        ])
+    });
+    last.is_some_and(|w| w.is_one_of(FOR_WHOM)) && unit_in(counted).is_none()
 }
 
 /// Whether a question asks for a percentage and for no count.
@@ -112,6 +139,7 @@ pub fn asks_the_same(text: &str) -> bool {
         "same number*",
         "same question*",
         "same breakdown",
+        "the same for",
         "this information for",
         "these figures for",
     ];

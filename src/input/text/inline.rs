@@ -68,6 +68,7 @@ fn pieces(text: &str, markup: Markup) -> Vec<Piece> {
     let mut plain = String::new();
     let mut rest = text;
     let mut before = None;
+    let italic = is_all_italic(text);
     while let Some(character) = rest.chars().next() {
         let mut used = character.len_utf8();
         let full = markup == Markup::Full;
@@ -76,7 +77,7 @@ fn pieces(text: &str, markup: Markup) -> Vec<Piece> {
                 let length = rest.chars().take_while(|&c| c == character).count();
                 used = length * character.len_utf8();
                 let after = rest.get(used..).and_then(|r| r.chars().next());
-                let light = character == '*' && length == 2;
+                let light = character == '*' && (length == 2 || italic);
                 match emphasis_run(character, length, before, after) {
                     Some(run) if full || light => {
                         flush(&mut plain, &mut pieces);
@@ -131,6 +132,21 @@ fn pieces(text: &str, markup: Markup) -> Vec<Piece> {
     }
     flush(&mut plain, &mut pieces);
     pieces
+}
+
+/// Whether a text stands as a whole between two asterisks, "*We hold none.*": marks of a footnote or of a figure left out do not
+/// close so.
+fn is_all_italic(text: &str) -> bool {
+    let inner = text
+        .trim()
+        .strip_prefix('*')
+        .and_then(|t| t.strip_suffix('*'));
+    inner.is_some_and(|inner| {
+        inner.chars().count() > 1
+            && !inner.contains('*')
+            && !inner.starts_with(char::is_whitespace)
+            && !inner.ends_with(char::is_whitespace)
+    })
 }
 
 fn flush(plain: &mut String, pieces: &mut Vec<Piece>) {

@@ -180,6 +180,13 @@ pub(super) fn is_value(text: &str) -> bool {
         ])
         .trim_start();
     let words = bare.split_whitespace().count();
+    // "(£000)" says what the figures below it are to be multiplied with.
+    if amount
+        .trim_start_matches(['\'', '\u{2019}'])
+        .starts_with("000")
+    {
+        return false;
+    }
     if amount.starts_with(|c: char| c.is_ascii_digit()) {
         // "2nd quarter", "5A" and "3-month band" are names; "19", "1.2m", "95%", "15/16" are values.
         // "3 March", "2024/25 posts"

@@ -228,6 +228,10 @@ pub(super) fn is_figure(text: &str) -> bool {
     if digits == 0 {
         return FOR_FIGURES.iter().any(|w| t.eq_ignore_ascii_case(w));
     }
+    // "(£000)" says what the figures below it are to be multiplied with.
+    if digits == 3 && t.contains("000") && t.len() > 3 {
+        return false;
+    }
     let letters = t.chars().filter(|c| c.is_alphabetic()).count();
     let ends_with = |unit: &str| {
         let end = t.len().checked_sub(unit.len()).and_then(|at| t.get(at..));

@@ -241,6 +241,21 @@ pub(super) fn worded_label(mut s: Scanner<'_>, worded: Worded) -> Option<Label> 
     if POINTING.iter().any(|word| ahead.word(word)) {
         return None;
     }
+    // "Q1 2024/25: 37.1" is told of a quarter.
+    let year = s.rest().trim_start();
+    let dated = year.starts_with("20")
+        && year.bytes().take(4).filter(u8::is_ascii_digit).count() == 4
+        && !year
+            .bytes()
+            .nth(4)
+            .is_some_and(|b| b.is_ascii_alphanumeric());
+    if worded == Worded::Question
+        && dated
+        && s.text.trim_start().starts_with(['Q', 'q'])
+        && close == ' '
+    {
+        return None;
+    }
     // "Question 1 asks ..." is a sentence, "Question 1: ..." or a line of its own is a label.
     let separated = matches!(close, '.' | ')' | ':')
         || after.is_none()

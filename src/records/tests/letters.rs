@@ -710,3 +710,23 @@ fn a_post_code_is_no_post() {
         ["1 402 - -", "1 318 - -"]
     );
 }
+
+#[test]
+fn an_answer_between_asterisks_is_in_italics() {
+    assert_eq!(
+        figures(
+            "1. How many vans do you own?\n\n*298*\n\n2. What was spent on them?\n\n*\u{a3}1.4m.*"
+        ),
+        ["1 298 - -", "2 1400000 pounds -"]
+    );
+}
+
+#[test]
+fn a_quarter_of_a_year_is_no_label_of_a_question() {
+    assert_eq!(
+        figures(
+            "1. How many vans are there?\n\n12\n\n2. How many cars were there in each quarter?\n\nQ1 2024/25: 37.1\nQ2 2024/25: 38.0"
+        ),
+        ["1 12 - -", "2 37.1 - 2024/25-Q1", "2 38 - 2024/25-Q2"]
+    );
+}

@@ -131,3 +131,30 @@ fn what_pcns_employ_is_counted_and_not_they() {
         ]
     );
 }
+
+#[test]
+fn what_is_done_for_a_role_is_no_count_of_it() {
+    let out = read(
+        "1. How many referrals were made to Social Prescribing Link Workers in 2024/25?\n\n41,220\n\n\
+         2. How many adverts were placed for Pharmacists?\n\n14\n\n\
+         3. How many vacancies were there for Paramedics?\n\n3\n\n\
+         4. Please give the same for Podiatrists.\n\n4",
+    );
+    assert_eq!(counts(&out), ["Paramedic posts 3", "Podiatrist posts 4"]);
+}
+
+#[test]
+fn thousands_of_pounds_in_a_header_are_no_figure_and_multiply_those_below() {
+    let out = read(
+        "1. Please provide spend by role for 2024/25\n\nRole                      Spend (\u{a3}000)\nCare Coordinator          2,110\n\
+         Paramedic                 644\nTotal                     2,754",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Care Coordinator pounds 2024/25 2110000",
+            "Paramedic pounds 2024/25 644000",
+            "total sum pounds 2024/25 2754000"
+        ]
+    );
+}

@@ -163,6 +163,12 @@ const ANSWERING_STARTS: &[(&str, f32)] = &[
     ("please contact", 3.0),
     ("see ", 3.0),
     ("as above", 3.0),
+    // "As for question 1."
+    ("as for question", 3.0),
+    ("as for q", 3.0),
+    ("as per question", 3.0),
+    ("as in question", 3.0),
+    ("same as question", 3.0),
     ("as stated", 3.0),
     ("refer to", 2.5),
     // The authority as "we", or by what it is.
