@@ -11,7 +11,7 @@ mod labels;
 mod parts;
 mod weights;
 
-use super::label::Worded;
+use super::label::{Part, Worded};
 use super::outline::Placed;
 use super::units::Unit;
 use super::{lists, looks, repeats};
@@ -105,6 +105,7 @@ pub fn of(units: &mut [Unit], crew: &Crew) -> Reading {
         asks.push(words.asks);
         folded.push(words.folded);
     }
+    restate_questions(units, &folded, &mut facts);
     find_annexes(units, &folded, &mut facts);
     repeats::find(units, &folded, &asks, &mut facts, crew);
     lists::judge_letters_again(units, &mut facts);
@@ -168,6 +169,47 @@ fn headed(units: &[Unit], facts: &[Facts], asks: &[f32], first_label: usize) -> 
         .all(|((u, f), asks)| u.table.is_none() && !f.response_heading && *asks < ASKED);
     let answered = facts.iter().skip(heading).any(|f| f.response_heading);
     (alone && bare && answered).then_some(heading)
+}
+
+/// "You asked how many vans we own. We own 12.": an unnumbered letter that says again what was asked, and answers it in the same
+/// paragraph, time after time.
+fn restate_questions(units: &[Unit], folded: &[String], facts: &mut [Facts]) {
+    let in_one = |a: usize, b: usize| match (units.get(a), units.get(b)) {
+        (Some(a), Some(b)) => a.paragraph == b.paragraph,
+        _ => false,
+    };
+    let counted = |f: &Facts| {
+        f.placed
+            .as_ref()
+            .is_some_and(|p| matches!(p.path.as_slice(), [Part::Number(_) | Part::Letter(_)]))
+    };
+    let restated: Vec<usize> = (0..units.len())
+        .filter(|&i| {
+            units
+                .get(i)
+                .is_some_and(|u| u.opens && !u.text.ends_with(':'))
+                && folded
+                    .get(i)
+                    .is_some_and(|f| speech::restates_a_question(f))
+                && in_one(i, i + 1)
+        })
+        .collect();
+    if restated.len() < 2 || facts.iter().any(counted) {
+        return;
+    }
+    for i in restated {
+        for at in (i..units.len()).take_while(|&at| in_one(i, at)) {
+            if let Some(fact) = facts.get_mut(at) {
+                fact.leads = false;
+                fact.confirms = false;
+                fact.marked = Some(if at == i {
+                    Worded::Question
+                } else {
+                    Worded::Answer
+                });
+            }
+        }
+    }
 }
 
 /// "Appeals lodged: 37": what would head a closing labels a figure on its own line.

@@ -10,7 +10,8 @@ mod headings;
 mod mood;
 
 pub use frame::{
-    closes, confirms_holding, is_of_a_letter, is_of_the_sheet, opens, thanks_for_a_request,
+    closes, confirms_holding, is_of_a_letter, is_of_the_sheet, opens, restates_a_question,
+    thanks_for_a_request,
 };
 pub use headings::{
     announces_request, is_request_heading, is_response_heading, leads_in_to_names, leads_to_answers,

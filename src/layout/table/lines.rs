@@ -215,7 +215,7 @@ fn years_apart(words: &[Word], pieces: Vec<Piece>) -> Vec<Piece> {
 const FOR_FIGURES: &[&str] = &[
     "-", "–", "—", ":", ".", "..", "...", "*", "**", "x", "nil", "n/a", "na", "n.a.", "n.a", "none", "withheld",
     "suppressed", "not held", "not known", "unknown", "redacted", "n/k", "✓", "c", "†", "‡", "zero", "#", "^", "~",
-    "z", "u",
+    "z", "u", "[c]", "[x]", "[z]", "not applicable", "not available", "not recorded", "not collected", "no data", "tbc",
 ];
 
 /// Whether a text is a figure, or stands where a figure would: "1,234", "(5.6)", "£3m", "n/a", "-".

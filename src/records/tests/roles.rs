@@ -158,3 +158,52 @@ fn thousands_of_pounds_in_a_header_are_no_figure_and_multiply_those_below() {
         ]
     );
 }
+
+#[test]
+fn letters_without_numbers_may_say_again_what_was_asked() {
+    let out = read(
+        "You asked how many Paramedics were employed on 31 January 2026. There were 27 (headcount), equal to 24.3 WTE.\n\n\
+         You also asked how many PCNs employ Paramedics. 15 of the 18 PCNs do.",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic headcount 2026-01-31 27",
+            "Paramedic wte 2026-01-31 24.3"
+        ]
+    );
+    assert_eq!(pcns(&out), ["Paramedic pcn_count 15 of 18"]);
+    assert_eq!(out.questions.len(), 2);
+}
+
+#[test]
+fn a_number_that_rose_is_told_and_not_asked_for() {
+    let out = read(
+        "1. How many Care Coordinator posts were there?\n\nThe number of Care Coordinators rose from 112 in 2023/24 to 127 in 2024/25.\n\n\
+         2. How many PCNs use Paramedics?\n\n28 of 38.",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Care Coordinator posts 2023/24 112",
+            "Care Coordinator posts 2024/25 127"
+        ]
+    );
+    assert_eq!(pcns(&out), ["Paramedic pcn_count 28 of 38"]);
+}
+
+#[test]
+fn a_first_row_without_a_figure_is_no_header() {
+    let out = read(
+        "1. The number of posts by role for 2024/25\n\nRole                          Posts\nAdvanced Nurse Practitioner   Not applicable\n\
+         Paramedic                     33\nDietitian                     14",
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Advanced Nurse Practitioner posts 2024/25 not_applicable",
+            "Paramedic posts 2024/25 33",
+            "Dietitian posts 2024/25 14"
+        ]
+    );
+}

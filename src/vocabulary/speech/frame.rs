@@ -323,6 +323,27 @@ const OPENING_STARTS: &[&str] = &[
 
 static OPENING: ByLetter<&str, { OPENING_STARTS.len() }> = ByLetter::of(OPENING_STARTS);
 
+/// Whether a sentence says again what the requester asked: "You asked how many ...", "You also requested copies of ...".
+pub fn restates_a_question(folded: &str) -> bool {
+    const RESTATING: &[&str] = &[
+        "asked",
+        "requested",
+        "wanted to know",
+        "wished to know",
+        "enquired",
+    ];
+    let rest = folded
+        .strip_prefix("you ")
+        .map(|r| r.strip_prefix("have ").unwrap_or(r));
+    let rest = rest.map(|r| {
+        ["also ", "then ", "further ", "finally "]
+            .iter()
+            .find_map(|w| r.strip_prefix(w))
+            .unwrap_or(r)
+    });
+    rest.is_some_and(|rest| RESTATING.iter().any(|w| rest.starts_with(w)))
+}
+
 /// Whether a sentence only confirms that information is held: "I can confirm that the Trust holds the information that you
 /// requested."
 pub fn confirms_holding(folded: &str) -> bool {

@@ -422,7 +422,38 @@ pub fn asks_folded(text: &str) -> f32 {
     if states_a_figure(text) {
         weight -= 1.5;
     }
+    if tells_a_change(text) {
+        weight -= 5.0;
+    }
     weight.clamp(-6.0, 6.0)
+}
+
+/// "The number of posts rose from 112 in 2023/24 to 127": nobody asks with both figures.
+fn tells_a_change(text: &str) -> bool {
+    const VERBS: [&str; 9] = [
+        " rose ",
+        " fell ",
+        " grew ",
+        " increased ",
+        " decreased ",
+        " dropped ",
+        " declined ",
+        " reduced ",
+        " went ",
+    ];
+    VERBS.iter().any(|verb| {
+        let rest = text
+            .find(verb)
+            .and_then(|at| text.get(at + verb.len()..))
+            .unwrap_or("");
+        let figure = ["from ", "to ", "up from ", "down from ", "by "]
+            .iter()
+            .find_map(|to| rest.strip_prefix(to))
+            .unwrap_or("");
+        !text.ends_with('?')
+            && (figure.starts_with(|c: char| c.is_ascii_digit() || c == '£')
+                || is_cardinal(figure.split(' ').next().unwrap_or("")))
+    })
 }
 
 /// "The number of posts in 2024 was 45.", "... were 23 and 41 respectively": a sentence that ends on a figure which its verb
