@@ -375,6 +375,8 @@ mod tests {
             "Your questions were",
             "1 to 3 staff:",
             "Q1 refers.",
+            "18 - 64: 16",
+            "0 - 17: 16",
             "Q1 2024/25: 37.1",
             "Q2 2024: 37",
             "A2 above",

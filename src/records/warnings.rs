@@ -275,6 +275,15 @@ impl Digits {
                 !matches!(*w, "" | "and" | "to" | "or") && !w.bytes().all(|b| b.is_ascii_digit())
             })
             .is_some_and(|w| w.eq_ignore_ascii_case("questions"));
+        // "18 - 64: 16".
+        let band = after
+            .trim_start()
+            .strip_prefix(['-', '\u{2013}'])
+            .map(|rest| {
+                rest.trim_start()
+                    .trim_start_matches(|c: char| c.is_ascii_digit())
+            })
+            .is_some_and(|rest| rest.starts_with(':'));
         // "Children aged under 5".
         let bound = matches!(last.as_str(), "under" | "over" | "below" | "above");
         let of_age = bound
@@ -287,6 +296,7 @@ impl Digits {
         NAMED_BY_NUMBERS.contains(&last.as_str())
             || aged
             || of_age
+            || band
             || listed
             || first_day
             || (before.trim_end().ends_with(char::is_alphanumeric) && month_named(&last).is_some())

@@ -97,7 +97,9 @@ fn range(text: &str, at: usize) -> Option<Label> {
         ')' => bracketed,
         _ => close == ':' || pointed,
     };
-    if !(rising && closed && s.peek().is_none_or(char::is_whitespace)) {
+    // "18 - 64: 16": an age.
+    let of_ages = matches!(last.as_slice(), [Part::Number(n)] if *n > LARGEST_RANGED || n - from > 2 * MOST_RANGED);
+    if !(rising && closed && s.peek().is_none_or(char::is_whitespace)) || of_ages {
         return None;
     }
     let mut paths = vec![(first, close)];

@@ -730,3 +730,13 @@ fn a_quarter_of_a_year_is_no_label_of_a_question() {
         ["1 12 - -", "2 37.1 - 2024/25-Q1", "2 38 - 2024/25-Q2"]
     );
 }
+
+#[test]
+fn ages_that_open_a_line_are_no_questions() {
+    assert_eq!(
+        figures(
+            "1. How many people were treated?\n\n52\n\n2. How old were they?\n\n18 - 64: 16\nOver 65: 36\n\n3. How many died?\n\n4"
+        ),
+        ["1 52 headcount -", "2 16 - -", "2 36 - -", "3 4 - -"]
+    );
+}

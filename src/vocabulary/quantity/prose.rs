@@ -205,7 +205,13 @@ fn figure(
                     && b.text.chars().all(char::is_uppercase)
                     && unit_in(b.text).is_none()
             });
-        if name {
+        // "18 - 64: 16": a band, and those in it.
+        let band = dash
+            && all.get(after).is_some_and(|t| t.is(":"))
+            && all
+                .get(after + 1)
+                .is_some_and(|t| numeral(&all[after + 1..]).is_some() && !t.glued);
+        if name || band {
             return Some((after, None));
         }
         if last.value > number.value && tight {
