@@ -28,6 +28,9 @@ const FOOTNOTE_MARKS: &[char] = &[
 
 /// Single spaces, no blanks at the ends.
 pub(super) fn tidy(text: &str) -> String {
+    if is_tidy(text) {
+        return text.to_owned();
+    }
     let mut tidied = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !tidied.is_empty() {
@@ -36,6 +39,18 @@ pub(super) fn tidy(text: &str) -> String {
         tidied.push_str(word);
     }
     tidied
+}
+
+/// Whether a text is of printable ASCII, with single spaces between its words, as most are.
+fn is_tidy(text: &str) -> bool {
+    let mut after_space = true;
+    let single = text.bytes().all(|b| {
+        let space = b == b' ';
+        let goes_on = b.is_ascii_graphic() || space && !after_space;
+        after_space = space;
+        goes_on
+    });
+    single && (!after_space || text.is_empty())
 }
 
 /// A text without the footnote marks at its ends or around its spaces, and those marks.

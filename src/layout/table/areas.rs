@@ -179,7 +179,7 @@ impl<'a> Strip<'a> {
         if left == 0 {
             return Vec::new();
         }
-        let with: Vec<Ink> = members.iter().map(|&m| self.inks[m].clone()).collect();
+        let with: Vec<&[(f32, f32)]> = members.iter().map(|&m| self.inks[m].as_slice()).collect();
         let em = members.last().map_or(10.0, |&k| self.lines[k].em);
         columns::rivers(&with, (0.5 * em).max(1.7 * self.space)).0
     }

@@ -4,10 +4,11 @@
 //! stands alone in the white is a sparse column's entry and parts the river in two. This room knows
 //! intervals of ink, line by line; it must not know rules or what the ink says.
 
-use std::cell::LazyCell;
-
 /// Ink of one line: left and right ends, left to right.
 pub(super) type Ink = Vec<(f32, f32)>;
+
+/// Lines by their ink.
+pub(super) type Lines<'l> = [&'l [(f32, f32)]];
 
 /// A stretch of white between two columns.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,23 +47,14 @@ const HEADING_COST: f32 = 0.3;
 
 /// The rivers of some lines, at least `gap` wide (points), once the heading lines above are set
 /// aside; and how many lines that was.
-pub(super) fn rivers(lines: &[Ink], gap: f32) -> (Vec<River>, usize) {
+pub(super) fn rivers(lines: &Lines<'_>, gap: f32) -> (Vec<River>, usize) {
     let mut best: (f32, Vec<River>, usize) = (-1.0, Vec::new(), 0);
-    // What runs across a river stands on neither of its banks.
-    let pieces = LazyCell::new(|| -> Vec<Ink> {
-        lines
-            .iter()
-            .map(|l| merged(l, gap * NARROWER).collect())
-            .collect()
-    });
     let most = MAX_HEADING_LINES.min(lines.len().saturating_sub(2));
     let ends = ends(lines);
     for skip in 0..=most {
         let ends = ends.iter().filter(|end| end.line >= skip);
         let mut found = through(lines.get(skip..).unwrap_or(&[]), ends, gap);
-        if !found.is_empty() {
-            drop_phantoms(&mut found, &pieces);
-        }
+        drop_phantoms(&mut found, lines, gap * NARROWER);
         let score = found.len() as f32 - HEADING_COST * skip as f32;
         if score > best.0 + 1e-3 {
             best = (score, found, skip);
@@ -81,10 +73,10 @@ struct End {
 }
 
 /// The ends of all ink from left to right. At one place ink ends before it begins, so that touching words leave no river.
-fn ends(lines: &[Ink]) -> Vec<End> {
-    let mut ends = Vec::with_capacity(2 * lines.iter().map(Vec::len).sum::<usize>());
+fn ends(lines: &Lines<'_>) -> Vec<End> {
+    let mut ends = Vec::with_capacity(2 * lines.iter().map(|ink| ink.len()).sum::<usize>());
     for (line, ink) in lines.iter().enumerate() {
-        for &(from, to) in ink {
+        for &(from, to) in *ink {
             let end = |at, step| End { at, step, line };
             ends.extend([end(from, 1), end(to, -1)]);
         }
@@ -94,7 +86,7 @@ fn ends(lines: &[Ink]) -> Vec<End> {
 }
 
 /// The rivers that run through all the lines but a few; `ends` are those of the lines' ink.
-fn through<'e>(lines: &[Ink], ends: impl Iterator<Item = &'e End>, gap: f32) -> Vec<River> {
+fn through<'e>(lines: &Lines<'_>, ends: impl Iterator<Item = &'e End>, gap: f32) -> Vec<River> {
     let filled = lines.iter().filter(|l| !l.is_empty()).count();
     if filled < 2 {
         return Vec::new();
@@ -166,20 +158,26 @@ fn through<'e>(lines: &[Ink], ends: impl Iterator<Item = &'e End>, gap: f32) -> 
 /// Of neighbours that are both such, one goes and the other stays. A heading is mostly nearer to its own column than to
 /// the next, so the narrowest goes first, unless it leaves fewer columns to go from left to right: then each heading
 /// finds figures, and each figure a heading.
-fn drop_phantoms(rivers: &mut Vec<River>, lines: &[Ink]) {
+///
+/// What runs across a river stands on neither of its banks: ink with gaps below `gap` is one piece.
+fn drop_phantoms(rivers: &mut Vec<River>, lines: &Lines<'_>, gap: f32) {
     let mut in_order = rivers.clone();
-    drop_while(&mut in_order, lines, |_| 0.0);
-    drop_while(rivers, lines, |river| river.to - river.from);
+    drop_while(&mut in_order, lines, gap, |_| 0.0);
+    drop_while(rivers, lines, gap, |river| river.to - river.from);
     if in_order.len() < rivers.len() {
         *rivers = in_order;
     }
 }
 
 /// Drops phantoms one by one, of several the first of the least `weight`.
-fn drop_while(rivers: &mut Vec<River>, lines: &[Ink], weight: impl Fn(&River) -> f32) {
-    let has = |line: &Ink, from: f32, to: f32| {
-        line.iter()
-            .any(|&(a, b)| (a + b) / 2.0 > from && (a + b) / 2.0 < to)
+fn drop_while(
+    rivers: &mut Vec<River>,
+    lines: &Lines<'_>,
+    gap: f32,
+    weight: impl Fn(&River) -> f32,
+) {
+    let has = |line: &[(f32, f32)], from: f32, to: f32| {
+        merged(line, gap).any(|(a, b)| (a + b) / 2.0 > from && (a + b) / 2.0 < to)
     };
     loop {
         let phantom = |&k: &usize| {
@@ -259,7 +257,7 @@ fn merged(line: &[(f32, f32)], gap: f32) -> impl Iterator<Item = (f32, f32)> {
 }
 
 /// Parts a white stretch around the ink that stands wholly inside it.
-fn around_islands(lines: &[Ink], from: f32, to: f32, gap: f32) -> Vec<(f32, f32)> {
+fn around_islands(lines: &Lines<'_>, from: f32, to: f32, gap: f32) -> Vec<(f32, f32)> {
     // Words with ordinary spaces between them are one island, or none where they reach a shore.
     let mut islands: Ink = lines
         .iter()

@@ -331,10 +331,10 @@ fn soft_separators(
     let mut parted = several.iter();
     texts.retain(|_| parted.next() == Some(&true));
     let lines_with_ink = inks.len();
-    let multi: Vec<Ink> = inks
-        .into_iter()
+    let multi: Vec<&[(f32, f32)]> = inks
+        .iter()
         .zip(several)
-        .filter_map(|(ink, several)| several.then_some(ink))
+        .filter_map(|(ink, several)| several.then_some(ink.as_slice()))
         .collect();
     if multi.len() < 2 {
         return Vec::new();

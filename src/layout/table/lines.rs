@@ -17,6 +17,8 @@ const LEADERS: usize = 3;
 const LEADER_GAP_EMS: f32 = 1.2;
 /// Words that a line has, about: room for so many is made at once.
 const WORDS_OF_A_LINE: usize = 12;
+/// The same of a piece.
+const WORDS_OF_A_PIECE: usize = 6;
 /// The text of a word that is nothing but leader dots.
 const LEADER_RUN: &str = "....";
 
@@ -168,10 +170,11 @@ pub(super) fn pieces(words: &[Word], line: &Line, gap: f32) -> Vec<Piece> {
                 piece.words.push(i);
                 piece.ink = piece.ink.union(&ink);
             }
-            _ => pieces.push(Piece {
-                words: vec![i],
-                ink,
-            }),
+            _ => {
+                let mut words = Vec::with_capacity(WORDS_OF_A_PIECE);
+                words.push(i);
+                pieces.push(Piece { words, ink });
+            }
         }
     }
     if pieces.iter().any(|piece| is_of_years(words, piece)) {

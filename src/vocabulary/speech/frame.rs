@@ -172,13 +172,13 @@ const CLOSING_WORDS: &[&str] = &[
 
 /// How surely a sentence belongs to the letter's closing: 0, 1 (perhaps) or 2.
 pub fn closes(folded: &str) -> u8 {
-    let short = words(folded) <= CLOSING_HEADING_WORDS;
+    let short = || words(folded) <= CLOSING_HEADING_WORDS;
     // "Complaints = 4" answers.
-    let heading = short
-        && CLOSING_HEADINGS.iter().any(|p| folded.starts_with(p))
+    let heading = CLOSING_HEADINGS.iter().any(|p| folded.starts_with(p))
+        && short()
         && !folded.bytes().any(|b| b.is_ascii_digit());
     let starts = heading || CLOSING.begin(folded);
-    if short && SIGNATURES.iter().any(|p| folded.starts_with(p)) {
+    if SIGNATURES.iter().any(|p| folded.starts_with(p)) && short() {
         return 1;
     }
     let contains = CLOSING_WORDS.iter().any(|p| folded.contains(p));
