@@ -13,6 +13,9 @@ use std::ops::Range;
 /// A header has no more rows than this.
 const MOST_HEADER_ROWS: usize = 4;
 
+/// No page has room for more stretches side by side than this.
+const MOST_STRETCHES: usize = 8;
+
 /// The stretches of a table as tables; `None` where it has one only.
 pub(super) fn unfold(table: &Table, legend: &Legend) -> Option<Vec<Table>> {
     const FEWEST_COLUMNS: usize = 4;
@@ -72,10 +75,15 @@ fn stretches(table: &Table, row: usize) -> Option<Vec<Range<usize>>> {
     let starts: Vec<usize> = (0..table.columns)
         .filter(|&c| text(c).is_some_and(|t| t == first))
         .collect();
-    let filled = |column: &usize| {
-        let cells = || table.cells.iter().filter(|c| c.column == *column);
-        cells().any(|c| !c.text().trim().is_empty())
-    };
+    if !(2..=MOST_STRETCHES).contains(&starts.len()) {
+        return None;
+    }
+    let filled: HashSet<usize> = table
+        .cells
+        .iter()
+        .filter(|c| !c.text().trim().is_empty())
+        .map(|c| c.column)
+        .collect();
     let ranges: Vec<Range<usize>> = starts
         .iter()
         .enumerate()
@@ -83,14 +91,14 @@ fn stretches(table: &Table, row: usize) -> Option<Vec<Range<usize>>> {
             let next = starts.get(i + 1).copied().unwrap_or(table.columns);
             let end = (start..next)
                 .rev()
-                .find(filled)
+                .find(|c| filled.contains(c))
                 .map_or(start, |last| last + 1);
             start..end
         })
         .collect();
     let wide = ranges.first()?.len();
     let even = wide >= 2 && ranges.iter().all(|r| r.len() == wide);
-    (ranges.len() >= 2 && even).then_some(ranges)
+    even.then_some(ranges)
 }
 
 /// Whether what stands below a heading tells rows apart: no text twice, and no figures but years.

@@ -5,9 +5,17 @@ use super::{Period, month, starting_year};
 use crate::vocabulary::tokens::{Token, tokens};
 use std::ops::Range;
 
+/// No name of a part of a year is longer than this, in bytes.
+const LONGEST_PART: usize = 40;
+
 /// The part of a longer period that a label names without its year: "April" or "Apr-Jun" of April to September 2025, "Q2" of
 /// 2024/25.
 pub fn part_named(label: &str, whole: &Period) -> Option<Period> {
+    // Most labels are longer, or begin with the letter of no month, quarter or half.
+    let first = label.bytes().next().unwrap_or_default() | 0x20;
+    if label.len() > LONGEST_PART || !b"jfmasondqht".contains(&first) {
+        return None;
+    }
     let all = tokens(label);
     let bare: Vec<&Token<'_>> = all
         .iter()
