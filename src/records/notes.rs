@@ -8,7 +8,7 @@ use super::words;
 use super::{Status, ValueFields};
 use crate::document::{Block, Paragraph};
 pub(super) use crate::vocabulary::note::explains;
-use crate::vocabulary::note::{opens_a_note, speaks_of_marks};
+use crate::vocabulary::note::{begins_a_note, is_key, speaks_of_marks};
 
 /// A label is no longer than this, in bytes; a longer cell may be a sentence.
 const LONGEST_LABEL: usize = 40;
@@ -23,7 +23,7 @@ pub(super) fn among<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Vec<Stri
             Block::Table(table) => {
                 for cell in table.cells.iter().filter(|c| c.column == 0) {
                     let text = words::tidy(&cell.text());
-                    if text.len() > LONGEST_LABEL && explains(&text) {
+                    if text.len() > LONGEST_LABEL && explains(&text) || is_key(&text) {
                         notes.push(text);
                     }
                 }
@@ -39,7 +39,7 @@ fn of_paragraph(paragraph: &Paragraph) -> Vec<String> {
     for line in &paragraph.lines {
         let text = words::tidy(&line.text());
         match pieces.last_mut() {
-            Some(last) if !opens_a_note(&text.to_lowercase()) => {
+            Some(last) if !begins_a_note(&text) => {
                 last.push(' ');
                 last.push_str(&text);
             }
@@ -49,7 +49,7 @@ fn of_paragraph(paragraph: &Paragraph) -> Vec<String> {
     pieces
         .into_iter()
         .flat_map(|piece| {
-            if opens_a_note(&piece.to_lowercase()) {
+            if begins_a_note(&piece) {
                 return vec![piece];
             }
             super::passage::sentences(&piece)
@@ -63,7 +63,7 @@ fn of_paragraph(paragraph: &Paragraph) -> Vec<String> {
 
 /// Whether a whole passage is a note that explains figures and gives none.
 pub(super) fn is_note(passage: &Passage) -> bool {
-    opens_a_note(&passage.text.to_lowercase()) && explains(&passage.text)
+    begins_a_note(&passage.text) && explains(&passage.text)
 }
 
 /// The note that explains a figure: by its footnote mark, else by what stands in its place.

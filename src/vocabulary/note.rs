@@ -66,6 +66,11 @@ const EXPLAINS: &[&str] = &[
     "five or fewer are",
     "5 or fewer are",
     "a dash",
+    "dashes",
+    "a hyphen",
+    "hyphens",
+    "an asterisk",
+    "asterisks",
     "blank cell*",
     "blank box*",
     "empty cell*",
@@ -93,8 +98,19 @@ pub fn explains(sentence: &str) -> bool {
         .iter()
         .any(|o| lower.starts_with(o));
     opens_a_note(&lower) && !adds_figures(&lower)
+        || is_key(sentence)
         || speaks_of_marks(&lower)
         || announced && ties_a_symbol(sentence.trim())
+}
+
+/// Whether a text begins a note of its own: as notes do, or as the entry of a key.
+pub fn begins_a_note(text: &str) -> bool {
+    opens_a_note(&text.to_lowercase()) || is_key(text)
+}
+
+/// Whether a text is the entry of a key: "NR = not recorded".
+pub fn is_key(text: &str) -> bool {
+    text.len() <= LONGEST_LEGEND && Legend::is_key(text)
 }
 
 /// Openings after which a note may go on with what it has to add.

@@ -14,6 +14,7 @@ mod refusing;
 pub use pointer::Pointer;
 
 use super::exemption::relied_on;
+use super::note::is_key;
 use super::phrases::has;
 use super::quantity::{QuantityMention, quantities_in};
 use super::sentence::sentences;
@@ -175,6 +176,9 @@ fn bearing(sentence: &str, reading: &mut Reading, range: &Range<usize>) -> Beari
         reading.refused.get_or_insert(range.clone());
         return Bearing::Refuses;
     }
+    if explains_a_symbol(sentence) {
+        return Bearing::Comments;
+    }
     if let Some(found) = pointer::pointer(sentence, &all) {
         reading.pointer.get_or_insert(found);
         return Bearing::Points;
@@ -203,6 +207,14 @@ fn bearing(sentence: &str, reading: &mut Reading, range: &Range<usize>) -> Beari
         return Bearing::Comments;
     }
     Bearing::Answers
+}
+
+/// "[table 1] NR = not recorded": what a symbol of a table stands for is nothing that is said of the whole answer.
+fn explains_a_symbol(sentence: &str) -> bool {
+    let below_table = sentence
+        .strip_prefix("[table ")
+        .and_then(|rest| rest.split_once(']'));
+    is_key(below_table.map_or(sentence, |(_, rest)| rest))
 }
 
 /// Whether what hides small numbers gives another number and a bound for a small one in the same breath.
@@ -684,6 +696,16 @@ mod tests {
         let read = |answer| read_answer(answer, asked, false).outcome;
         assert_eq!(read("AP03 Managing Hospital Discharge"), Outcome::Attached);
         assert_eq!(read("We follow the national guidance."), Outcome::Answered);
+    }
+
+    #[test]
+    fn what_a_symbol_of_a_table_stands_for_is_no_answer() {
+        let outcome = |text| read_answer(text, Some("How many posts?"), true).outcome;
+        assert_eq!(outcome("[table 1] NR = not recorded"), Outcome::Answered);
+        assert_eq!(
+            outcome("[table 1] - means that no data is held"),
+            Outcome::Answered
+        );
     }
 
     #[test]

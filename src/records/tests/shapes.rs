@@ -310,3 +310,31 @@ fn legends_in_quotes_and_words_say_what_stands_for_nothing() {
         assert_eq!(figures(&out), [0.0; 0], "{note}");
     }
 }
+
+#[test]
+fn the_entries_of_a_key_say_what_stands_for_no_figure() {
+    let rows = "Role | 2023/24 | 2024/25
+                Paramedic | 3 | 45
+                Podiatrist | NR | -
+                Dietitian | 4 | NR";
+    let notes = paragraph("Key: NR = not recorded, - = zero");
+    let out = answer("How many posts by role?", vec![table(rows), notes]);
+    let keyed = [
+        "Paramedic posts 2023/24 3",
+        "Paramedic posts 2024/25 45",
+        "Podiatrist posts 2023/24 not_held",
+        "Podiatrist posts 2024/25 0",
+        "Dietitian posts 2023/24 4",
+        "Dietitian posts 2024/25 not_held",
+    ];
+    assert_eq!(counts(&out), keyed);
+    let out = answer(
+        "How many posts by role?",
+        vec![table(rows), paragraph("NR = not recorded\n-- means nil")],
+    );
+    assert_eq!(counts(&out), keyed);
+    // In a row of the table.
+    let with_key = format!("{rows}\nNR = not recorded, - = nil | >");
+    let out = read("How many posts by role?", &with_key);
+    assert_eq!(counts(&out), keyed);
+}

@@ -32,15 +32,19 @@ struct Entry {
 /// The largest number under which public bodies hide counts.
 const LARGEST_BOUND: f64 = 100.0;
 
-/// How a symbol is known whatever way it is printed: dashes are one, case and spaces do not count.
+/// How a symbol is known whatever way it is printed: dashes are one, however many and long, case and spaces do not count.
 /// A blank cell is the empty string.
 pub(super) fn canonical(symbol: &str) -> String {
-    symbol
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| if is_dash(c) { '-' } else { c })
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut plain = String::with_capacity(symbol.len());
+    for c in symbol.chars().filter(|c| !c.is_whitespace()) {
+        let again = is_dash(c) && plain.ends_with('-');
+        match c {
+            _ if again => {}
+            _ if is_dash(c) => plain.push('-'),
+            _ => plain.extend(c.to_lowercase()),
+        }
+    }
+    plain
 }
 
 /// Marks that stand for a value or refer to a footnote.
@@ -111,6 +115,17 @@ impl Legend {
         self.entries.is_empty()
     }
 
+    /// Whether a text is an entry of a key that says what stands in a figure's place: "NR = not recorded", "Key: x = nil".
+    pub fn is_key(text: &str) -> bool {
+        let text = text.trim();
+        let text = text.strip_prefix("Key:").unwrap_or(text).trim_start();
+        let mut legend = Self::default();
+        if opens_with_key(text) {
+            Self::read(text, &mut legend);
+        }
+        legend.gives_a_meaning()
+    }
+
     /// Whether a symbol stands for something in a figure's place: more than a footnote's mark.
     pub fn gives_a_meaning(&self) -> bool {
         self.entries.iter().any(|e| e.meaning != Meaning::Note)
@@ -133,11 +148,15 @@ fn parts(note: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     for line in note.split(['\n', ';']) {
         let mut start = 0;
-        for (at, joint) in line.match_indices(['.', 'a']) {
+        for (at, joint) in line.match_indices(['.', ',', 'a']) {
             let rest = line.get(at..).unwrap_or_default();
-            if joint == "." && rest.starts_with(". ") {
+            let sentence = || line[start..at].contains(char::is_alphanumeric);
+            if joint == "." && rest.starts_with(". ") && sentence() {
                 parts.push(&line[start..=at]);
                 start = at + 2;
+            } else if joint == "," && opens_with_key(rest.trim_start_matches([',', ' '])) {
+                parts.push(&line[start..at]);
+                start = at + 1;
             } else if line[..at].ends_with(' ')
                 && let Some(next) = rest.strip_prefix("and ")
                 && opens_with_symbol(next)
@@ -164,6 +183,35 @@ fn opens_with_symbol(text: &str) -> bool {
         && text
             .get(marks.len()..)
             .is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
+}
+
+/// Words and marks by which the entry of a key ties a symbol to its meaning, and nothing else does.
+const KEYED: &[&str] = &["=", ":", "means", "indicates", "denotes"];
+
+/// Whether a text opens as the entry of a key does: "[c] = fewer than 5", "NR: not recorded".
+pub(super) fn opens_with_key(text: &str) -> bool {
+    let text = text.trim_start_matches(['"', '\u{201C}', '\'', '\u{2018}', '(']);
+    let marks: String = text.chars().take_while(|c| is_symbol_mark(*c)).collect();
+    let all = tokens(&text[marks.len()..]);
+    let symbol = if marks.is_empty() {
+        letter_symbol(&all).or_else(|| abbreviation(&all))
+    } else {
+        Some(0)
+    };
+    symbol.is_some_and(|length| {
+        let tie = all
+            .iter()
+            .skip(length)
+            .find(|t| !t.is_any(&["\"", "\u{201D}", "'", "\u{2019}", ")"]));
+        tie.is_some_and(|t| t.is_any(KEYED))
+    })
+}
+
+/// A few capitals that a key explains: `NR`, `DNA`.
+fn abbreviation(all: &[Token<'_>]) -> Option<usize> {
+    let first = all.first()?;
+    let short = (2..=4).contains(&first.text.len());
+    (first.is_word() && short && first.text.bytes().all(|b| b.is_ascii_uppercase())).then_some(1)
 }
 
 /// The symbol that a part explains, in its canonical form, and the words about it.
@@ -195,8 +243,10 @@ fn explained(part: &str) -> Option<(String, &str)> {
             .then_some((symbol, rest));
     }
     let all = tokens(text);
-    // "N/A: ...", "NA = ...", "[c] means", "<5 indicates", "x = suppressed".
-    if let Some(length) = letter_symbol(&all) {
+    // "N/A: ...", "NA = ...", "[c] means", "<5 indicates", "x = suppressed", "NR = not recorded".
+    if let Some(length) =
+        letter_symbol(&all).or_else(|| abbreviation(&all).filter(|_| opens_with_key(text)))
+    {
         let end = all.get(length - 1)?.range.end;
         let mut tie = length;
         while all
@@ -484,6 +534,11 @@ mod tests {
             ("Blank cells are zero.", "", Zero),
             ("Cells are left blank where there were no posts.", "", Zero),
             ("Where cells are blank there were no staff.", "", Zero),
+            ("-- means nil", "-", Zero),
+            ("- means nil", "--", Zero),
+            ("[c] = fewer than 5, - = zero", "-", Zero),
+            ("NR = not recorded", "NR", Instead(Status::NotHeld, None)),
+            (".. = not available", "..", Instead(Status::NotHeld, None)),
             ("# suppressed", "#", suppressed(None)),
             ("~ fewer than 5", "~", suppressed(Some(5.0))),
             ("† Includes staff on parental leave.", "†", Note),
