@@ -338,19 +338,35 @@ impl<'a> Grid<'a> {
         let above_years = words::names_time(&header)
             || names_yearless_day(&header)
             || (column == 0 && (header.is_empty() || self.counts_years(column)));
+        // "45", "NR" and "see note" below "2024/25" are what stands in its figures' places.
+        let figures_due = column > 0 && self.counts_by_header(column, &header);
         if values + years + labels == 0 {
             if header.is_empty() {
                 Use::Empty
             } else {
                 Use::Value
             }
-        } else if labels > values + years || (values == 0 && years > 0 && above_years) {
+        } else if labels > values + years && !figures_due
+            || (values == 0 && years > 0 && above_years)
+        {
             Use::Label
         } else if column == 0 && self.columns > 1 && self.is_running_number(column, &header) {
             Use::Index
         } else {
             Use::Value
         }
+    }
+
+    /// Whether a column has a number below a header that names a time or a unit and nothing else.
+    fn counts_by_header(&self, column: usize, header: &str) -> bool {
+        let without = words::without_periods(header);
+        let names = without != header || words::explicit_unit(header).is_some();
+        names
+            && words::only_measure_words(&without)
+            && self.body_rows().any(|r| {
+                self.kind(r, column) == Kind::Value
+                    && self.text(r, column).bytes().any(|b| b.is_ascii_digit())
+            })
     }
 
     /// "Entry | 2023 | 2024": years one after another are no counts, whatever stands over them.

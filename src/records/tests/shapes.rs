@@ -338,3 +338,16 @@ fn the_entries_of_a_key_say_what_stands_for_no_figure() {
     let out = read("How many posts by role?", &with_key);
     assert_eq!(counts(&out), keyed);
 }
+
+#[test]
+fn words_in_a_column_of_figures_make_it_no_comment() {
+    let out = read(
+        "How many posts by role?",
+        "Role | 2023/24 | 2024/25
+         Paramedic | 3 | 45
+         Podiatrist | 2 | tbc
+         Dietitian | 4 | see note",
+    );
+    assert_eq!(counts(&out)[1], "Paramedic posts 2024/25 45");
+    assert!(codes(&out).contains(&"table_unsure"));
+}
