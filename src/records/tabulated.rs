@@ -3,6 +3,9 @@
 //! `table` says what a table's own labels say of each figure; here caption, lead-in and question fill what they leave
 //! open, and each figure finds its kind.
 
+mod above;
+mod units;
+
 use super::amount::{self, Amount};
 use super::answer::{Answer, only_role};
 use super::found::{Found, RoleStated, counts_roles};
@@ -10,13 +13,13 @@ use super::table::{self, Around, Reading};
 use super::{PcnMeasure, Row, Unit, notes, sums, unfold, words};
 use crate::document::{Place, Table};
 use crate::vocabulary::asking;
-use crate::vocabulary::period::{
-    PeriodContext, PeriodMention, completed_by, names_yearless_day, part_named, periods_in,
-};
-use crate::vocabulary::phrases::{says, words_of};
+use crate::vocabulary::period::{PeriodContext, PeriodMention, part_named, periods_in};
+use crate::vocabulary::phrases::says;
 use crate::vocabulary::quantity::scale_in;
 use crate::vocabulary::unit_pair::{UnitPair, units_of_pair};
+use above::lend_place;
 use std::collections::{HashMap, HashSet};
+use units::{lent_unit, may_be_shares, scale_of, unit_of};
 
 /// What a table's surroundings say of all its figures.
 struct Near {
@@ -44,9 +47,6 @@ enum Kind {
     Pcn(PcnMeasure),
     Figure,
 }
-
-/// A line of headers has no more words than this.
-const LONGEST_HEADER: usize = 24;
 
 impl Answer<'_> {
     /// Reads a table. `near` are the texts around it, the closest first; the first `own` of them stand between it and the
@@ -89,114 +89,6 @@ impl Answer<'_> {
                 self.record.warn("table_unread", message, place);
             }
             None => {}
-        }
-    }
-
-    /// Gives columns that name no period those that stand above the table, one each or one for each group of columns: a
-    /// layout that does not see a header as part of its table leaves it there. Where they do not fit, no period may be
-    /// taken from above. `own` are the texts since the last table, the closest first.
-    fn head(&mut self, reading: &mut Reading, own: &[String], place: Place) {
-        let mut columns: Vec<(usize, Option<Unit>)> =
-            reading.figures.iter().map(|f| (f.column, f.unit)).collect();
-        columns.sort_unstable();
-        columns.dedup_by_key(|c| c.0);
-        let count = columns.len();
-        self.complete_years(reading, own, &columns);
-        let dated = reading.figures.iter().any(|f| f.period.is_some());
-        if dated || !reading.of_roles || count < 2 {
-            return;
-        }
-        let headless = reading.figures.iter().all(|f| f.column_label.is_empty());
-        let mut above: Vec<&str> = own
-            .iter()
-            .map(String::as_str)
-            .take_while(|t| words_of(t).len() <= LONGEST_HEADER && !t.ends_with(['.', ':']))
-            .take(count + 1)
-            .collect();
-        above.reverse();
-        let above = above.join(" | ");
-        let mut periods = periods_in(&above, &self.periods);
-        periods.dedup_by(|a, b| a.period == b.period);
-        if periods.len() == 1 && !headless {
-            // A caption.
-            return;
-        }
-        let units = words::units_listed(&above);
-        if headless && units.len() == count {
-            for (column, unit) in columns.iter_mut().zip(&units) {
-                column.1 = Some(*unit);
-            }
-        }
-        // A period over each group of columns, in which each column counts something else.
-        let share = count.checked_div(periods.len()).unwrap_or(0);
-        let groups = columns.chunks(share.max(1));
-        let fits = share * periods.len() == count
-            && groups
-                .clone()
-                .all(|g| g.iter().zip(g.iter().skip(1)).all(|(a, b)| a.1 != b.1))
-            && groups
-                .clone()
-                .all(|g| g.first().map(|c| c.1) == columns.first().map(|c| c.1));
-        let told = if periods.is_empty() {
-            !headless || units.len() == count
-        } else {
-            fits
-        };
-        if !told {
-            let message = "the columns of this table have no headers that could be read".to_owned();
-            self.record.warn("table_unsure", message, place);
-        }
-        for figure in &mut reading.figures {
-            let Some(position) = columns.iter().position(|c| c.0 == figure.column) else {
-                continue;
-            };
-            if told && !periods.is_empty() {
-                figure.period = periods.get(position / share.max(1)).cloned();
-            }
-            figure.unit = columns.get(position).and_then(|c| c.1).or(figure.unit);
-            figure.over_periods |= !told;
-        }
-    }
-
-    /// Makes "2025" November 2025 where the upper line of its header was left above the table: "ARRS Posts Nov ARRS
-    /// Posts Nov" says the same over each of two columns.
-    fn complete_years(
-        &self,
-        reading: &mut Reading,
-        own: &[String],
-        columns: &[(usize, Option<Unit>)],
-    ) {
-        let short = |t: &&String| words_of(t).len() <= LONGEST_HEADER && !t.ends_with(['.', ':']);
-        // "As at 31 March" over the years, or "as at 31 March of each year" above the table.
-        let open = std::iter::once(&reading.corner)
-            .chain(own.iter().filter(|t| says(t, &["each", "every", "years"])))
-            .find(|t| names_yearless_day(t))
-            .cloned();
-        if let Some(open) = open {
-            for figure in &mut reading.figures {
-                if let Some(year) = figure.period.as_mut().filter(|p| p.as_stated.len() == 4)
-                    && let Some(period) = completed_by(&open, &year.as_stated)
-                {
-                    year.period = period;
-                }
-            }
-            return;
-        }
-        let Some(over_each) = own
-            .iter()
-            .take_while(short)
-            .find_map(|t| said_over_each(t, columns.len()))
-        else {
-            return;
-        };
-        for figure in &mut reading.figures {
-            let Some(year) = figure.period.as_ref().filter(|p| p.as_stated.len() == 4) else {
-                continue;
-            };
-            let whole = format!("{over_each} {}", year.as_stated);
-            if let [period] = periods_in(&whole, &self.periods).as_slice() {
-                figure.period = Some(period.clone());
-            }
         }
     }
 
@@ -504,63 +396,6 @@ fn kind_of(found: &Found, figure: &table::Figure, near: &Near) -> Kind {
     }
 }
 
-/// What the headers, or else the surroundings, multiply a sum of money with. "£1.2m" has its own multiplier, and a header
-/// in plain pounds leaves none to the lead-in.
-fn scale_of(figure: &table::Figure, near: &Near) -> Option<f64> {
-    if figure.text.contains(char::is_alphabetic) {
-        return None;
-    }
-    scale_in(&figure.column_label)
-        .or_else(|| scale_in(&figure.row_label))
-        .or_else(|| near.scale.filter(|_| !figure.column_label.contains('£')))
-}
-
-/// The unit of a figure by its cell or its labels. Where its share stands beside it, a percent sign of the labels is not for it.
-fn unit_of(amount: &Amount, figure: &table::Figure, near: &Near) -> Option<Unit> {
-    amount.unit.or_else(|| {
-        let unit = header_unit(figure, near);
-        if amount.beside_share && unit == Some(Unit::Percent) {
-            words::units_in_order(&figure.column_label)
-                .into_iter()
-                .find(|u| *u != Unit::Percent)
-        } else {
-            unit
-        }
-    })
-}
-
-/// The unit of a figure's labels. "Staff" gives way to surroundings that say what of the staff is counted.
-fn header_unit(figure: &table::Figure, near: &Near) -> Option<Unit> {
-    let says_staff = figure.unit == Some(Unit::Headcount)
-        && words::explicit_unit(&figure.column_label).is_none();
-    if says_staff && near.says_wte {
-        Some(Unit::Wte)
-    } else {
-        figure.unit
-    }
-}
-
-/// The unit that caption or question lend a figure: not where its own heading counts something else, beside headings that name
-/// that unit ("Number of patients | Units issued").
-fn lent_unit(figure: &table::Figure, near: &Near) -> Option<Unit> {
-    let own = words::without_periods(&figure.column_label);
-    let counts_else = near.others_say && own.contains(char::is_alphabetic);
-    near.unit.filter(|_| !counts_else)
-}
-
-/// Whether bare figures of a table may be the percentages that were asked for: none has a sign of percent, and none is above
-/// a hundred.
-fn may_be_shares(reading: &Reading) -> bool {
-    let above = |text: &str| {
-        let plain = text.replace(',', "");
-        plain.trim().parse::<f64>().is_ok_and(|n| n > 100.0)
-    };
-    reading
-        .figures
-        .iter()
-        .all(|f| !f.text.contains('%') && !above(&f.text))
-}
-
 /// The reading with months and quarters that name no year put into the period of the whole table; none where there are
 /// none.
 fn with_parts_of(reading: &Reading, whole: Option<&PeriodMention>) -> Option<Reading> {
@@ -592,18 +427,6 @@ fn with_parts_of(reading: &Reading, whole: Option<&PeriodMention>) -> Option<Rea
     Some(completed)
 }
 
-/// Gives the figures of a table of roles the place that the text over it is, where its labels name none: "North Locality".
-fn lend_place(reading: &mut Reading, own: &[String]) {
-    let place = own.iter().find_map(|text| words::place_headed(text));
-    if let Some(place) = place.filter(|_| reading.of_roles)
-        && reading.figures.iter().all(|f| f.area.is_none())
-    {
-        for figure in &mut reading.figures {
-            figure.area = Some(place.to_owned());
-        }
-    }
-}
-
 /// Every row of the table in one line, as its figures' context.
 fn row_texts(reading: &Reading) -> HashMap<usize, String> {
     let mut rows: HashMap<usize, String> = HashMap::new();
@@ -617,18 +440,4 @@ fn row_texts(reading: &Reading) -> HashMap<usize, String> {
         text.push_str(&figure.text);
     }
     rows
-}
-
-/// What a line says over each of so many columns, where it says the same over all.
-fn said_over_each(text: &str, columns: usize) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let each = words
-        .len()
-        .checked_div(columns)
-        .filter(|n| *n > 0 && n * columns == words.len())?;
-    let first = words.get(..each)?;
-    words
-        .chunks(each)
-        .all(|c| c == first)
-        .then(|| first.join(" "))
 }
