@@ -9,6 +9,7 @@ use super::super::{Unit, words};
 use crate::document::Place;
 use crate::vocabulary::period::{PeriodMention, completed_by, names_yearless_day, periods_in};
 use crate::vocabulary::phrases::{says, words_of};
+use std::collections::{HashMap, HashSet};
 
 /// A line of headers has no more words than this.
 const LONGEST_HEADER: usize = 24;
@@ -104,6 +105,9 @@ impl Answer<'_> {
             }
             return;
         }
+        if self.complete_by_days(reading, own) {
+            return;
+        }
         let Some(over_each) = own
             .iter()
             .take_while(short)
@@ -120,6 +124,44 @@ impl Answer<'_> {
                 figure.period = Some(period.clone());
             }
         }
+    }
+
+    /// Makes "2024" and "2025" over columns the days that the text above, or the question, names one of for each: "at 31 March 2024
+    /// and 31 March 2025".
+    fn complete_by_days(&self, reading: &mut Reading, own: &[String]) -> bool {
+        let bare = |f: &table::Figure| f.period.clone().filter(|p| p.as_stated.len() == 4);
+        let years: HashSet<String> = reading
+            .figures
+            .iter()
+            .filter_map(|f| Some(bare(f)?.as_stated))
+            .collect();
+        if years.len() < 2 {
+            return false;
+        }
+        let asked = self.asked.chain.iter().rev();
+        let days = own.iter().chain(asked).find_map(|text| {
+            let named = periods_in(text, &self.periods);
+            let mut days: HashMap<String, PeriodMention> = HashMap::new();
+            for day in named {
+                // A year by itself, or a second day of it: which is meant is not told.
+                let is_day = day.period.start == day.period.end;
+                if !is_day
+                    || days
+                        .insert(day.period.start.year().to_string(), day)
+                        .is_some()
+                {
+                    return None;
+                }
+            }
+            years.iter().all(|y| days.contains_key(y)).then_some(days)
+        });
+        let Some(days) = days else { return false };
+        for figure in &mut reading.figures {
+            if let Some(day) = bare(figure).and_then(|year| days.get(&year.as_stated)) {
+                figure.period = Some(day.clone());
+            }
+        }
+        true
     }
 }
 

@@ -351,3 +351,25 @@ fn words_in_a_column_of_figures_make_it_no_comment() {
     assert_eq!(counts(&out)[1], "Paramedic posts 2024/25 45");
     assert!(codes(&out).contains(&"table_unsure"));
 }
+
+#[test]
+fn the_days_that_the_question_names_complete_the_years_of_the_columns() {
+    let rows = "Role | Headcount | > | WTE | >
+                ^ | 2024 | 2025 | 2024 | 2025
+                Paramedic | 5 | 6 | 4.5 | 5.5";
+    let out = read(
+        "How many staff by role as at 31 March 2024 and 31 March 2025?",
+        rows,
+    );
+    assert_eq!(
+        counts(&out),
+        [
+            "Paramedic headcount 2024-03-31 5",
+            "Paramedic headcount 2025-03-31 6",
+            "Paramedic wte 2024-03-31 4.5",
+            "Paramedic wte 2025-03-31 5.5",
+        ]
+    );
+    let out = read("How many staff since 31 March 2024?", rows);
+    assert_eq!(counts(&out)[0], "Paramedic headcount 2024 5");
+}
