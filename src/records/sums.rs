@@ -78,6 +78,7 @@ pub(super) fn check(
             let fits = |e: &&&Entered<'_>| {
                 let (sum, part) = (total.figure, e.figure);
                 (sum.period.is_none() || same_period(sum, part) || holds_period(sum, part))
+                    && same_unit(total, e)
                     && (sum.area.is_none() || sum.area == part.area)
             };
             let line: Vec<&Entered<'_>> = column.iter().filter(fits).copied().collect();
@@ -126,6 +127,12 @@ fn terms<'e>(line: &[&'e Entered<'_>], is_total: impl Fn(&Figure) -> bool) -> Ve
 /// Whether two figures of a table are for the same period, as far as the table says.
 fn same_period(a: &Figure, b: &Figure) -> bool {
     a.period.as_ref().map(|p| &p.period) == b.period.as_ref().map(|p| &p.period)
+}
+
+/// Whether the labels of two figures say that they count the same, as far as both say it.
+fn same_unit(a: &Entered<'_>, b: &Entered<'_>) -> bool {
+    let units = a.figure.unit.zip(b.figure.unit);
+    units.is_none_or(|(a, b)| a == b)
 }
 
 /// Whether a total's period holds that of a part: a year and its months.

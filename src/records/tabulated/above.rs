@@ -76,7 +76,9 @@ impl Answer<'_> {
             if told && !periods.is_empty() {
                 figure.period = periods.get(position / share.max(1)).cloned();
             }
-            figure.unit = columns.get(position).and_then(|c| c.1).or(figure.unit);
+            if headless {
+                figure.unit = columns.get(position).and_then(|c| c.1).or(figure.unit);
+            }
             figure.over_periods |= !told;
         }
     }

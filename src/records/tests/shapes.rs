@@ -373,3 +373,29 @@ fn the_days_that_the_question_names_complete_the_years_of_the_columns() {
     let out = read("How many staff since 31 March 2024?", rows);
     assert_eq!(counts(&out)[0], "Paramedic headcount 2024 5");
 }
+
+#[test]
+fn units_down_the_rows_are_summed_each_for_itself() {
+    let out = read(
+        "How many staff by role in 2024/25?",
+        "Role | | Staff
+         Paramedic | Headcount | 5
+          | WTE | 4.5
+         Podiatrist | Headcount | 3
+          | WTE | 2.5
+         Total | Headcount | 8
+          | WTE | 7.0",
+    );
+    assert_eq!(counts(&out)[1], "Paramedic wte 2024/25 4.5");
+    assert_eq!(counts(&out)[5], "total sum wte 2024/25 7");
+    assert!(out.checks.len() == 2 && out.checks.iter().all(|c| c.agrees));
+    // Below roles that stand along the columns.
+    let out = read(
+        "How many staff by role in 2024/25?",
+        " | Paramedic | Podiatrist | Total
+         Headcount | 5 | 3 | 8
+         WTE | 4.5 | 2.5 | 7.0",
+    );
+    assert_eq!(counts(&out)[3], "Paramedic wte 2024/25 4.5");
+    assert_eq!(codes(&out), [""; 0]);
+}
