@@ -95,7 +95,8 @@ pub(super) fn check(
                 (total.figure.unit.is_none() || e.unit == total.unit)
                     && (total.figure.period.is_none()
                         || reading.roles_across
-                        || same_period(total.figure, e.figure))
+                        || same_period(total.figure, e.figure)
+                        || holds_period(total.figure, e.figure))
             };
             let mut line: Vec<&Entered<'_>> = row
                 .iter()

@@ -399,3 +399,18 @@ fn units_down_the_rows_are_summed_each_for_itself() {
     assert_eq!(counts(&out)[3], "Paramedic wte 2024/25 4.5");
     assert_eq!(codes(&out), [""; 0]);
 }
+
+#[test]
+fn months_along_the_columns_add_to_the_total_of_their_year() {
+    let out = read(
+        "How many complaints by month?",
+        "Financial year | Apr | May | Total
+         2023/24 | 4 | 5 | 9
+         2024/25 | 7 | 8 | 15",
+    );
+    assert!(out.checks.len() == 2 && out.checks.iter().all(|c| c.agrees));
+    assert_eq!(
+        out.figures[0].period.period.as_deref(),
+        Some("2023-04")
+    );
+}
