@@ -253,6 +253,7 @@ impl Reader<'_> {
         self.reading.corner = words::tidy(&corners.join(" "));
         self.read_heads();
         self.settle_axes();
+        self.settle_row_sums();
         self.read_body();
     }
 

@@ -5,10 +5,10 @@
 use super::{PcnMeasure, Unit};
 pub(super) use crate::vocabulary::asking::{asks_how_many, asks_to_count, asks_what_was_spent};
 pub(super) use crate::vocabulary::heading::{
-    breaks_down_by_area, has_measure_word, is_figures, is_not_summed, names_area, names_board,
-    names_change, names_duration, names_index, names_key, names_role_column, names_time,
-    only_measure_words, place_headed, says_only_unit, sum_over_areas, sums_named, units_in_order,
-    units_listed,
+    breaks_down_by_area, has_measure_word, is_figures, is_not_summed, may_be_sum, names_area,
+    names_board, names_change, names_duration, names_index, names_key, names_role_column,
+    names_time, only_measure_words, place_headed, says_only_unit, sum_over_areas, sums_named,
+    units_in_order, units_listed,
 };
 pub(super) use crate::vocabulary::network::{
     asks_for_all_pcns, is_bare_zero, pcn_measure, says_all_but, says_no_pcns, says_what_they_do,

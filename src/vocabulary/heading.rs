@@ -186,6 +186,13 @@ pub fn names_change(heading: &str) -> bool {
 /// Words that make a label the sum of what else it names.
 const SUMS: &[&str] = &["total", "totals", "subtotal", "sum", "overall"];
 
+/// Whether a label may be a sum, if its figures are: "Total leavers", "Nurses total".
+pub fn may_be_sum(label: &str) -> bool {
+    let words = words_of(label);
+    let ends = [words.first(), words.last()];
+    words.len() > 1 && ends.into_iter().flatten().any(|w| w.is_one_of(SUMS))
+}
+
 /// Words that stand for all areas: "All PCNs", "ICB total".
 #[rustfmt::skip]
 const WHOLE: &[&str] = &[

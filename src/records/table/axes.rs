@@ -4,10 +4,14 @@
 //! other axis leaves open. No figure is read here.
 
 use super::{Head, LabelKind, Reader, Stub, same_period};
+use crate::records::amount;
 use crate::records::grid::Use;
 use crate::records::words;
 use crate::vocabulary::period::{names_part_of_year, periods_in};
 use std::collections::HashMap;
+
+/// Sums that differ by less are the same.
+const SMALLEST: f64 = 1e-6;
 
 impl Reader<'_> {
     pub(super) fn read_stubs(&mut self) {
@@ -75,6 +79,54 @@ impl Reader<'_> {
             }
         }
         self.stubs = stubs;
+    }
+
+    /// A row whose label opens or ends with "total" sums the rows above it if all of its figures do: "Total leavers".
+    pub(super) fn settle_row_sums(&mut self) {
+        const FEWEST: usize = 2;
+        // A sum of places may be that of a larger one: its label tells.
+        let Some(stub) = self.stubs.first().filter(|s| s.kind != LabelKind::Area) else {
+            return;
+        };
+        // What the rows so far add up to in each column; nothing where one of them is no number.
+        let mut so_far: Vec<Option<f64>> = vec![Some(0.0); self.heads.len()];
+        let mut rows_so_far = 0;
+        let mut sums = Vec::new();
+        for row in self.body_rows() {
+            let label = stub.labels.get(&row);
+            if label.is_some_and(|l| l.total) {
+                continue;
+            }
+            let numbers: Vec<Option<f64>> = self
+                .heads
+                .iter()
+                .map(|head| {
+                    let text = self.grid.text(row, head.column);
+                    Some(amount::of_cell(text, self.around.legend)?.value.value?.0)
+                })
+                .collect();
+            let named = label.is_some_and(|l| l.role.is_none() && words::may_be_sum(&l.text));
+            let adds_up = |(number, sum): (&Option<f64>, &Option<f64>)| {
+                number
+                    .zip(*sum)
+                    .is_some_and(|(n, sum)| (n - sum).abs() < SMALLEST)
+            };
+            if named && rows_so_far >= FEWEST && numbers.iter().zip(&so_far).all(adds_up) {
+                sums.push(row);
+                continue;
+            }
+            rows_so_far += 1;
+            for (sum, number) in so_far.iter_mut().zip(numbers) {
+                *sum = sum.zip(number).map(|(a, b)| a + b);
+            }
+        }
+        if let Some(stub) = self.stubs.first_mut() {
+            for row in sums {
+                if let Some(label) = stub.labels.get_mut(&row) {
+                    label.total = true;
+                }
+            }
+        }
     }
 
     pub(super) fn read_heads(&mut self) {

@@ -414,3 +414,21 @@ fn months_along_the_columns_add_to_the_total_of_their_year() {
         Some("2023-04")
     );
 }
+
+#[test]
+fn a_row_named_a_total_is_one_if_it_adds_up() {
+    let rows = |total: &str| {
+        format!(
+            "Reason | 2023/24 | 2024/25\nRetired | 5 | 6\nMoved | 1 | 2\nTotal leavers | 6 | {total}"
+        )
+    };
+    let sums = |total: &str| {
+        let out = read("How many left, by reason?", &rows(total));
+        out.figures
+            .iter()
+            .filter(|f| f.row == super::Row::Total)
+            .count()
+    };
+    assert_eq!(sums("8"), 2);
+    assert_eq!(sums("30"), 0);
+}
