@@ -5,7 +5,7 @@
 
 use super::words;
 use crate::document::{Cell, Table};
-use crate::vocabulary::period::names_yearless_day;
+use crate::vocabulary::period::{names_yearless_day, years_in_run};
 use crate::vocabulary::quantity::{Legend, without_footnotes};
 use std::collections::HashSet;
 
@@ -197,6 +197,9 @@ impl<'a> Grid<'a> {
     /// neither a role nor, below another header row, anything at all.
     fn looks_like_header(&self, row: usize) -> bool {
         let kinds: Vec<Kind> = (0..self.columns).map(|c| self.kind(row, c)).collect();
+        if self.heads_years_in_run(row, &kinds) {
+            return true;
+        }
         if kinds.contains(&Kind::Value) || kinds.iter().all(|k| *k == Kind::Blank) {
             return false;
         }
@@ -204,6 +207,15 @@ impl<'a> Grid<'a> {
         let names_row = words::names_role(first)
             || (row > self.title_rows && self.begins(row, 0) && !first.is_empty());
         !(kinds.contains(&Kind::YearLike) && names_row && self.columns > 1)
+    }
+
+    /// "Role | 22-23 | 23-24": what would be ranges of figures is years, each following the one before.
+    fn heads_years_in_run(&self, row: usize, kinds: &[Kind]) -> bool {
+        let ranges: Vec<&str> = (1..self.columns)
+            .filter(|&c| kinds.get(c) == Some(&Kind::Value) && self.begins(row, c))
+            .map(|c| self.text(row, c))
+            .collect();
+        kinds.first() != Some(&Kind::Value) && years_in_run(&ranges).is_some()
     }
 
     fn count_header_rows(&self) -> usize {

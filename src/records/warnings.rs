@@ -6,7 +6,7 @@ use crate::document::{Block, Place, Source};
 use crate::letter::{Letter, Question};
 use crate::vocabulary::date::month_named;
 use crate::vocabulary::letterhead::NAMED_BY_NUMBERS;
-use crate::vocabulary::period::{PeriodContext, periods_in};
+use crate::vocabulary::period::{PeriodContext, may_be_years, periods_in};
 use crate::vocabulary::quantity::{PERSONS, work_begins};
 use std::collections::{HashMap, HashSet};
 
@@ -124,6 +124,12 @@ pub(super) fn uncovered(
                     .filter(|c| words::names_key(&words::tidy(&c.text())))
                     .map(|c| c.column)
                     .collect();
+                // "22-23" beside "23-24".
+                let in_run = |row: usize| {
+                    let from = table.cells.partition_point(|c| c.row < row);
+                    let beside = table.cells.iter().skip(from).take_while(|c| c.row == row);
+                    beside.filter(|c| may_be_years(&c.text())).count() > 1
+                };
                 for cell in table
                     .cells
                     .iter()
@@ -138,6 +144,7 @@ pub(super) fn uncovered(
                     if !plain
                         || !periods_in(&text, context).is_empty()
                         || words::is_year_like(&text)
+                        || may_be_years(&text) && in_run(cell.row)
                     {
                         continue;
                     }

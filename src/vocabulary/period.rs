@@ -9,6 +9,7 @@ mod forms;
 mod open;
 mod parts;
 mod quarters;
+mod run;
 mod stretches;
 
 use super::date::{dates_among, month};
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 pub use open::leaves_time_open;
 pub use parts::{names_part_of_year, part_named, parts_in};
 use quarters::{quarter, quarter_of_year};
+pub use run::{may_be_years, years_in_run};
 use std::ops::Range;
 use stretches::{months_of_year, stretch, years_in_a_row};
 

@@ -7,7 +7,7 @@ use super::{Head, LabelKind, Reader, Stub, same_period};
 use crate::records::amount;
 use crate::records::grid::Use;
 use crate::records::words;
-use crate::vocabulary::period::{names_part_of_year, periods_in};
+use crate::vocabulary::period::{may_be_years, names_part_of_year, periods_in, years_in_run};
 use std::collections::HashMap;
 
 /// Sums that differ by less are the same.
@@ -148,8 +148,37 @@ impl Reader<'_> {
             })
             .collect();
         self.share_headers();
+        self.settle_years_in_run();
         for head in &mut self.heads {
             head.join(self.around.periods);
+        }
+    }
+
+    /// "22-23 | 23-24" over the columns, or over groups of them, are years.
+    fn settle_years_in_run(&mut self) {
+        let deepest = self.heads.iter().map(|h| h.labels.len()).max().unwrap_or(0);
+        for level in 0..deepest {
+            let mut texts: Vec<&str> = self
+                .heads
+                .iter()
+                .filter_map(|h| h.labels.get(level))
+                .map(|l| l.text.as_str())
+                .filter(|t| may_be_years(t))
+                .collect();
+            texts.dedup();
+            let Some(years) = years_in_run(&texts) else {
+                continue;
+            };
+            let labels = self
+                .heads
+                .iter_mut()
+                .filter_map(|h| h.labels.get_mut(level));
+            for label in labels {
+                if let Some(year) = years.iter().find(|y| y.as_stated == label.text) {
+                    label.period = Some(year.clone());
+                    label.rest = String::new();
+                }
+            }
         }
     }
 

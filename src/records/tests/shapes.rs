@@ -432,3 +432,18 @@ fn a_row_named_a_total_is_one_if_it_adds_up() {
     assert_eq!(sums("8"), 2);
     assert_eq!(sums("30"), 0);
 }
+
+#[test]
+fn pairs_of_digits_that_follow_each_other_over_the_columns_are_years() {
+    let out = read(
+        "How many posts by role?",
+        "Role | 22-23 | 23-24 | Change
+         Paramedic | 4 | 5 | 1
+         Podiatrist | 2 | 3 | 1",
+    );
+    assert_eq!(
+        counts(&out)[..2],
+        ["Paramedic posts 2022/23 4", "Paramedic posts 2023/24 5"]
+    );
+    assert_eq!(codes(&out), [""; 0]);
+}
