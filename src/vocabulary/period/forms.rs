@@ -182,10 +182,15 @@ pub(super) fn financial_year(all: &[Token<'_>]) -> Option<Reading> {
     Some((length, Period::financial_year_of(year)?))
 }
 
-/// `the [financial] year ending [31] March 2025`, `year to 31 March 2025`.
+/// `the [financial] year ending [31] March 2025`, `year to 31 March 2025`, `12 months to March 2025`.
 pub(super) fn year_ending(all: &[Token<'_>]) -> Option<Reading> {
-    let mut at = skip(all, 0, &["financial"]);
-    if !is_at(all, at, &["year", "years"]) {
+    let twelve = is_at(all, 0, &["12", "twelve"]) && is_at(all, 1, &["months", "month"]);
+    let mut at = if twelve {
+        1
+    } else {
+        skip(all, 0, &["financial"])
+    };
+    if !twelve && !is_at(all, at, &["year", "years"]) {
         return None;
     }
     at += 1;

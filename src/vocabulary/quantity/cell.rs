@@ -218,6 +218,9 @@ const BESIDE: &[&str] = &[
     "individuals", "persons", "employees",
 ];
 
+/// Times that a number behind them tells apart: "Year 3".
+const NUMBERED_TIMES: &[&str] = &["year", "month", "week", "day", "hour"];
+
 fn in_numbers(core: &str, legend: &Legend) -> Option<Quantity> {
     let all = tokens(core);
     // Most cells without digits are labels: no need to look for what surrounds a number.
@@ -229,9 +232,12 @@ fn in_numbers(core: &str, legend: &Legend) -> Option<Quantity> {
     while all.get(at).is_some_and(|t| t.is_any(BESIDE)) {
         at += 1;
     }
-    // "A46" is a road.
-    if at > 0 && all[at - 1].is("a") && all.get(at).is_some_and(|t| t.glued) {
-        return None;
+    // "A46" is a road, "Year 3" a time.
+    if let Some(last) = at.checked_sub(1).and_then(|i| all.get(i)) {
+        let road = last.is("a") && all.get(at).is_some_and(|t| t.glued);
+        if road || last.is_any(NUMBERED_TIMES) && at == 1 {
+            return None;
+        }
     }
     // A minus sign, or a bookkeeper's brackets around a sum of money.
     let mut negative = false;
@@ -408,6 +414,9 @@ mod tests {
         let share = |text| share_beside(text).and_then(|q| q.value);
         assert_eq!(share("412 (65%)"), Some(65.0));
         assert_eq!(share("12 WTE (6.5 %)"), Some(6.5));
+        for text in ["Year 3", "Week 12"] {
+            assert_eq!(read(text), None, "{text}");
+        }
         for text in ["12 (9.4)", "65%", "10% (12%)", "(65%)", "12 (of 38)"] {
             assert_eq!(share(text), None, "{text}");
         }
