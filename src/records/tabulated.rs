@@ -311,6 +311,7 @@ impl Answer<'_> {
                 // "% of PCNs" above "35 of 35" counts them all the same, and the other way round.
                 let measure = match (measure, stated_unit) {
                     (PcnMeasure::PcnCount, Some(Unit::Percent)) => PcnMeasure::PcnShare,
+                    (PcnMeasure::PcnShare, _) if found.amount.beside_share => PcnMeasure::PcnCount,
                     (PcnMeasure::PcnShare, _) if found.amount.of_total.is_some() => {
                         PcnMeasure::PcnCount
                     }

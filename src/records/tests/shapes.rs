@@ -447,3 +447,16 @@ fn pairs_of_digits_that_follow_each_other_over_the_columns_are_years() {
     );
     assert_eq!(codes(&out), [""; 0]);
 }
+
+#[test]
+fn a_share_beside_a_count_of_networks_makes_it_no_share() {
+    let out = read(
+        "How many PCNs use each role?",
+        "Role | Number (and %) of PCNs
+         Paramedic | 20 (80%)",
+    );
+    assert_eq!(
+        super::pcns(&out),
+        ["Paramedic pcn_count 20", "Paramedic pcn_share 80"]
+    );
+}
