@@ -78,7 +78,7 @@ impl Answer<'_> {
                 let own = near.get(..own).unwrap_or_default();
                 self.head(&mut reading, own, place);
                 lend_place(&mut reading, own);
-                self.reading(&reading, near, place);
+                self.reading(&reading, near, below, place);
             }
             None if table
                 .cells
@@ -92,14 +92,14 @@ impl Answer<'_> {
         }
     }
 
-    fn reading(&mut self, reading: &Reading, near: &[String], place: Place) {
+    fn reading(&mut self, reading: &Reading, near: &[String], below: &str, place: Place) {
         for why in &reading.unsure {
             self.record.warn("table_unsure", why.clone(), place);
         }
         for (role, place) in &reading.unknown_roles {
             self.record.unknown_role(role, *place);
         }
-        let near = self.near(reading, near);
+        let near = self.near(reading, near, below);
         let completed = with_parts_of(reading, near.period.as_ref());
         let reading = completed.as_ref().unwrap_or(reading);
         let rows = row_texts(reading);
@@ -201,7 +201,7 @@ impl Answer<'_> {
         }
     }
 
-    fn near(&self, reading: &Reading, near: &[String]) -> Near {
+    fn near(&self, reading: &Reading, near: &[String], below: &str) -> Near {
         // "2022/23" or "Role (WTE)" over the roles is for the whole table; "Staff group" there counts nothing.
         let dates = !periods_in(&reading.corner, &self.periods).is_empty();
         let counts = words::explicit_unit(&reading.corner).is_some_and(counts_roles);
@@ -223,6 +223,7 @@ impl Answer<'_> {
                 .iter()
                 .copied()
                 .chain(self.notes.iter().map(String::as_str))
+                .chain([below])
                 .chain(asked.clone())
                 .find_map(units_of_pair),
             said: near.join(" "),

@@ -204,6 +204,14 @@ fn a_share_beside_a_count_is_a_figure_of_its_own() {
 
 #[test]
 fn a_caption_says_what_stands_in_the_brackets_of_the_cells() {
+    let out = answer(
+        "How many staff by role?",
+        vec![
+            table("Role | 2024/25\nParamedic | 13 (12.0)\nPodiatrist | 4 (3.5)"),
+            paragraph("Figures in brackets are WTE."),
+        ],
+    );
+    assert_eq!(counts(&out)[1], "Paramedic wte 2024/25 12");
     for caption in [
         "The table shows headcount (WTE) at 31 March 2025.",
         "Headcount, with WTE in brackets, at 31 March 2025:",
@@ -409,10 +417,7 @@ fn months_along_the_columns_add_to_the_total_of_their_year() {
          2024/25 | 7 | 8 | 15",
     );
     assert!(out.checks.len() == 2 && out.checks.iter().all(|c| c.agrees));
-    assert_eq!(
-        out.figures[0].period.period.as_deref(),
-        Some("2023-04")
-    );
+    assert_eq!(out.figures[0].period.period.as_deref(), Some("2023-04"));
 }
 
 #[test]
