@@ -6,6 +6,7 @@
 
 use crate::document::{Block, Document, Paragraph, Table};
 use crate::records::{Head, Law};
+use crate::vocabulary::authority::{AuthorityMention, is_scottish};
 use crate::vocabulary::date::dates_in;
 use crate::vocabulary::letterhead::{BODY_HEADINGS, is_close, is_salutation};
 use jiff::civil::Date;
@@ -61,7 +62,7 @@ pub fn read(document: &Document) -> HeadReading {
         reference: reference::reference(&lines),
         request_date: request_date.map(|d| d.to_string()),
         response_date: response_date.map(|d| d.to_string()),
-        legislation: legislation(&paragraphs),
+        legislation: legislation(&paragraphs, authority.as_ref()),
         pages: document.pages,
     };
     HeadReading {
@@ -154,7 +155,13 @@ fn is_sentence(line: &str) -> bool {
         .split_whitespace()
         .filter(|w| w.starts_with(char::is_lowercase))
         .count();
-    words >= 9 && small >= SMALL_WORDS && dates_in(line).is_empty() && !line.contains(':')
+    // "FOI 240/23 – What was spent on it in 2023": a reference before its subject.
+    let numbered = line
+        .split_whitespace()
+        .take(2)
+        .any(|w| w.bytes().any(|b| b.is_ascii_digit()));
+    let title = numbered && [" - ", " \u{2013} "].iter().any(|dash| line.contains(dash));
+    words >= 9 && small >= SMALL_WORDS && !title && dates_in(line).is_empty() && !line.contains(':')
 }
 
 /// The cells' lines, row by row.
@@ -228,8 +235,12 @@ fn value(text: &str) -> &str {
     })
 }
 
-/// The law that the letter answers under: the Scottish Act where it is named at all, else the one named more.
-fn legislation(paragraphs: &[Part]) -> Option<Law> {
+/// The law that the letter answers under: the Scottish Act where it is named at all, else the one named more. Where no Act is named
+/// by its year, a Scottish authority answers under the Scottish one. An answer under the Scottish Regulations names the Act as well,
+/// to say that it exempts what they give.
+fn legislation(paragraphs: &[Part], authority: Option<&AuthorityMention>) -> Option<Law> {
+    let mut english = false;
+    let mut under_regulations = false;
     let mut foi = 0_usize;
     let mut eir = 0_usize;
     let mut scottish = 0_usize;
@@ -242,6 +253,9 @@ fn legislation(paragraphs: &[Part]) -> Option<Law> {
         {
             continue;
         }
+        english |= lower.contains("act 2000") || lower.contains("foia");
+        under_regulations |= lower.contains("environmental information (scotland) regulations")
+            && (lower.contains("under those regulations") || lower.contains("39(2)"));
         foi += lower.matches("freedom of information").count() + lower.matches("foia").count();
         eir += lower
             .matches("environmental information regulations")
@@ -260,12 +274,16 @@ fn legislation(paragraphs: &[Part]) -> Option<Law> {
             foi = 1;
         }
     }
-    if scottish > 0 {
+    if under_regulations {
+        Some(Law::Eir)
+    } else if scottish > 0 {
         Some(Law::Foisa)
     } else if eir > foi {
         Some(Law::Eir)
     } else {
-        (foi > 0).then_some(Law::Foia)
+        let scottish = !english && authority.is_some_and(|a| is_scottish(&a.name));
+        let law = if scottish { Law::Foisa } else { Law::Foia };
+        (foi > 0).then_some(law)
     }
 }
 
@@ -312,6 +330,24 @@ mod tests {
     fn all(authority: &str, reference: &str, asked: &str, answered: &str) -> [Option<String>; 4] {
         [authority, reference, asked, answered]
             .map(|v| Some(v.to_owned()).filter(|v| !v.is_empty()))
+    }
+
+    #[test]
+    fn the_law_is_that_of_the_authoritys_country_and_of_what_is_answered() {
+        let law = |text: &str| read(&document(text)).head.legislation;
+        let unnamed = "NHS Lothian\n\nFREEDOM OF INFORMATION\n\n1. How many beds?\n\n12";
+        assert_eq!(law(unnamed), Some(Law::Foisa));
+        assert_eq!(law(&unnamed.replace("Lothian", "Devon")), Some(Law::Foia));
+        let both = "Scottish Government\n\nThis is environmental information for the purposes of the Environmental Information \
+                    (Scotland) Regulations 2004. We apply section 39(2) of the Freedom of Information (Scotland) Act 2002.";
+        assert_eq!(law(both), Some(Law::Eir));
+    }
+
+    #[test]
+    fn a_long_subject_behind_a_reference_leaves_the_head_open() {
+        let text = "Leeds Teaching Hospitals NHS Trust\n\nFOI240273 \u{2013} Staff leave for mental health issues, May 2023 to April 2024\n\n\
+                    Released 15 July 2024\n\nRequest:\n\n1. How many?\n\n12";
+        assert_eq!(facts(text)[3].as_deref(), Some("2024-07-15"));
     }
 
     #[test]

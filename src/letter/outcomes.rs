@@ -74,7 +74,7 @@ pub fn settle(questions: &mut [Question], own: Option<&str>, crew: &Crew) {
 fn read(question: &Question, own: Option<&str>) -> Option<Reading> {
     let answer = question.answer_text.as_deref()?;
     let has_table = question.answer.iter().any(|b| matches!(b, Block::Table(_)));
-    let mut words = without_tables(answer);
+    let mut words = without_tables(&in_lines(answer, &question.answer));
     for block in &question.footnote {
         if let Block::Paragraph(note) = block {
             words.push('\n');
@@ -108,6 +108,38 @@ fn carrier<'a>(questions: &'a [Question], from: &Question) -> Option<&'a Questio
         wanted = target.answered_by.as_ref()?;
     }
     None
+}
+
+/// The longest line that is a statement of its own without a stop: "N/A", "2023/24 - 14".
+const SHORT_LINE: usize = 60;
+
+/// The answer's words with a line for each paragraph that stands behind a short one: "N/A" above a note on small numbers is no
+/// part of its sentence.
+fn in_lines(answer: &str, blocks: &[Block]) -> String {
+    let mut out = String::with_capacity(answer.len());
+    let mut rest = answer;
+    let paragraphs = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph.text()),
+        Block::Table(_) => None,
+    });
+    for text in paragraphs {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let Some((before, _)) = rest.split_once(text.as_str()).filter(|_| !text.is_empty()) else {
+            continue;
+        };
+        let (before, after) = rest.split_at(before.len());
+        out.push_str(before);
+        let line = out.rsplit('\n').next().unwrap_or_default().trim_end();
+        if opens && line.len() <= SHORT_LINE && !line.ends_with([',', ':']) {
+            out.push('\n');
+        }
+        let (own, after) = after.split_at(text.len());
+        out.push_str(own);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The answer's words without the marks that stand for tables.

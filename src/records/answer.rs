@@ -5,7 +5,7 @@
 
 use super::amount::{self, Amount};
 use super::context::Asked;
-use super::found::{Found, Recorder, RoleStated, counts_roles};
+use super::found::{Behind, Found, Recorder, RoleStated, counts_roles};
 use super::passage::{self, Passage, lists_months, lists_years};
 use super::{PcnMeasure, Row, Status, Unit, notes, prose, wholes, words};
 use crate::document::{Block, Cell, Paragraph, Table};
@@ -479,9 +479,14 @@ impl<'a> Answer<'a> {
             let place = passage.place(start + one.amount.range.start);
             let dated = one.period.is_some();
             let mut found = Found::in_words(one.amount, sentence, place);
-            found.counts_things = sentence
-                .get(found.amount.range.end..)
-                .is_some_and(words::begins_with_a_noun);
+            let rest = sentence.get(found.amount.range.end..).unwrap_or_default();
+            found.behind = if words::counts_a_thing_behind(rest) {
+                Behind::Thing
+            } else if words::begins_with_a_noun(rest) {
+                Behind::Noun
+            } else {
+                Behind::Nothing
+            };
             found.area.clone_from(&area);
             if let Some(total) = one.total.filter(|_| self.listed_roles || !also.is_empty()) {
                 found.total_as_stated = Some(total);
@@ -605,7 +610,8 @@ impl<'a> Answer<'a> {
                         .filter(|u| {
                             *u != Unit::Percent || !said.counts_people && said.may_be_shares
                         })
-                        .filter(|u| *u != Unit::Pounds || !found.counts_things)
+                        .filter(|u| *u != Unit::Pounds || found.behind == Behind::Nothing)
+                        .filter(|_| found.behind != Behind::Thing)
                         // Of a role that the sentence names, no PCNs or patients are counted.
                         .filter(|u| found.role.is_none() || counts_roles(*u))
                 });

@@ -224,7 +224,7 @@ fn without_examples(text: &str) -> String {
         rest = after;
     }
     kept.push_str(rest);
-    words::tidy(&kept)
+    asking::without_examples_in_running_words(&words::tidy(&kept))
 }
 
 #[cfg(test)]
@@ -292,6 +292,15 @@ mod tests {
         let asked = asked(&[("1", "How many posts by role type (for example: Paramedic)?")]);
         assert_eq!(asked.role, None);
         assert_eq!(asked.pcn, None);
+    }
+
+    #[test]
+    fn examples_behind_a_group_are_not_all_of_it() {
+        let asked = asked(&[(
+            "1",
+            "What was spent on allied health professionals eg. Paramedics, Dietitians and others?",
+        )]);
+        assert_eq!(asked.role, None);
     }
 
     #[test]

@@ -14,6 +14,17 @@ use std::ops::Range;
 /// A role with the letter's words for it; no name where the national list has none.
 pub(super) type RoleStated = (Option<&'static str>, String);
 
+/// The noun behind a sentence's figure, as far as it keeps away what the question speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Behind {
+    /// None: the question says what is counted.
+    Nothing,
+    /// Some noun: "2 finance codes" are no pounds.
+    Noun,
+    /// A thing that is none of the units, "297 treatments": no staff and no patients.
+    Thing,
+}
+
 /// A figure before its record is made.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -27,8 +38,8 @@ pub(super) struct Found {
     pub row: Row,
     /// What is counted.
     pub unit: Option<Unit>,
-    /// A noun stands behind it: "2 finance codes" are no pounds.
-    pub counts_things: bool,
+    /// What stands behind it in a sentence.
+    pub behind: Behind,
     /// When.
     pub period: Option<PeriodMention>,
     /// The PCN, place or locality.
@@ -57,7 +68,7 @@ impl Found {
             role: None,
             total_as_stated: None,
             row: Row::Role,
-            counts_things: false,
+            behind: Behind::Nothing,
             period: None,
             area: None,
             measure: None,

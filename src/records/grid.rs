@@ -3,6 +3,8 @@
 //! This room tells labels from values by what stands in them and by where; what a label means is for
 //! `table` to say. It must not know pages, questions or records.
 
+mod headers;
+
 use super::words;
 use crate::document::{Cell, Table};
 use crate::vocabulary::period::{names_yearless_day, years_in_run};
@@ -183,32 +185,6 @@ impl<'a> Grid<'a> {
             })
     }
 
-    fn count_title_rows(&self) -> usize {
-        if self.columns < 2 {
-            return 0;
-        }
-        // A title is followed by a row of several labels, not by figures: else it is a row's label.
-        let titles = (0..self.rows).take_while(|&r| self.is_single(r)).count();
-        let next_is_header = titles < self.rows && self.looks_like_header(titles);
-        if next_is_header { titles } else { 0 }
-    }
-
-    /// A header row has labels and no figures; years may be labels, if all of its numbers are and its first cell names
-    /// neither a role nor, below another header row, anything at all.
-    fn looks_like_header(&self, row: usize) -> bool {
-        let kinds: Vec<Kind> = (0..self.columns).map(|c| self.kind(row, c)).collect();
-        if self.heads_years_in_run(row, &kinds) {
-            return true;
-        }
-        if kinds.contains(&Kind::Value) || kinds.iter().all(|k| *k == Kind::Blank) {
-            return false;
-        }
-        let first = self.text(row, 0);
-        let names_row = words::names_role(first)
-            || (row > self.title_rows && self.begins(row, 0) && !first.is_empty());
-        !(kinds.contains(&Kind::YearLike) && names_row && self.columns > 1)
-    }
-
     /// "Role | 22-23 | 23-24": what would be ranges of figures is years, each following the one before.
     fn heads_years_in_run(&self, row: usize, kinds: &[Kind]) -> bool {
         let ranges: Vec<&str> = (1..self.columns)
@@ -216,22 +192,6 @@ impl<'a> Grid<'a> {
             .map(|c| self.text(row, c))
             .collect();
         kinds.first() != Some(&Kind::Value) && years_in_run(&ranges).is_some()
-    }
-
-    fn count_header_rows(&self) -> usize {
-        let mut row = self.title_rows;
-        while row < self.rows {
-            let single = self.columns > 1 && row > self.title_rows && self.is_single(row);
-            if single || !self.looks_like_header(row) {
-                break;
-            }
-            row += 1;
-        }
-        // Words alone all the way down: the first row is the header, as far as there is one.
-        if row >= self.rows {
-            return (self.title_rows + 1).min(self.rows);
-        }
-        row
     }
 
     /// The words over a column, the title left out.

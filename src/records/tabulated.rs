@@ -8,7 +8,7 @@ mod units;
 
 use super::amount::{self, Amount};
 use super::answer::{Answer, only_role};
-use super::found::{Found, RoleStated, counts_roles};
+use super::found::{Behind, Found, RoleStated, counts_roles};
 use super::table::{self, Around, Reading};
 use super::{PcnMeasure, Row, Unit, notes, sums, unfold, words};
 use crate::document::{Place, Table};
@@ -19,7 +19,7 @@ use crate::vocabulary::quantity::scale_in;
 use crate::vocabulary::unit_pair::{UnitPair, units_of_pair};
 use above::lend_place;
 use std::collections::{HashMap, HashSet};
-use units::{lent_unit, may_be_shares, scale_of, unit_of};
+use units::{lent_unit, may_be_shares, names_unit, scale_of, unit_of};
 
 /// What a table's surroundings say of all its figures.
 struct Near {
@@ -27,6 +27,9 @@ struct Near {
     unit: Option<Unit>,
     /// Whether labels of the table name a unit themselves.
     others_say: bool,
+    /// Whether the columns count different things, as their headings say: "Team leaders | Members of staff | Vehicles" are not
+    /// all of one role.
+    counts_several: bool,
     /// Whether caption, lead-in or question ask for whole time equivalents in so many words.
     says_wte: bool,
     role: Option<RoleStated>,
@@ -236,7 +239,13 @@ impl Answer<'_> {
                     !reading.of_roles || words::first_unit([*t]).is_none_or(counts_roles)
                 }))
                 .filter(|u| *u != Unit::Percent || may_be_shares(reading)),
-            others_say: reading.figures.iter().any(|f| f.unit.is_some()),
+            others_say: reading.figures.iter().any(names_unit),
+            counts_several: reading.figures.iter().any(names_unit)
+                && reading.figures.iter().any(|f| {
+                    let own = words::without_periods(&f.column_label);
+                    let plain = f.unit.is_none() && f.area.is_none() && !f.column_is_total;
+                    plain && !words::only_measure_words(&own)
+                }),
             says_wte: near
                 .iter()
                 .copied()
@@ -278,7 +287,7 @@ impl Answer<'_> {
             .clone()
             .or_else(|| notes::for_figure(self.notes, &figure.marks, &amount.value));
         let mut found = Found {
-            counts_things: false,
+            behind: Behind::Nothing,
             role: figure.role.as_ref().map(|r| (r.role, r.as_stated.clone())),
             total_as_stated: figure.total_as_stated.clone(),
             row: if figure.over_roles || figure.over_others {
@@ -338,7 +347,11 @@ impl Answer<'_> {
             Some(Unit::Wte | Unit::Headcount | Unit::Posts | Unit::Claims)
         );
         let asks = self.asked.role.is_some() && words::asks_how_many(&self.asked.words());
-        (figure.pcn.or(near.pcn).is_some() || asks || counts) && found.unit != Some(Unit::Practices)
+        let own = words::without_periods(&figure.column_label);
+        !near.counts_several
+            && !(words::counts_a_thing(&own) && figure.area.is_none())
+            && (figure.pcn.or(near.pcn).is_some() || asks || counts)
+            && found.unit != Some(Unit::Practices)
     }
 
     /// The figures of a cell: one, or as many as its header names units ("Headcount (WTE)" above "12 (9.4)").

@@ -141,7 +141,17 @@ pub(super) fn uncovered(
                         .trim_start_matches(['£', '<', '~'])
                         .starts_with(|c: char| c.is_ascii_digit())
                         && !text.contains(|c: char| c.is_alphabetic());
+                    // "0-18" over a column is in its figures' label.
+                    let band = || {
+                        let over = |label: &str| label.contains(text.as_str());
+                        words::is_band(&text)
+                            && records
+                                .figures
+                                .iter()
+                                .any(|f| f.column_label.as_deref().is_some_and(over))
+                    };
                     if !plain
+                        || band()
                         || !periods_in(&text, context).is_empty()
                         || words::is_year_like(&text)
                         || may_be_years(&text) && in_run(cell.row)

@@ -15,10 +15,12 @@ pub(super) use crate::vocabulary::network::{
     speaks_of_lack, speaks_of_pcns, states_existence,
 };
 use crate::vocabulary::period::{PeriodContext, PeriodMention, leaves_time_open, periods_in};
-pub(super) use crate::vocabulary::quantity::is_band;
 use crate::vocabulary::quantity::{Legend, cell_quantity};
+pub(super) use crate::vocabulary::quantity::{is_band, is_bounded};
 use crate::vocabulary::role::{is_total, role_named, roles_in};
-pub(super) use crate::vocabulary::unit::unit_in;
+pub(super) use crate::vocabulary::unit::{
+    counts_a_thing, counts_a_thing_behind, measures_time, unit_in,
+};
 use std::borrow::Cow;
 
 /// Marks that point to a footnote.
@@ -153,7 +155,7 @@ impl Label {
 pub(super) fn label(text: &str, periods: &PeriodContext) -> Label {
     let (text, marks) = without_marks(text);
     let mut label = Label {
-        unit: unit_in(&text),
+        unit: unit_in(&text).or_else(|| measures_time(&text).then_some(Unit::Other)),
         total: is_total(&text) || sums_named(&text),
         pcn: pcn_measure(&text),
         rest: text.clone(),

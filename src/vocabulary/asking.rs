@@ -232,6 +232,20 @@ pub fn gives_examples(bracket: &str) -> bool {
     EXAMPLES.iter().any(|p| lower.contains(p))
 }
 
+/// A text without the examples that stand in it outside of brackets, up to the next bracket or the end of their sentence: "allied
+/// health professionals eg. Dietitians (not agency)".
+pub fn without_examples_in_running_words(text: &str) -> String {
+    const MARKS: &[&str] = &[" e.g. ", " e.g ", " eg. ", " eg ", " for example "];
+    let lower = text.to_ascii_lowercase();
+    let Some((at, mark)) = MARKS.iter().find_map(|m| Some((lower.find(m)?, m))) else {
+        return text.to_owned();
+    };
+    let behind = text.get(at + mark.len()..).unwrap_or_default();
+    let end = behind.find(['(', '?', ';', '.']).unwrap_or(behind.len());
+    let kept = text.get(..at).unwrap_or_default();
+    format!("{kept} {}", behind.get(end..).unwrap_or_default())
+}
+
 /// Whether the word before a day makes it the beginning of a stretch: "Recruited since 1 October 2024".
 pub fn opens_a_stretch(word: &str) -> bool {
     word.is_one_of(&["since", "after", "before"])

@@ -154,7 +154,15 @@ const BEGINNINGS: &[(&[&str], &str)] = &[
     (&["crown", "prosecution", "service"], PUBLIC_BODY),
     (&["house", "of", "commons"], PUBLIC_BODY),
     (&["house", "of", "lords"], PUBLIC_BODY),
+    (
+        &["hm", "revenue", "and", "customs"],
+        "government_department",
+    ),
     // Bodies whose names do not say what they are.
+    (
+        &["national", "offender", "management", "service"],
+        PUBLIC_BODY,
+    ),
     (&["tfl"], PUBLIC_BODY),
     (&["companies", "house"], PUBLIC_BODY),
     (&["network", "rail"], PUBLIC_BODY),
@@ -242,6 +250,41 @@ const LEADING: &[&str] = &[
 
 /// Words in small letters that may stand inside a name.
 const INNER: &[&str] = &["of", "and", "the", "upon", "on", "with", "in", "for"];
+
+/// Words of the names of Scottish public bodies: "NHS" with one of the areas of its boards, or a body of the whole country.
+const SCOTTISH: &[&str] = &[
+    "scottish",
+    "scotland",
+    "nhs 24",
+    "nhs lothian",
+    "nhs greater glasgow and clyde",
+    "nhs greater glasgow & clyde",
+    "nhs grampian",
+    "nhs tayside",
+    "nhs fife",
+    "nhs highland",
+    "nhs lanarkshire",
+    "nhs ayrshire and arran",
+    "nhs ayrshire & arran",
+    "nhs borders",
+    "nhs dumfries and galloway",
+    "nhs dumfries & galloway",
+    "nhs forth valley",
+    "nhs orkney",
+    "nhs shetland",
+    "nhs western isles",
+    "nhs golden jubilee",
+];
+
+/// Whether an authority's name is of a Scottish one, as far as it tells.
+pub fn is_scottish(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    SCOTTISH.iter().any(|words| {
+        lower.split_once(words).is_some_and(|(before, after)| {
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+        })
+    })
+}
 
 /// The bodies that a text names, in order.
 pub fn authorities_in(text: &str) -> Vec<AuthorityMention> {
@@ -425,6 +468,10 @@ fn continues(all: &[Token<'_>], at: usize) -> bool {
 fn words_at(all: &[Token<'_>], at: usize, name: &str) -> Option<usize> {
     let mut next = at;
     for word in name.split([' ', ',', '-']).filter(|w| !w.is_empty()) {
+        // "Cornwall and Isles of Scilly", as that board writes itself.
+        if word == "the" && next > at && !all.get(next).is_some_and(|t| t.is("the")) {
+            continue;
+        }
         while all
             .get(next)
             .is_some_and(|t| next > at && (t.is(",") || t.is_dash()))
@@ -465,7 +512,16 @@ fn beginning(all: &[Token<'_>], at: usize) -> Option<(usize, &'static str)> {
     let complete =
         !words.last()?.eq_ignore_ascii_case("of") && !words.last()?.eq_ignore_ascii_case("for");
     if complete {
-        return Some((end, kind));
+        // "Public Health Wales NHS Trust": the name goes on to an ending of its own.
+        let goes_on = ENDINGS.iter().any(|(ending, _)| {
+            ending.len() > 1
+                && all.get(end..end + ending.len()).is_some_and(|part| {
+                    part.iter()
+                        .zip(*ending)
+                        .all(|(t, w)| is_word(t, w) && t.is_capitalised())
+                })
+        });
+        return (!goes_on).then_some((end, kind));
     }
     let mut last = end;
     let capital = |i: usize| {
@@ -608,12 +664,36 @@ mod tests {
             ),
             ("For context, NWL ICB serves", "NWL ICB", "QRV"),
             ("NHS H&W ICB", "NHS H&W ICB", "QGH"),
+            (
+                "NHS Cornwall and Isles of Scilly Integrated Care Board",
+                "NHS Cornwall and Isles of Scilly Integrated Care Board",
+                "QT6",
+            ),
             ("NHS North East London.", "NHS North East London", "QMF"),
             ("NHS Gloucestershire serves", "NHS Gloucestershire", "QR1"),
         ];
         for (text, name, code) in cases {
             assert_eq!(names(text), [(name.to_owned(), ICB, Some(code))], "{text}");
         }
+    }
+
+    #[test]
+    fn a_name_that_goes_on_to_what_it_is_is_read_whole() {
+        assert_eq!(
+            names("Public Health Wales NHS Trust"),
+            [(
+                "Public Health Wales NHS Trust".to_owned(),
+                "nhs_trust",
+                None
+            )]
+        );
+        assert_eq!(names("Public Health Wales")[0].0, "Public Health Wales");
+    }
+
+    #[test]
+    fn scottish_bodies_are_known_by_their_names() {
+        assert!(is_scottish("NHS Lothian") && is_scottish("Scottish Ambulance Service"));
+        assert!(!is_scottish("NHS Devon") && !is_scottish("Leeds City Council"));
     }
 
     #[test]

@@ -22,7 +22,9 @@ use super::tokens::{Token, tokens};
 use crate::records::{Law, Outcome, Qualifier};
 use asides::{caveats, comments};
 use holding::{Lack, holder, lack};
-use refusing::{hidden_cells, hidden_people, hides_small, refuses};
+use refusing::{
+    applies_another_regime, hidden_cells, hidden_names, hidden_people, hides_small, refuses,
+};
 use std::ops::Range;
 
 /// An answer, read.
@@ -94,6 +96,7 @@ pub fn read_answer(answer: &str, question: Option<&str>, has_table: bool) -> Rea
         bearings.push(bearing);
     }
     hidden_people(text, has_table, &found, &mut bearings);
+    hidden_names(text, question, has_table, &found, &mut bearings);
     hidden_cells(text, &found, &mut bearings);
     caveats(text, &found, &mut bearings);
     reading.outcome = weigh(text, question, has_table, &found, &bearings, &reading);
@@ -126,6 +129,9 @@ fn bearing(sentence: &str, reading: &mut Reading, range: &Range<usize>) -> Beari
     // Exemptions come first: "we are unable to provide this under section 40" lacks nothing.
     if !citations.is_empty() {
         reading.refused.get_or_insert(range.clone());
+        if applies_another_regime(sentence, &citations) {
+            return Bearing::Comments;
+        }
         // "Attached, with the exception of the names, which are redacted under section 40": what was asked is given.
         let all_but_some = has(
             &all,
@@ -285,7 +291,8 @@ fn weigh(
     }
     if let Some(lack) = lack {
         // "We do not hold exact data, but there were about 12": the number in the same breath answers.
-        let breath = figures_in(|b| matches!(b, Lacks(_)));
+        // So does "None that we know of, although ...".
+        let breath = figures_in(|b| matches!(b, Lacks(_))) || opens_with_none(text, found);
         return match lack {
             Lack::Exact if figures || breath => Outcome::Answered,
             Lack::Unable if figures || breath => Outcome::Answered,
@@ -318,18 +325,17 @@ fn weigh(
             .sum::<usize>();
         let elsewhere = has(Attaches) || has(Publishes);
         // "Yes, in 2023. The report is attached."
-        let yes_or_no = found
-            .first()
-            .zip(bearings.first())
-            .is_some_and(|(range, b)| {
-                matches!(b, Answers)
-                    && tokens(&text[range.clone()])
-                        .first()
-                        .is_some_and(|t| t.is_any(&["yes", "no"]))
-            });
+        let yes_or_no = bearings.first() == Some(&Answers) && says_yes_or_no(text, found);
         if has_table || figures || !elsewhere || lengths > SHORT_ANSWER || yes_or_no {
             return Outcome::Answered;
         }
+    }
+    // "Do you have a policy?" "Yes - please see attached."
+    if (has(Attaches) || has(Publishes))
+        && question.is_some_and(asks_yes_or_no)
+        && says_yes_or_no(text, found)
+    {
+        return Outcome::Answered;
     }
     if has(Attaches) {
         return Outcome::Attached;
@@ -344,6 +350,26 @@ fn weigh(
         return Outcome::NotHeld;
     }
     Outcome::Answered
+}
+
+/// Whether an answer begins with "yes" or "no".
+fn says_yes_or_no(text: &str, found: &[Range<usize>]) -> bool {
+    let first = found.first().and_then(|range| text.get(range.clone()));
+    first.is_some_and(|sentence| {
+        tokens(sentence)
+            .first()
+            .is_some_and(|t| t.is_any(&["yes", "no"]))
+    })
+}
+
+/// Whether a question is answered by "yes" or "no": "Do you have a policy?", not "Can you send me the policy?"
+fn asks_yes_or_no(question: &str) -> bool {
+    let all = tokens(question);
+    all.iter().find(|t| t.is_word()).is_some_and(|t| {
+        t.is_any(&[
+            "do", "does", "did", "is", "are", "was", "were", "has", "have", "had",
+        ])
+    })
 }
 
 /// Papers that requests ask for.
@@ -401,6 +427,20 @@ fn names_a_document(text: &str, question: Option<&str>) -> bool {
 
 /// Words up to which something beside "see attached" is a heading and no answer.
 const SHORT_ANSWER: usize = 4;
+
+/// Whether the answer begins by counting none: "None that we are aware of, although ...".
+fn opens_with_none(text: &str, found: &[Range<usize>]) -> bool {
+    let first = found.first().and_then(|range| text.get(range.clone()));
+    first.is_some_and(|sentence| {
+        let all = tokens(sentence);
+        let none = all
+            .first()
+            .is_some_and(|t| t.is_any(&["none", "nil", "zero"]));
+        none && !all
+            .get(1)
+            .is_some_and(|t| t.is_any(&["held", "of", "recorded"]))
+    })
+}
 
 /// Whether the figures beside a lack are estimates.
 fn estimated(text: &str, found: &[Range<usize>], bearings: &[Bearing]) -> bool {
@@ -709,6 +749,76 @@ mod tests {
     }
 
     #[test]
+    fn what_is_said_beside_leaves_what_is_given() {
+        use Outcome::{Answered, Attached, PartlyHeld, Refused};
+        let cases = [
+            (
+                "How many were there at home?",
+                "2022 - 83\nWe do not record whether these were at home.",
+                PartlyHeld,
+            ),
+            (
+                "What was spent?",
+                "2019/20: £3.2m\nEarlier years are not held in this format.",
+                PartlyHeld,
+            ),
+            (
+                "How many left?",
+                "None that we are aware of, although we do not hold exact data.",
+                Answered,
+            ),
+            (
+                "How many were at a dwelling?",
+                "Please note that this detail isn't available for all crimes.\n2022/23 - 2",
+                Answered,
+            ),
+            (
+                "Who runs it, and how many use it?",
+                "A copy is attached. We have decided not to release the name of the manager. This is exempt under section 40(2).",
+                Attached,
+            ),
+            (
+                "Who is the lead officer?",
+                "The Head of Service. We do not release names of officers below that level, under section 40(2).",
+                Answered,
+            ),
+            (
+                "What is the name of the lead officer?",
+                "There is one. We do not release names of officers, under section 40(2).",
+                Refused,
+            ),
+            (
+                "What is the impact?",
+                "N/A\nNumbers below 5 are suppressed under section 40(2) of the Act.",
+                Answered,
+            ),
+            (
+                "How many councils charge a levy?",
+                "We apply the exemption at section 39(2) of the Freedom of Information (Scotland) Act 2002, so that we do not also have \
+                 to deal with this environmental information under that Act. To date, three councils charge it.",
+                Answered,
+            ),
+            (
+                "Do you have a policy?",
+                "Yes - please see attached.",
+                Answered,
+            ),
+            (
+                "Please send the policy.",
+                "Yes - please see attached.",
+                Attached,
+            ),
+        ];
+        for (question, answer, outcome) in cases {
+            assert_eq!(
+                read_answer(answer, Some(question), false).outcome,
+                outcome,
+                "{answer}"
+            );
+        }
+    }
+
+    #[test]
     fn pointers_name_their_questions() {
         let cases: &[(&str, &[&str], bool)] = &[
             ("See answer to question 1.", &["1"], true),
@@ -716,6 +826,8 @@ mod tests {
             ("See response to question 3 above.", &["3"], true),
             ("Please see response to Q.1 above.", &["1"], true),
             ("As above.", &[], true),
+            ("See table above.", &[], true),
+            ("as 1)a", &["1.a"], true),
             ("Please see A2.", &["2"], true),
             ("See 2.", &["2"], true),
             ("The answer to question 2 applies here too.", &["2"], true),

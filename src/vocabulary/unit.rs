@@ -1,5 +1,9 @@
 //! What a number counts, by the words beside it or above it.
 
+mod things;
+
+pub use things::{counts_a_thing, counts_a_thing_behind, measures_time};
+
 use super::phrases::{self, Word, find, has};
 use super::quantity::scale_in;
 use super::tokens::{Token, tokens};
@@ -170,13 +174,10 @@ fn has_pound_sign(text: &str, all: &[Token<'_>]) -> bool {
 }
 
 /// Words for a share.
-const SHARES: &[&str] = &[
-    "percent",
-    "per cent",
-    "percentage",
-    "percentages",
-    "proportion",
-];
+const SHARES: &[&str] = &["percent", "per cent", "percentage", "percentages"];
+
+/// A share that may be told as well by counts: "What proportion were women?" "Men 12, women 13".
+const PROPORTIONS: &[&str] = &["proportion", "proportions"];
 
 /// Words that make the noun behind them what is counted.
 const COUNTED: &[&str] = &["how many", "number of", "numbers of", "count of", "no of"];
@@ -231,10 +232,18 @@ pub fn unit_in(text: &str) -> Option<Unit> {
     if sign || has(&all, SHARES) {
         return Some(Unit::Percent);
     }
-    if let Some(asked) = find(&all, COUNTED)
-        && let Some(unit) = counted(&all, asked.end)
-    {
-        return Some(unit);
+    if let Some(asked) = find(&all, COUNTED) {
+        let end = things::phrase_end(&all, asked.end);
+        let phrase = all.get(..end).unwrap_or_default();
+        if let Some(unit) = counted(phrase, asked.end) {
+            return Some(unit);
+        }
+        if things::counts_a_noun(&all, asked.end, end) {
+            return None;
+        }
+    }
+    if has(&all, PROPORTIONS) {
+        return None;
     }
     if speaks_of_money(&all) {
         return Some(Unit::Pounds);
@@ -258,6 +267,10 @@ pub(super) fn unit_after(all: &[Token<'_>], at: usize) -> Option<Unit> {
         let token = all.get(next)?;
         if equivalent(all, next).is_some() {
             return Some(Unit::Wte);
+        }
+        // "297 treatments (some people had two)".
+        if things::is_thing(token) {
+            return None;
         }
         let first = next == at || (next == at + 1 && all[at].is_dash());
         if first && token.is_any(TIMES) {
@@ -359,6 +372,13 @@ mod tests {
                 Some(Unit::Percent),
             ),
             ("General Practice Assistant", None),
+            // The noun behind "how many" has the say.
+            (
+                "How many times were the police called about patients?",
+                None,
+            ),
+            ("How many contracts cost more than others?", None),
+            ("What proportion of patients were women?", None),
         ];
         for (text, unit) in cases {
             assert_eq!(unit_in(text), unit, "{text}");

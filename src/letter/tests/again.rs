@@ -1,6 +1,6 @@
 //! Questions that stand twice, letters that count twice, and the law's own words among the answers.
 
-use super::{letter, told};
+use super::{Outcome, letter, told};
 
 #[test]
 fn questions_that_differ_in_what_they_count_are_no_reprints_of_each_other() {
@@ -70,4 +70,14 @@ fn the_act_lettered_as_it_is_printed_asks_nothing() {
     );
     assert_eq!(letter.questions.len(), 1);
     assert!(told(&letter)[0].starts_with("1 refused 1 "));
+}
+
+#[test]
+fn a_closing_note_on_small_numbers_refuses_no_answer_above_it() {
+    let letter = letter(
+        "Leeds City Council\n\n1. How many staff were dismissed?\n\nfewer than 5\n\n2. What was the cost?\n\nN/A\n\n\
+         Numbers below 5 are suppressed under section 40(2) of the Act.\n",
+    );
+    let outcomes: Vec<_> = letter.questions.iter().map(|q| q.outcome).collect();
+    assert_eq!(outcomes, [Some(Outcome::Answered); 2]);
 }

@@ -31,12 +31,35 @@ pub(super) fn unit_of(amount: &Amount, figure: &table::Figure, near: &Near) -> O
     })
 }
 
-/// The unit of a figure's labels. "Staff" gives way to surroundings that say what of the staff is counted.
+/// Whether a row's label alone speaks of staff, without saying that they are counted: "Staff sickness".
+fn only_row_speaks_of_staff(figure: &table::Figure) -> bool {
+    words::unit_in(&figure.column_label).is_none()
+        && words::explicit_unit(&figure.row_label).is_none()
+        && !words::asks_to_count(&figure.row_label)
+}
+
+/// Whether a figure's labels name one of the units. A measure of time beside counts ("Longest wait (weeks)") leaves open what those
+/// count.
+pub(super) fn names_unit(figure: &table::Figure) -> bool {
+    let staff = figure.unit == Some(Unit::Headcount) && only_row_speaks_of_staff(figure);
+    figure.unit.is_some_and(|u| u != Unit::Other) && !staff
+}
+
+/// The unit of a figure's labels. "Staff" gives way to surroundings that say what of the staff is counted; so does a row for
+/// "Staff sickness" to a heading, a caption or a question that counts something else.
 fn header_unit(figure: &table::Figure, near: &Near) -> Option<Unit> {
     let says_staff = figure.unit == Some(Unit::Headcount)
         && words::explicit_unit(&figure.column_label).is_none();
+    let row_alone = says_staff && only_row_speaks_of_staff(figure);
     if says_staff && near.says_wte {
         Some(Unit::Wte)
+    } else if row_alone && words::measures_time(&figure.column_label) {
+        Some(Unit::Other)
+    } else if row_alone
+        && (words::counts_a_thing(&figure.column_label)
+            || near.unit.is_some_and(|u| u != Unit::Headcount))
+    {
+        None
     } else {
         figure.unit
     }
@@ -46,7 +69,9 @@ fn header_unit(figure: &table::Figure, near: &Near) -> Option<Unit> {
 /// that unit ("Number of patients | Units issued").
 pub(super) fn lent_unit(figure: &table::Figure, near: &Near) -> Option<Unit> {
     let own = words::without_periods(&figure.column_label);
-    let counts_else = near.others_say && own.contains(char::is_alphabetic);
+    let counts_else = near.others_say && own.contains(char::is_alphabetic)
+        || words::counts_a_thing(&own)
+            && (near.unit != Some(Unit::Pounds) || words::asks_to_count(&own));
     near.unit.filter(|_| !counts_else)
 }
 

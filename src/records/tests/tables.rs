@@ -233,3 +233,128 @@ fn words_beside_what_is_counted_lend_no_unit() {
         ["2022 | PCNs issued | 2022 | 31920"]
     );
 }
+
+#[test]
+fn bands_and_lengths_of_time_over_figures_are_headers() {
+    assert_eq!(
+        read(
+            "How many patients wait for each service?",
+            "Service | Waiting | Over 52 weeks
+             Podiatry | 412 | 18
+             Dietetics | 77 | 4"
+        ),
+        [
+            "Podiatry | Waiting | patients | 412",
+            "Podiatry | Over 52 weeks | patients | 18",
+            "Dietetics | Waiting | patients | 77",
+            "Dietetics | Over 52 weeks | patients | 4",
+        ]
+    );
+    assert_eq!(
+        read(
+            "How many patients were seen by age?",
+            "Year | <18 | 18-64 | 65+
+             2023 | 12 | 104 | 54
+             2024 | 18 | 97 | 61"
+        )[..3],
+        [
+            "2023 | <18 | patients | 2023 | 12",
+            "2023 | 18-64 | patients | 2023 | 104",
+            "2023 | 65+ | patients | 2023 | 54",
+        ]
+    );
+    // Over a second row of headers.
+    assert_eq!(
+        read(
+            "How many patients were seen by age and sex?",
+            " | 0-10 |  | 11-15 |
+             Year | F | M | F | M
+             2023 | 1 | 2 | 3 | 4
+             2024 | 5 | 6 | 7 | 8"
+        )[..4],
+        [
+            "2023 | 0-10 F | patients | 2023 | 1",
+            "2023 | 0-10 M | patients | 2023 | 2",
+            "2023 | 11-15 F | patients | 2023 | 3",
+            "2023 | 11-15 M | patients | 2023 | 4",
+        ]
+    );
+}
+
+#[test]
+fn a_row_of_hidden_counts_or_ranges_is_no_header() {
+    assert_eq!(
+        read(
+            "How many fines?",
+            "Leeds | <5 | <5
+             York | 12 | 9"
+        )
+        .len(),
+        4
+    );
+    assert_eq!(
+        read(
+            "How many fines?",
+            "Office | 2023 | 2024
+             Leeds | 10 to 15 | 15 to 20
+             York | 12 | 9"
+        )
+        .len(),
+        4
+    );
+}
+
+#[test]
+fn a_columns_own_noun_keeps_the_questions_away() {
+    assert_eq!(
+        read(
+            "How many staff were assaulted in each year?",
+            "Year | Number of incidents
+             2023 | 412
+             2024 | 655"
+        ),
+        [
+            "2023 | Number of incidents | 2023 | 412",
+            "2024 | Number of incidents | 2024 | 655",
+        ]
+    );
+    // Time is a unit, but none of the list; a row of staff sickness counts no staff.
+    assert_eq!(
+        read(
+            "How many appointments were cancelled?",
+            "Reason | Cancelled | Longest wait (weeks)
+             Staff sickness | 212 | 14
+             Equipment | 61 | 3"
+        ),
+        [
+            "Staff sickness | Cancelled | appointments | 212",
+            "Staff sickness | Longest wait (weeks) | other | 14",
+            "Equipment | Cancelled | appointments | 61",
+            "Equipment | Longest wait (weeks) | other | 3",
+        ]
+    );
+}
+
+#[test]
+fn columns_of_different_things_are_not_all_of_the_role_asked_about() {
+    let out = answer(
+        "Number of Clinical (Paramedic) Team Leaders, members of staff and vehicles at each station",
+        vec![table(
+            "Station | Team Leaders | Members of staff | A&E vehicles
+             Alness | 1 | 14 | 2
+             Dingwall | 2 | 19 | 3",
+        )],
+    );
+    assert_eq!((out.role_counts.len(), out.figures.len()), (0, 6));
+}
+
+#[test]
+fn things_counted_in_words_are_no_staff_of_the_question() {
+    let out = answer(
+        "How many staff were treated?",
+        vec![super::paragraph(
+            "There were 297 treatments (some people had more than one).",
+        )],
+    );
+    assert_eq!(out.figures[0].unit, None);
+}

@@ -130,7 +130,12 @@ pub(super) fn lack(all: &[Token<'_>]) -> Option<Lack> {
     if !unable && !lacks(all) {
         return None;
     }
-    if has(all, EXACTNESS) {
+    // "Not recorded for all cases": a caveat to what is given.
+    let for_all = has(
+        all,
+        &["for all", "for every", "in all cases", "in every case"],
+    );
+    if has(all, EXACTNESS) || for_all {
         return Some(Lack::Exact);
     }
     let split_by = all.windows(2).any(|w| {

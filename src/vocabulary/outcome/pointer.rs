@@ -50,7 +50,9 @@ pub(super) fn pointer(sentence: &str, all: &[Token<'_>]) -> Option<Pointer> {
     let asks = words
         .iter()
         .any(|t| t.is_any(&["question", "questions", "q", "qu"]));
-    if words.iter().any(|t| t.is("table")) && !asks {
+    // A table above is another answer's; one below is this one's.
+    let above = || words.iter().any(|t| t.is_any(&["above", "previous"]));
+    if words.iter().any(|t| t.is("table")) && !asks && !above() {
         return None;
     }
     if words.iter().any(|t| {
@@ -132,9 +134,9 @@ fn sends_to_a_label(all: &[Token<'_>]) -> bool {
         .any(|w| w[0].is_any(&["a", "q"]) && w[1].is_digits() && w[1].glued);
     let alone = all
         .iter()
-        .filter(|t| t.is_word())
+        .filter(|t| t.is_word() && t.text.len() > 1)
         .all(|t| t.is_any(SENDING_ON))
-        && all.iter().any(|t| t.is_any(&["see", "refer", "per"]));
+        && all.iter().any(|t| t.is_any(&["see", "refer", "per", "as"]));
     prefixed || alone
 }
 
@@ -173,6 +175,9 @@ fn labels(all: &[Token<'_>]) -> Vec<String> {
             while all
                 .get(part)
                 .is_some_and(|t| t.is_any(&["(", "."]) && (t.glued || t.is("(")))
+                // "1)a".
+                || all.get(part).is_some_and(|t| t.glued && t.is(")"))
+                    && all.get(part + 1).is_some_and(|t| t.glued && t.is_word())
             {
                 part += 1;
             }

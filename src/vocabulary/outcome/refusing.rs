@@ -4,7 +4,7 @@
 
 use super::Bearing;
 use crate::records::{Law, Qualifier};
-use crate::vocabulary::exemption::relied_on;
+use crate::vocabulary::exemption::{Citation, relied_on};
 use crate::vocabulary::phrases::has;
 use crate::vocabulary::quantity::quantities_in;
 use crate::vocabulary::tokens::{Token, tokens};
@@ -53,6 +53,103 @@ pub(super) fn hides_small(all: &[Token<'_>]) -> bool {
             && figure.is_any(&["number", "numbers", "figure", "figures"]))
     }) && has(all, &["withheld", "exempt", "withholding"]);
     (cells && small) || has(all, &["cells"]) || names || policy || exact
+}
+
+/// Whether what is cited is the exemption that only says which law the request is answered under: environmental information is
+/// exempt from the Acts because it is given under the Regulations.
+pub(super) fn applies_another_regime(sentence: &str, citations: &[Citation]) -> bool {
+    let all = tokens(sentence);
+    let environmental = has(
+        &all,
+        &[
+            "environmental",
+            "eir",
+            "eirs",
+            "eiss",
+            "eisr",
+            "also have to deal",
+        ],
+    );
+    let refuses = has(
+        &all,
+        &["withhold", "withheld", "withholding", "refuse", "refused"],
+    );
+    citations
+        .iter()
+        .all(|c| c.law != Law::Eir && (c.section == "39" || c.section.starts_with("39(")))
+        && environmental
+        && !refuses
+}
+
+/// What tells who somebody is, beside what is asked for.
+#[rustfmt::skip]
+const PARTICULARS: &[&str] = &["name", "names", "signature", "signatures", "contact details", "contact information", "job titles"];
+
+/// Verbs of keeping something back, with what they negate.
+const KEEPING_BACK: &[&str] = &[
+    "not release",
+    "not to release",
+    "not disclose",
+    "not to disclose",
+    "not provide",
+    "not to provide",
+    "not publish",
+    "not released",
+    "not disclosed",
+    "not provided",
+    "not been provided",
+    "not been released",
+    "withheld",
+    "withhold",
+    "withholding",
+    "removed",
+    "redacted",
+    "anonymised",
+];
+
+/// Where something is given and only names are kept back, the section on personal data hides the names only; its sentence may follow
+/// the one that speaks of them. Where the question asks for a name, words beside are none.
+pub(super) fn hidden_names(
+    text: &str,
+    question: Option<&str>,
+    has_table: bool,
+    found: &[Range<usize>],
+    bearings: &mut [Bearing],
+) {
+    let asks_names = question.is_some_and(|q| has(&tokens(q), PARTICULARS));
+    let given = has_table
+        || bearings
+            .iter()
+            .any(|b| matches!(b, Bearing::Attaches | Bearing::Publishes));
+    if asks_names && !given {
+        return;
+    }
+    let mut speaks_of_names = false;
+    for (range, bearing) in found.iter().zip(bearings.iter_mut()) {
+        let sentence = &text[range.clone()];
+        let all = tokens(sentence);
+        let names = has(&all, PARTICULARS) && has(&all, KEEPING_BACK);
+        let goes_on = speaks_of_names
+            && all
+                .first()
+                .is_some_and(|t| t.is_any(&["this", "these", "it", "they", "such"]));
+        if *bearing == Bearing::Refuses && (names || goes_on) && cites_personal_data(sentence) {
+            *bearing = Bearing::HidesSmall;
+        } else if names && *bearing == Bearing::Answers {
+            *bearing = Bearing::Comments;
+        }
+        speaks_of_names = names || goes_on;
+    }
+}
+
+/// Whether a sentence cites sections on personal data alone.
+fn cites_personal_data(sentence: &str) -> bool {
+    let cited = relied_on(sentence, Law::Foia);
+    !cited.is_empty()
+        && cited.iter().all(|c| {
+            let number: String = c.section.chars().take_while(char::is_ascii_digit).collect();
+            PERSONAL_DATA.contains(&number.as_str())
+        })
 }
 
 /// Sections on personal data, of both Acts.

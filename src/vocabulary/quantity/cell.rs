@@ -119,13 +119,24 @@ pub fn is_band(text: &str) -> bool {
         .trim_start()
         .starts_with(['<', '>', '\u{2264}', '\u{2265}']);
     !symbol
-        && in_numbers(without_marks(text).0, &Legend::default()).is_some_and(|quantity| {
-            let bounded = quantity
-                .qualifier
-                .is_some_and(|q| q != Qualifier::Approximately);
-            let plain = !matches!(quantity.unit, Some(Unit::Pounds | Unit::Percent));
-            plain && (quantity.range_from.is_some() || bounded)
-        })
+        && band(text).is_some_and(|quantity| quantity.range_from.is_some() || bounded(&quantity))
+}
+
+/// Whether a cell's number is open to one side: "65+", "Under 18", "<18".
+pub fn is_bounded(text: &str) -> bool {
+    band(text).is_some_and(|quantity| quantity.range_from.is_none() && bounded(&quantity))
+}
+
+/// What a cell states, where that can be a band: no sum of money and no share.
+fn band(text: &str) -> Option<Quantity> {
+    in_numbers(without_marks(text).0, &Legend::default())
+        .filter(|q| !matches!(q.unit, Some(Unit::Pounds | Unit::Percent)))
+}
+
+fn bounded(quantity: &Quantity) -> bool {
+    quantity
+        .qualifier
+        .is_some_and(|q| q != Qualifier::Approximately)
 }
 
 /// What the whole text of a cell states as a figure; `None` where it states none.

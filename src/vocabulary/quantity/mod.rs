@@ -13,7 +13,9 @@ mod qualifier;
 mod scale;
 mod traps;
 
-pub use cell::{cell_quantity, footnote_marks, is_band, share_beside, without_footnotes};
+pub use cell::{
+    cell_quantity, footnote_marks, is_band, is_bounded, share_beside, without_footnotes,
+};
 pub use cost::{goes_through_each, heads_work, names_cost_limit, work_begins};
 pub use legend::Legend;
 pub use number::is_cardinal;

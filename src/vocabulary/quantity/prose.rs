@@ -448,6 +448,13 @@ mod tests {
     fn a_share_behind_a_year_is_no_second_year() {
         assert_eq!(values("2019 - 20%"), [("20%".to_owned(), Some(20.0))]);
         assert_eq!(values("2019 - 20"), []);
+        // Bands of those who are counted.
+        for text in [
+            "Children aged under 5: 41",
+            "41 stayed for more than 6 weeks.",
+        ] {
+            assert_eq!(values(text), [("41".to_owned(), Some(41.0))], "{text}");
+        }
     }
 
     #[test]

@@ -91,6 +91,18 @@ pub(super) fn age(all: &[Token<'_>], at: usize) -> Option<usize> {
     }
     let is = |at: usize, words: &[&str]| all.get(at).is_some_and(|t| t.is_any(words));
     let dash = |at: usize| usize::from(all.get(at).is_some_and(Token::is_dash));
+    // "Children aged under 5".
+    let before = |back: usize, words: &[&str]| at.checked_sub(back).is_some_and(|i| is(i, words));
+    if before(1, &["under", "over", "below", "above"]) && before(2, &["aged", "age", "ages"]) {
+        return Some(at + 1);
+    }
+    // "12 stayed for more than 6 weeks": of whom the other number is.
+    let bound =
+        before(1, &["than"]) && before(2, &["more", "less", "longer"]) && before(3, &["for"])
+            || before(1, &["over", "under"]) && before(2, &["for"]);
+    if bound && is(at + 1, SPANS) {
+        return Some(at + 2);
+    }
     let open = is(next, &["+"]);
     // "Adults 18+": those who are counted.
     if open && at.checked_sub(1).is_some_and(|before| is(before, PERSONS)) {
