@@ -244,6 +244,9 @@ fn legislation(paragraphs: &[Part], authority: Option<&AuthorityMention>) -> Opt
     let mut foi = 0_usize;
     let mut eir = 0_usize;
     let mut scottish = 0_usize;
+    // The Scottish regulations, which have the Act's word in their name.
+    let mut scottish_eir = 0_usize;
+    let mut set_aside = false;
     for part in paragraphs {
         let lower = part.text.to_ascii_lowercase();
         // Every name of the laws has one of these.
@@ -261,6 +264,10 @@ fn legislation(paragraphs: &[Part], authority: Option<&AuthorityMention>) -> Opt
             .matches("environmental information regulations")
             .count()
             + lower.matches("(eir").count();
+        scottish_eir += lower
+            .matches("environmental information (scotland)")
+            .count();
+        set_aside |= lower.contains("39(2)");
         scottish += lower.matches("information (scotland)").count()
             + lower.matches("information scotland act").count()
             + lower.matches("foi (scotland)").count()
@@ -274,7 +281,8 @@ fn legislation(paragraphs: &[Part], authority: Option<&AuthorityMention>) -> Opt
             foi = 1;
         }
     }
-    if under_regulations {
+    let by_regulations = set_aside || 2 * scottish_eir > scottish;
+    if under_regulations || scottish_eir > 0 && by_regulations {
         Some(Law::Eir)
     } else if scottish > 0 {
         Some(Law::Foisa)
@@ -525,6 +533,48 @@ mod tests {
                 .as_deref(),
             Some("FOI/24/0630")
         );
+    }
+
+    #[test]
+    fn the_scottish_regulations_are_no_freedom_of_information_act() {
+        let law = |text: &str| read(&document(text)).head.legislation;
+        let release = "Information request and response under the Environmental Information (Scotland) Regulations 2004";
+        let technical = "We are applying the exemption at section 39(2) of the Freedom of Information (Scotland) Act 2002 (FOISA), so that \
+                         we do not also have to deal with your request under FOISA.";
+        assert_eq!(law(&format!("{release}\n\n{technical}")), Some(Law::Eir));
+        assert_eq!(
+            law("Your request was handled under the Freedom of Information (Scotland) Act 2002."),
+            Some(Law::Foisa)
+        );
+    }
+
+    #[test]
+    fn a_long_subject_that_opens_with_the_reference_names_it() {
+        let text = "Ravensworth University Hospitals NHS Trust\n\nFOI240273 – Leave of staff for reasons of health, May 2023 to April 2024\n\n\
+                    Dear Sir\n\nThank you for your request.";
+        assert_eq!(
+            read(&document(text)).head.reference.as_deref(),
+            Some("FOI240273")
+        );
+    }
+
+    #[test]
+    fn the_day_on_which_somebody_asked_is_the_requests() {
+        for said in [
+            "You asked on 15 December 2025:",
+            "On 15 December 2025 you asked for the following.",
+            "Thank you for contacting us on 15 December 2025.",
+        ] {
+            let text = format!("Ravensworth Council\n\n{said}\n\n1. How many?\n\n12");
+            let day = jiff::civil::date(2025, 12, 15);
+            assert_eq!(read(&document(&text)).request_date, Some(day), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_a_question_names_is_not_the_requests() {
+        let text = "Ravensworth Council\n\nFOI 1234\n\nYour request: how many licences were in force on 31 March 2024?\n\n12";
+        assert_eq!(read(&document(text)).request_date, None);
     }
 
     #[test]

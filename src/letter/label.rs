@@ -4,10 +4,12 @@
 //! and so numbers anything, is for the outline to say: "1.17" may be a policy's number and "35.1" a figure.
 
 mod lists;
+mod named;
 mod scanner;
 mod worded;
 
 use lists::several;
+pub(super) use named::named;
 use scanner::{Scanner, roman};
 use std::fmt;
 use worded::{reference, word_before, worded_label};
@@ -193,7 +195,9 @@ pub fn parse(text: &str) -> Option<Label> {
 
 /// The letter and the number of a question in a lettered part, whatever closes them: "B1", "C12)".
 pub(super) fn code(printed: &str) -> Option<(char, u32)> {
-    let code = printed.trim_end_matches(['.', ')', ':']);
+    let code = printed
+        .trim_start_matches('(')
+        .trim_end_matches(['.', ')', ':']);
     let letter = code.chars().next().filter(char::is_ascii_uppercase)?;
     let digits = code.get(1..).filter(|d| (1..=2).contains(&d.len()))?;
     digits
@@ -294,6 +298,7 @@ mod tests {
             ("Request 2", "2", ""),
             ("1 – Please name", "1", "Please name"),
             ("Q1 - 22,150", "1", "22,150"),
+            ("R1: None", "1", "None"),
             ("i. and ii. The table", "i ii", "The table"),
             ("i. and ii.", "i ii", ""),
             ("Your question 1: How", "1", "How"),
@@ -379,6 +384,9 @@ mod tests {
             "0 - 17: 16",
             "Q1 2024/25: 37.1",
             "Q2 2024: 37",
+            "Q1 2024/25: 37.1 WTE",
+            "Q2 of 2024: 12",
+            "Q3 24-25 12",
             "A2 above",
         ] {
             assert_eq!(read(text), None, "{text}");

@@ -11,6 +11,9 @@ use std::collections::HashMap;
 /// Words that ask less than this tell.
 const TELLS: f32 = -1.0;
 
+/// The items that a question lists ask at most this much.
+const LISTED: f32 = 1.0;
+
 pub struct Runs {
     /// Units from the first to the second index list the request as asked, where a later run answers or reprints it.
     pub listed: Option<(usize, usize)>,
@@ -87,11 +90,14 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
             .take(start)
             .skip(first.first().map_or(0, |(i, _)| *i))
             .filter(|((u, _), f)| !f.response_heading && !matches!(u.side, Side::Response(_)))
-            .map(|((u, folded), _)| {
+            .map(|((u, folded), f)| {
                 if u.table.is_some() {
                     -6.0
                 } else {
-                    speech::asks_folded(folded).clamp(-3.0, 3.0)
+                    // What a question lists below itself asks with it.
+                    speech::asks_folded(folded)
+                        .clamp(-3.0, 3.0)
+                        .max(f.asks.min(LISTED))
                 }
             })
             .sum::<f32>();
@@ -153,9 +159,11 @@ pub fn judge_runs(units: &[Unit], folded: &[String], facts: &mut [Facts]) -> Run
             .iter()
             .rposition(|f| f.placed.as_ref().is_some_and(|p| p.path.len() == 1));
         let first_label = facts.iter().position(|f| f.placed.is_some()).unwrap_or(0);
-        let heading = facts.iter().rposition(|f| f.response_heading);
+        // Further ones stand among the answers.
+        let heading = last_label.and_then(|last| {
+            (last + 1..facts.len()).find(|i| facts.get(*i).is_some_and(|f| f.response_heading))
+        });
         if let (Some(last), Some(heading)) = (last_label, heading)
-            && heading > last
             && !facts
                 .iter()
                 .take(last)
@@ -307,7 +315,7 @@ fn mirrors(
         .zip(facts)
         .take(*to)
         .skip(*from)
-        .all(|(u, f)| !u.opens || f.placed.is_some());
+        .all(|(u, f)| !u.opens || f.placed.is_some() || f.asks >= LISTED);
     // Tables and figures before the second count would answer the last question of the first.
     let nothing_given = units.iter().take(*start).skip(to + 1).all(|u| {
         u.table.is_none()

@@ -74,7 +74,8 @@ pub fn settle(questions: &mut [Question], own: Option<&str>, crew: &Crew) {
 fn read(question: &Question, own: Option<&str>) -> Option<Reading> {
     let answer = question.answer_text.as_deref()?;
     let has_table = question.answer.iter().any(|b| matches!(b, Block::Table(_)));
-    let mut words = without_tables(&in_lines(answer, &question.answer));
+    let mut words = by_paragraph(question)
+        .unwrap_or_else(|| without_tables(&in_lines(answer, &question.answer)));
     for block in &question.footnote {
         if let Block::Paragraph(note) = block {
             words.push('\n');
@@ -88,6 +89,16 @@ fn read(question: &Question, own: Option<&str>) -> Option<Reading> {
         }
     }
     Some(read_answer(&words, question.text.as_deref(), has_table))
+}
+
+/// The answer's words, each paragraph on a line of its own: "2023: 79" and "We do not record ..." are two sentences.
+fn by_paragraph(question: &Question) -> Option<String> {
+    let paragraphs = question.answer.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph.text()),
+        Block::Table(_) => None,
+    });
+    let words: Vec<String> = paragraphs.collect();
+    (words.len() > 1).then(|| words.join("\n"))
 }
 
 /// The question at the end of the pointers, which carries the words.

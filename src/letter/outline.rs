@@ -64,6 +64,8 @@ pub struct Outline {
     run: usize,
     levels: Vec<Level>,
     restart_expected: bool,
+    /// The numbers rise by leaps: the letter answers some of many questions.
+    leaps: bool,
     /// The nested paths placed so far: an answer may take them up in any order.
     known: Vec<Vec<Part>>,
 }
@@ -115,6 +117,11 @@ impl Outline {
             begins_with: first.filter(begins),
             ..Self::default()
         }
+    }
+
+    /// The same, where all numbers rise and each numbers a question: they may leave any of them out.
+    pub fn leaping(self, leaps: bool) -> Self {
+        Self { leaps, ..self }
     }
 
     fn path(&self) -> Vec<Part> {
@@ -237,7 +244,7 @@ impl Outline {
             && level.close == label.close
             && (level.indent - indent).abs() <= SAME_INDENT
             && *n > level.last
-            && *n <= level.last + LARGEST_GAP
+            && (self.leaps || *n <= level.last + LARGEST_GAP)
         {
             level.last = *n;
             return self.placed();

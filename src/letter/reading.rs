@@ -7,7 +7,9 @@
 
 mod bare;
 mod coded;
+mod items;
 mod labels;
+mod looks_like;
 mod parts;
 mod weights;
 
@@ -18,7 +20,7 @@ use super::{lists, looks, repeats};
 use crate::side_by_side::Crew;
 use crate::vocabulary::quantity::quantities_in;
 use crate::vocabulary::speech;
-pub(super) use labels::opening_labels;
+pub(super) use labels::outline_of;
 use labels::{closing_begins, find_annexes, label_facts};
 use weights::{CERTAIN, answer_labels_tell, best_path, emission};
 
@@ -106,6 +108,10 @@ pub fn of(units: &mut [Unit], crew: &Crew) -> Reading {
         folded.push(words.folded);
     }
     restate_questions(units, &folded, &mut facts);
+    items::ask(units, &folded, &mut asks);
+    for (fact, asks) in facts.iter_mut().zip(&asks) {
+        fact.asks = *asks;
+    }
     find_annexes(units, &folded, &mut facts);
     repeats::find(units, &folded, &asks, &mut facts, crew);
     lists::judge_letters_again(units, &mut facts);
@@ -138,6 +144,23 @@ pub fn of(units: &mut [Unit], crew: &Crew) -> Reading {
         |(), &i| emission(i, units, &facts, &asks, runs.listed, salutation),
     );
     answer_labels_tell(units, &facts, &mut emissions);
+    // A day or a case's number alone above the first words that ask is of the letter's head.
+    let asked = |(fact, text): (&Facts, &String)| {
+        fact.placed.is_some()
+            || fact.request_heading
+            || fact.response_heading
+            || fact.asks > NAMED && !speech::is_only_dates(text)
+    };
+    let begun = facts.iter().zip(&folded).position(asked).unwrap_or(0);
+    for (text, emission) in folded.iter().zip(&mut emissions).take(begun) {
+        let case = text.len() >= CASE_NUMBER
+            && !text.contains(' ')
+            && text.contains(['/', '.', '-'])
+            && text.bytes().any(|b| b.is_ascii_digit());
+        if case || speech::is_only_dates(text) {
+            *emission = [4.0, -2.0, -4.0, -4.0];
+        }
+    }
     for (fact, emission) in facts.iter().zip(&mut emissions) {
         if fact.annexed {
             emission[2] += 4.0;
@@ -225,6 +248,11 @@ fn counts_behind_its_colon(units: &[Unit], i: usize) -> bool {
         && figure.text.starts_with(|c: char| matches!(c, '1'..='9' | '£' | '<'))
         && label.text.split_whitespace().count() <= LABEL_WORDS
 }
+/// Words that ask more than this may name what is wanted.
+const NAMED: f32 = 0.3;
+
+/// A case's number has at least so many characters.
+const CASE_NUMBER: usize = 6;
 
 /// A sentence that asks this much is a question.
 pub(super) const ASKED: f32 = 2.0;

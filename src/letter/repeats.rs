@@ -219,7 +219,7 @@ pub fn find(units: &[Unit], folded: &[String], asks: &[f32], facts: &mut [Facts]
                     continue;
                 }
                 let same = known.iter().find(|k| {
-                    k.asks
+                    (k.asks || k.placed.is_some() && placed.is_some())
                         && k.may_recur_at(placed.as_ref())
                         && (k.bag.is_like(&words) || k.text.ends_with(sentence.as_str()))
                 });

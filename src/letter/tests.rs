@@ -2,7 +2,9 @@
 
 mod again;
 mod bare;
+mod listed;
 mod logs;
+mod named;
 mod numbered;
 
 use super::{Letter, read};

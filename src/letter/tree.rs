@@ -5,18 +5,19 @@
 //! a question that has none of its own.
 
 mod captions;
+mod lines;
 mod serving;
+mod targets;
 
 pub(super) use captions::{caption_name, names};
 
-use super::label::{Label, Part, Worded, number_of};
+use super::label::{Part, number_of};
 use super::outline::Outline;
-use super::reading::{Reading, Voice, opening_labels};
+use super::reading::{Reading, Voice, outline_of};
 use super::units::{Side, Unit};
 use crate::vocabulary::speech;
 use captions::{
     give_footnotes_to_their_pointers, give_notes_to_their_stars, give_tables_to_their_pointers,
-    named_in_caption,
 };
 use serving::{serve, settle_leads};
 use std::collections::HashMap;
@@ -54,6 +55,8 @@ pub struct Tree {
     pub remarks: Vec<usize>,
     /// No question is printed, and no number of one.
     pub unasked: bool,
+    /// Units that name in running words which questions they answer.
+    named: Vec<usize>,
 }
 
 /// How much a bare noun phrase asks: "The number of ...", "Copies of ...".
@@ -70,11 +73,17 @@ struct Grower<'a> {
     current: Option<usize>,
     /// The last node that was answered under its own label.
     last_answered: usize,
+    /// The last unit that asks.
+    last_asked: usize,
+    /// Units that name in running words which questions they answer.
+    named: Vec<usize>,
     previous: Option<Voice>,
     side: Side,
     row_first: Option<usize>,
     /// No label numbers the questions: they are counted.
     unnumbered: bool,
+    /// Each sentence of the request that asks is a question.
+    one_by_one: bool,
     /// The unnumbered question whose bullets are being read.
     led: Option<Vec<Part>>,
 }
@@ -95,14 +104,17 @@ pub fn grow(units: &[Unit], reading: &Reading) -> Tree {
         reading,
         nodes: Vec::new(),
         remarks: Vec::new(),
-        outline: Outline::of(opening_labels(units)),
+        outline: outline_of(units),
         by_paragraph: HashMap::new(),
         current: None,
         last_answered: 0,
+        last_asked: targets::last_asked(reading),
+        named: Vec::new(),
         previous: None,
         side: Side::None,
         row_first: None,
         unnumbered: labelled == 0,
+        one_by_one: labelled == 0 && lines::asked_one_by_one(units, reading),
         led: None,
     };
     for i in 0..units.len() {
@@ -113,6 +125,7 @@ pub fn grow(units: &[Unit], reading: &Reading) -> Tree {
         unasked: grower.nodes.is_empty(),
         nodes: grower.nodes,
         remarks: grower.remarks,
+        named: grower.named,
     };
     if unnumbered {
         drop_listing(&mut tree, units);
@@ -256,7 +269,11 @@ impl Grower<'_> {
             }
             return;
         }
-        if self.unnumbered
+        if self.one_by_one && lines::asks(unit, fact) {
+            let number = u32::try_from(self.nodes.len() + 1).unwrap_or(u32::MAX);
+            let node = self.node_for(vec![Part::Number(number)], None);
+            self.set_current(node, unit);
+        } else if self.unnumbered
             && (unit.opens || self.announced(i))
             && (self.previous != Some(Voice::Request)
                 || self.announced(i)
@@ -368,7 +385,8 @@ impl Grower<'_> {
             });
         let asked = self.reading.voices.get(lead) == Some(&Voice::Request)
             && unit.label.is_none()
-            && unit.text.ends_with(':')
+            && (unit.text.ends_with(':')
+                || unit.text.ends_with('?') && unit.text.contains("following"))
             && !self
                 .reading
                 .facts
@@ -473,185 +491,6 @@ impl Grower<'_> {
             self.row_first = Some(node);
         }
     }
-
-    fn answer(&mut self, i: usize) {
-        let Some(unit) = self.units.get(i) else {
-            return;
-        };
-        if let Some(targets) = self.targets(unit, i) {
-            let mut targets = targets.into_iter();
-            if let Some(first) = targets.next() {
-                self.leave_to_the_first(first);
-                self.current = Some(first);
-                self.last_answered = first;
-                if let Some(n) = self.nodes.get_mut(first) {
-                    n.served_by = None;
-                    n.answers.push(i);
-                }
-                for other in targets {
-                    if let Some(n) = self.nodes.get_mut(other)
-                        && other != first
-                    {
-                        n.served_by = Some(first);
-                    }
-                }
-            }
-            return;
-        }
-        let target = match unit.side {
-            // An unlabelled answer beside several questions stands for the row.
-            Side::Response(_) if self.previous == Some(Voice::Request) => {
-                self.row_first.or(self.current)
-            }
-            _ => self.current,
-        };
-        match target {
-            Some(node) => {
-                self.current = Some(node);
-                if let Some(n) = self.nodes.get_mut(node) {
-                    n.answers.push(i);
-                }
-            }
-            None => {
-                // Answers without any question printed: one question, its text unknown.
-                self.remarks.push(i);
-            }
-        }
-    }
-
-    /// What stands unlabelled before the first answer that names its question answers the first question, not that one.
-    fn leave_to_the_first(&mut self, named: usize) {
-        let unanswered = |n: &Node| n.answers.is_empty() && n.served_by.is_none();
-        let first = self.nodes.iter().position(unanswered);
-        let alone = self
-            .nodes
-            .iter()
-            .enumerate()
-            .all(|(n, node)| n == named || unanswered(node));
-        let Some(first) = first.filter(|f| *f < named && alone) else {
-            return;
-        };
-        let unlabelled = self.nodes.get(named).is_some_and(|n| {
-            n.answers
-                .iter()
-                .all(|i| self.units.get(*i).is_some_and(|u| u.label.is_none()))
-        });
-        if unlabelled
-            && let Some(answers) = self
-                .nodes
-                .get_mut(named)
-                .map(|n| std::mem::take(&mut n.answers))
-            && let Some(node) = self.nodes.get_mut(first)
-        {
-            node.answers = answers;
-        }
-    }
-
-    /// The questions that an answer's label names.
-    fn targets(&mut self, unit: &Unit, i: usize) -> Option<Vec<usize>> {
-        let fact = self.reading.facts.get(i)?;
-        let find = |path: &[Part]| self.nodes.iter().position(|n| same_path(&n.path, path));
-        let Some(label) = unit.label.as_ref().filter(|_| unit.opens) else {
-            return named_in_caption(&unit.text)
-                .and_then(|path| find(&path))
-                .map(|n| vec![n]);
-        };
-        if label.worded != Worded::Plain || label.path.len() > 1 {
-            let mut all: Vec<usize> = Vec::new();
-            for path in std::iter::once(&label.path).chain(&label.more) {
-                // "2. a) 11,240" where question 2 names its parts in its own words.
-                let parent = path.split_last().map(|(_, parent)| parent);
-                let known = find(path).or_else(|| {
-                    find(parent.filter(|p| !p.is_empty() && label.worded == Worded::Plain)?)
-                });
-                match known {
-                    Some(node) => all.push(node),
-                    None if !all.is_empty() => return Some(all),
-                    None if label.more.is_empty()
-                        || label.worded != Worded::Question
-                        || !unit.text.is_empty() =>
-                    {
-                        return None;
-                    }
-                    None => return Some(self.ask_together(label)),
-                }
-            }
-            return Some(all);
-        }
-        if label.path == [Part::Bullet] && !fact.in_answer_run {
-            return None;
-        }
-        let in_row = matches!(unit.side, Side::Response(_));
-        if !(in_row || fact.in_answer_run) {
-            return None;
-        }
-        if let Some(placed) = fact.placed.as_ref().filter(|_| !in_row) {
-            if let Some(node) = find(&placed.path) {
-                return Some(vec![node]);
-            }
-            // Answers to questions that the letter does not print.
-            if self.nodes.iter().all(|n| n.asked.is_empty()) {
-                let path = placed.path.clone();
-                self.nodes.push(Node {
-                    path,
-                    ..Node::default()
-                });
-                return Some(vec![self.nodes.len() - 1]);
-            }
-        }
-        let part = label.path.first()?;
-        let scope = |n: &Node| match (in_row, self.row_first.and_then(|f| self.nodes.get(f))) {
-            (true, Some(first)) => {
-                n.path == first.path || n.is_below(first) || self.after_row_first(n)
-            }
-            _ => true,
-        };
-        let fits = |n: &Node| scope(n) && n.path.last().is_some_and(|last| same_part(*last, *part));
-        // The next unanswered question with that label, else none: a list inside the answer.
-        let from = self.current.unwrap_or(self.last_answered);
-        let after = self
-            .nodes
-            .iter()
-            .enumerate()
-            .skip(from)
-            .find(|(_, n)| fits(n) && n.answers.is_empty());
-        let any = after.or_else(|| {
-            self.nodes
-                .iter()
-                .enumerate()
-                .find(|(_, n)| in_row && fits(n) && n.answers.is_empty())
-        });
-        any.map(|(n, _)| vec![n])
-    }
-
-    /// "Questions 2 and 3" alone on its line, over questions that nothing numbers elsewhere.
-    fn ask_together(&mut self, label: &Label) -> Vec<usize> {
-        let paths = std::iter::once(&label.path).chain(&label.more);
-        paths
-            .map(|path| self.node_for(path.clone(), None))
-            .collect()
-    }
-
-    fn after_row_first(&self, node: &Node) -> bool {
-        let position = self.nodes.iter().position(|n| n.path == node.path);
-        matches!((position, self.row_first), (Some(p), Some(first)) if p >= first)
-    }
-}
-
-/// `i` the letter and `i` the Roman numeral look the same in an answer's label.
-fn same_part(a: Part, b: Part) -> bool {
-    let n = |p: Part| match p {
-        Part::Roman(n) => Some(n),
-        Part::Letter('i') => Some(1),
-        Part::Letter('v') => Some(5),
-        Part::Letter('x') => Some(10),
-        _ => None,
-    };
-    a == b || (n(a).is_some() && n(a) == n(b))
-}
-
-fn same_path(a: &[Part], b: &[Part]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_part(*a, *b))
 }
 
 /// A bullet that names dates only refines its question: "01 January 2018 to 31 December 2018".

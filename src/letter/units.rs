@@ -4,16 +4,18 @@
 //! paragraphs are cut where a sentence ends or the look changes. Which units are whose is not decided here.
 
 pub(super) mod cuts;
+mod dashes;
+mod split;
 
 use super::grid;
 use super::label::{self, Label};
 use crate::document::{
-    Block, Cell, Document, Line, Paragraph, Place, Span, Style, Table, goes_on_inside_word,
+    Block, Document, Line, Paragraph, Place, Span, Style, Table, goes_on_inside_word,
 };
 use crate::vocabulary::speech;
 use cuts::{
-    breaks_off, changes_its_look_once, ends_a_sentence, follows, inline_items, joined, sentences,
-    without_dash,
+    breaks_off, changes_its_look_once, counts_on_before_a_dash, ends_a_sentence, follows,
+    inline_items, joined, sentences, without_dash,
 };
 
 /// A stretch of one look on one line.
@@ -124,9 +126,14 @@ impl Unit {
         if label.is_empty() {
             return;
         }
-        self.text = format!("{label} {}", self.text);
+        let labelled = |text: &str| format!("{label} {text}").trim_end().to_owned();
+        let alone = self.text.is_empty();
+        self.text = labelled(&self.text);
         if let Some(piece) = self.pieces.first_mut() {
-            piece.text = format!("{label} {}", piece.text);
+            piece.text = match alone {
+                true => labelled(&piece.text),
+                false => format!("{label} {}", piece.text),
+            };
         }
     }
 
@@ -179,6 +186,7 @@ pub fn of(document: &Document) -> Vec<Unit> {
         measure: measure(&document.blocks),
     };
     builder.blocks(&document.blocks, Side::None);
+    dashes::part(&mut units);
     drop_feet(&mut units);
     units.retain(|u| u.table.is_some() || u.label.is_some() || !speech::is_page_number(&u.text));
     units
@@ -259,26 +267,39 @@ impl Builder<'_> {
             }
             Some(grid::Grid::Prose(blocks)) => self.blocks(&blocks, side),
             None => {
-                let (table, after) = without_numbered_rows(table);
-                self.paragraph += 1;
-                let place = table.parts.first().copied().unwrap_or_default();
-                self.units.push(Unit {
-                    text: String::new(),
-                    pieces: Vec::new(),
-                    label: None,
-                    label_text: String::new(),
-                    paragraph: self.paragraph,
-                    opens: true,
-                    starts_line: true,
-                    look: Look::default(),
-                    indent: place.bbox.x0,
-                    place,
-                    table: Some(table),
-                    side,
-                });
-                self.blocks(&after, side);
+                let last = self
+                    .units
+                    .iter()
+                    .rev()
+                    .filter(|u| u.opens)
+                    .find_map(|u| u.label.clone().filter(|l| l.path != [label::Part::Bullet]));
+                for block in split::blocks_of(table, last.as_ref()) {
+                    match block {
+                        Block::Table(table) => self.data_table(table, side),
+                        Block::Paragraph(line) => self.paragraph(&line, side),
+                    }
+                }
             }
         }
+    }
+
+    fn data_table(&mut self, table: Table, side: Side) {
+        self.paragraph += 1;
+        let place = table.parts.first().copied().unwrap_or_default();
+        self.units.push(Unit {
+            text: String::new(),
+            pieces: Vec::new(),
+            label: None,
+            label_text: String::new(),
+            paragraph: self.paragraph,
+            opens: true,
+            starts_line: true,
+            look: Look::default(),
+            indent: place.bbox.x0,
+            place,
+            table: Some(table),
+            side,
+        });
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, side: Side) {
@@ -306,7 +327,10 @@ impl Builder<'_> {
                 let listed = next.as_ref().is_some_and(|l| {
                     l.path != [label::Part::Bullet] || line.trim_start().starts_with('•')
                 });
-                let counts_on = matches!((&first, &next), (Some(a), Some(b)) if follows(a, b));
+                let counts_on = matches!((&first, &next), (Some(a), Some(b)) if follows(a, b))
+                    || first
+                        .as_ref()
+                        .is_some_and(|a| counts_on_before_a_dash(a, &line));
                 if (listed && ended) || counts_on {
                     starts.push(i);
                 }
@@ -355,14 +379,14 @@ impl Builder<'_> {
             );
             return;
         }
-        // "1. ◦ 16 PCNs": the first of the bullets below a number stands on its line.
+        // "1. ◦ 16 PCNs", "2. a. 1,390": the first of the bullets below a number stands on its line.
         let numbers = label
             .as_ref()
             .is_some_and(|l| l.path != [label::Part::Bullet]);
         if numbers
-            && whole
-                .get(skip..)
-                .is_some_and(|rest| rest.starts_with(['•', '●', '○', '◦', '▪', '■', '□']))
+            && whole.get(skip..).is_some_and(|rest| {
+                rest.starts_with(['•', '●', '○', '◦', '▪', '■', '□']) || opens_with_a_part(rest)
+            })
             && let Some(first) = pieces.first()
         {
             let bare = Piece {
@@ -499,39 +523,10 @@ impl Builder<'_> {
     }
 }
 
-/// A data table without last rows that are no rows: a numbered line alone in the first column ("3. None.") is the
-/// letter's next answer or question, which stands close below.
-fn without_numbered_rows(table: &Table) -> (Table, Vec<Block>) {
-    let is_numbered = |cell: &Cell| {
-        label::parse(&cell.text()).is_some_and(|l| {
-            matches!(l.path.as_slice(), [label::Part::Number(_)])
-                && matches!(l.close, '.' | ')' | ':')
-        })
-    };
-    let mut table = table.clone();
-    let mut after = Vec::new();
-    while table.rows > 1 {
-        let last = table.rows - 1;
-        let filled: Vec<&Cell> = table
-            .cells
-            .iter()
-            .filter(|c| c.row + c.row_span > last && !c.text().is_empty())
-            .collect();
-        let [cell] = filled.as_slice() else { break };
-        // In a table of numbered rows it is one of them.
-        let others = table
-            .cells
-            .iter()
-            .filter(|c| c.column == 0 && c.row != last)
-            .any(is_numbered);
-        if others || !is_numbered(cell) || cell.row != last || cell.column != 0 {
-            break;
-        }
-        after.splice(0..0, cell.blocks.clone());
-        table.cells.retain(|c| c.row != last);
-        table.rows = last;
-    }
-    (table, after)
+/// "a. 1,390" behind a number: the first of its parts.
+fn opens_with_a_part(rest: &str) -> bool {
+    rest.starts_with("a. ") && rest.len() > "a. ".len()
+        || rest.starts_with("i. ") && rest.len() > "i. ".len()
 }
 
 /// Pieces without their first bytes.

@@ -170,7 +170,12 @@ const BEGINNINGS: &[(&[&str], &str)] = &[
     (&["natural", "england"], PUBLIC_BODY),
     (&["historic", "england"], PUBLIC_BODY),
     (&["sport", "england"], PUBLIC_BODY),
+    (&["public", "health", "wales", "nhs", "trust"], "nhs_trust"),
     (&["public", "health", "wales"], PUBLIC_BODY),
+    (
+        &["national", "offender", "management", "service"],
+        PUBLIC_BODY,
+    ),
     (&["office", "for", "students"], PUBLIC_BODY),
     (&["office", "for", "national", "statistics"], PUBLIC_BODY),
     (&["ofsted"], PUBLIC_BODY),
@@ -481,6 +486,10 @@ fn words_at(all: &[Token<'_>], at: usize, name: &str) -> Option<usize> {
         // "H&W" is three tokens.
         for part in tokens(word) {
             let token = all.get(next)?;
+            // "Cornwall and Isles of Scilly": boards leave the article out.
+            if part.is("the") && next > at && !token.is("the") {
+                continue;
+            }
             if !is_word(token, part.text) {
                 return None;
             }
@@ -671,6 +680,11 @@ mod tests {
             ),
             ("NHS North East London.", "NHS North East London", "QMF"),
             ("NHS Gloucestershire serves", "NHS Gloucestershire", "QR1"),
+            (
+                "NHS Cornwall and Isles of Scilly Integrated Care Board",
+                "NHS Cornwall and Isles of Scilly Integrated Care Board",
+                "QT6",
+            ),
         ];
         for (text, name, code) in cases {
             assert_eq!(names(text), [(name.to_owned(), ICB, Some(code))], "{text}");
@@ -741,6 +755,16 @@ mod tests {
                 "nhs_trust",
             ),
             ("Ofsted", "Ofsted", PUBLIC_BODY),
+            (
+                "HM Revenue & Customs",
+                "HM Revenue & Customs",
+                "government_department",
+            ),
+            (
+                "Public Health Wales NHS Trust",
+                "Public Health Wales NHS Trust",
+                "nhs_trust",
+            ),
             (
                 "Essex County Fire & Rescue Service",
                 "Essex County Fire & Rescue Service",

@@ -83,6 +83,7 @@ pub fn citations_in(text: &str, letter: Law) -> Vec<Citation> {
         let base = sentence.start;
         let all = tokens(&text[sentence]);
         let mut at = 0;
+        let mut other_act = false;
         while at < all.len() {
             let Some((first, regulation)) = keyword(&all, at) else {
                 at += 1;
@@ -128,7 +129,11 @@ pub fn citations_in(text: &str, letter: Law) -> Vec<Citation> {
                 continue;
             }
             let tied = all.iter().skip(at).take(8).position(|t| t.is_any(ACCESS));
-            let other = is_other_act(&all, at) && tied.is_none() || is_counted(&all, keyword_at);
+            let of_other = is_other_act(&all, at) && tied.is_none();
+            // "40 under section 40 of the Road Traffic Act and 12 under section 12": of the same Act.
+            let of_the_same = other_act && tied.is_none() && !withholds(&all);
+            other_act |= of_other;
+            let other = of_other || of_the_same || is_counted(&all, keyword_at);
             let loose_regulation = regulation
                 && !all
                     .iter()

@@ -95,6 +95,7 @@ pub fn read_answer(answer: &str, question: Option<&str>, has_table: bool) -> Rea
         let bearing = bearing(&text[range.clone()], &mut reading, range);
         bearings.push(bearing);
     }
+    set_technical_aside(text, &found, &mut bearings);
     hidden_people(text, has_table, &found, &mut bearings);
     hidden_names(text, question, has_table, &found, &mut bearings);
     hidden_cells(text, &found, &mut bearings);
@@ -193,6 +194,9 @@ fn bearing(sentence: &str, reading: &mut Reading, range: &Range<usize>) -> Beari
         reading.not_held.get_or_insert(range.clone());
         return Bearing::HoldsPart;
     }
+    if names_a_count(&all) {
+        return Bearing::Answers;
+    }
     if let Some(lack) = lack(&all) {
         reading.not_held.get_or_insert(range.clone());
         return Bearing::Lacks(lack);
@@ -223,6 +227,42 @@ fn explains_a_symbol(sentence: &str) -> bool {
     is_key(below_table.map_or(sentence, |(_, rest)| rest))
 }
 
+/// "Information is not held = 18": whatever is named, it is counted.
+fn names_a_count(all: &[Token<'_>]) -> bool {
+    let figure = all
+        .iter()
+        .rposition(|t| t.is("="))
+        .and_then(|at| all.get(at + 1..));
+    figure.is_some_and(|rest| {
+        rest.first().is_some_and(Token::is_digits) && !rest.iter().any(Token::is_word)
+    })
+}
+
+/// Section 39 (in both Acts) only says that other regulations than the Act apply; where more is said, that decides.
+fn set_technical_aside(text: &str, found: &[Range<usize>], bearings: &mut [Bearing]) {
+    let technical = |range: &Range<usize>| {
+        let cited = relied_on(&text[range.clone()], Law::Foia);
+        !cited.is_empty()
+            && cited
+                .iter()
+                .all(|c| c.law != Law::Eir && (c.section == "39" || c.section.starts_with("39(")))
+    };
+    let marks: Vec<bool> = found
+        .iter()
+        .zip(bearings.iter())
+        .map(|(range, b)| *b == Bearing::Refuses && technical(range))
+        .collect();
+    let more = bearings
+        .iter()
+        .zip(&marks)
+        .any(|(b, technical)| !technical && !matches!(b, Bearing::Comments | Bearing::Points));
+    for (bearing, technical) in bearings.iter_mut().zip(marks) {
+        if technical && more {
+            *bearing = Bearing::Comments;
+        }
+    }
+}
+
 /// Whether what hides small numbers gives another number and a bound for a small one in the same breath.
 fn bounded_beside_figure(text: &str, found: &[Range<usize>], bearings: &[Bearing]) -> bool {
     let hiding = found
@@ -230,7 +270,11 @@ fn bounded_beside_figure(text: &str, found: &[Range<usize>], bearings: &[Bearing
         .zip(bearings)
         .filter(|(_, b)| matches!(b, Bearing::HidesSmall))
         .filter_map(|(range, _)| text.get(range.clone()));
-    hiding.map(quantities_in).any(|all| {
+    hiding.clone().any(|sentence| {
+        let exact = sentence.to_ascii_lowercase().contains("exact");
+        let bounded = |q: &QuantityMention| q.quantity.qualifier == Some(Qualifier::LessThan);
+        exact && quantities_in(sentence).iter().any(bounded)
+    }) || hiding.map(quantities_in).any(|all| {
         let bounded =
             |q: &QuantityMention| matches!(q.quantity.qualifier, Some(Qualifier::LessThan));
         all.iter().any(bounded) && all.iter().any(|q| q.quantity.qualifier.is_none())
@@ -720,6 +764,49 @@ mod tests {
                 "Details of decisions are on the Ombudsman's website: www.lgo.org.uk",
                 PublishedElsewhere,
             ),
+            (
+                "Not known to the ICB. Practices hold this in their systems.",
+                NotHeld,
+            ),
+            (
+                "The ICB does not have sight of what PCNs pay their staff.",
+                NotHeld,
+            ),
+            ("This is not known.", NotHeld),
+            ("Data unavailable.", NotHeld),
+            ("No records found.", NotHeld),
+            ("Held by PCNs.", NotHeld),
+            (
+                "PCNs need not share caseloads with us, and so none is held.",
+                NotHeld,
+            ),
+            (
+                "Fewer than 5 (exact figure withheld under section 40(2)).",
+                Answered,
+            ),
+            ("PCNs hold this information.", NotHeld),
+            (
+                "Please note that this is not available for all crimes. 402 crimes were recorded.",
+                Answered,
+            ),
+            ("Information is not held = 18", Answered),
+            (
+                "2022 - 83\n2023 - 79\nWe do not record whether they were in gangs.",
+                PartlyHeld,
+            ),
+            (
+                "We are applying the exemption at section 39(2) of FOISA, so that we do not also have to deal with your request \
+                 under FOISA. To date, three councils have introduced a levy.",
+                Answered,
+            ),
+            (
+                "311 searches were made under section 23 of the Misuse of Drugs Act 1971.",
+                Answered,
+            ),
+            (
+                "44 children live there under section 20 and 31 families are supported under section 17.",
+                Answered,
+            ),
         ];
         for (answer, outcome) in cases {
             assert_eq!(
@@ -828,6 +915,12 @@ mod tests {
             ("As above.", &[], true),
             ("See table above.", &[], true),
             ("as 1)a", &["1.a"], true),
+            ("As for question 1.", &["1"], true),
+            ("As per Q1 response", &["1"], true),
+            ("Please see above response", &[], true),
+            ("As stated in 1.", &["1"], true),
+            ("as 1)a", &["1.a"], true),
+            ("As 2(b)", &["2.b"], true),
             ("Please see A2.", &["2"], true),
             ("See 2.", &["2"], true),
             ("The answer to question 2 applies here too.", &["2"], true),

@@ -14,7 +14,8 @@ pub use frame::{
     thanks_for_a_request,
 };
 pub use headings::{
-    announces_request, is_request_heading, is_response_heading, leads_in_to_names, leads_to_answers,
+    announces_request, heads_reasons, is_request_heading, is_response_heading, leads_in_to_names,
+    leads_to_answers,
 };
 pub use mood::{asks, asks_folded, only_says};
 

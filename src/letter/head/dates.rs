@@ -285,7 +285,17 @@ pub(super) fn request_date(
         .chain(others)
         .filter(|p| !p.text.trim_start().starts_with('>'))
         .find_map(|p| asked_on(&p.text).and_then(|day| resolve(&day)))
+        .or_else(|| below_its_field(lines))
         .filter(|date| letter.is_none_or(|l| *date <= l))
+}
+
+/// "Received:" and the day below it, in a form that says so after its answer.
+fn below_its_field(lines: &[Part]) -> Option<Date> {
+    lines.windows(2).find_map(|pair| {
+        let [field, day] = pair else { return None };
+        let named = field.text.trim_end().ends_with(':') && names_request_date(&field.text);
+        lone_date(&day.text).filter(|_| named && field.zone != Zone::Running)
+    })
 }
 
 /// The day on which a paragraph of the authority says that the request came.
@@ -318,8 +328,19 @@ fn asked_on(text: &str) -> Option<DateMention> {
         let wished = words.contains(&"i") && words.contains(&"please");
         // "You asked for the following on 3 May", not "you asked for the staff in post on 3 May".
         let wanted = words.contains(&"asked") && WANTED.contains(&second);
-        let asked = wanted || words.iter().any(|w| REQUESTS.contains(w));
-        let yours = words.iter().any(|w| YOURS.contains(w));
+        // "You asked on 3 May:", "Thank you for contacting us on 3 May", "On 3 May you asked".
+        let told = words.contains(&"you")
+            && link == "on"
+            && (ASKED.contains(&second) || words.contains(&"contacting"))
+            || link == "on"
+                && words.len() <= 2
+                && ASKED.iter().any(|verb| {
+                    rest.trim_start_matches([',', ' '])
+                        .to_ascii_lowercase()
+                        .starts_with(&format!("you {verb}"))
+                });
+        let asked = told || wanted || words.iter().any(|w| REQUESTS.contains(w));
+        let yours = told || words.iter().any(|w| YOURS.contains(w));
         let other = words
             .iter()
             .any(|w| w.starts_with("clarif") || OTHER_LETTERS.contains(w));
@@ -331,9 +352,15 @@ fn asked_on(text: &str) -> Option<DateMention> {
             .iter()
             .enumerate()
             .any(|(i, w)| *w == "reply" && words.get(i + 1) != Some(&"to"));
+        // "... were in force on 31 March 2024?"
+        let questioned = rest.trim_start().starts_with('?');
+        let stretch = stretch || questioned;
         linked && asked && yours && !(other || acknowledged || replied || stretch || wished)
     })
 }
+
+/// What the requester did, as the authority tells it.
+const ASKED: &[&str] = &["asked", "requested", "wrote", "emailed", "enquired"];
 
 /// How the second day of a stretch is joined to the first.
 const STRETCHES: &[&str] = &["to ", "until ", "till ", "up to ", "-", "\u{2013}"];

@@ -263,7 +263,10 @@ fn in_title(lines: &[Part]) -> Option<String> {
                 || l.zone == Zone::Opening && begins_with_a_case(&l.text)
         })
         .find_map(|line| {
-            if line.text.split_whitespace().count() > LONGEST_TITLE {
+            // "FOI 5974 – Charges and fines from May 2023 to April 2024": what begins with the reference names the case.
+            let words = line.text.split_whitespace().count();
+            let begins = line.text.starts_with("FOI") && !line.text.ends_with('.');
+            if words > LONGEST_TITLE && !(begins && words <= LONGEST_SUBJECT) {
                 return None;
             }
             let at = line
@@ -323,6 +326,9 @@ fn alone(lines: &[Part]) -> Option<String> {
 
 /// The longest title that may hold a reference, in words: longer lines are sentences.
 const LONGEST_TITLE: usize = 10;
+
+/// ... and the longest that opens with it.
+const LONGEST_SUBJECT: usize = 20;
 
 /// Whether a value is but the year of the Act.
 fn is_year(value: &str) -> bool {

@@ -92,13 +92,13 @@ fn range(text: &str, at: usize) -> Option<Label> {
     let rest = s.rest().trim_start();
     let pointed = close == '.'
         && rest.chars().next().is_none_or(char::is_uppercase)
-        && matches!(last.as_slice(), [Part::Number(n)] if *n <= LARGEST_RANGED && n - from < MOST_RANGED);
+        && matches!(last.as_slice(), [Part::Number(n)] if *n <= LARGEST_RANGED && n.saturating_sub(from) < MOST_RANGED);
     let closed = match opening {
         ')' => bracketed,
         _ => close == ':' || pointed,
     };
     // "18 - 64: 16": an age.
-    let of_ages = matches!(last.as_slice(), [Part::Number(n)] if *n > LARGEST_RANGED || n - from > 2 * MOST_RANGED);
+    let of_ages = matches!(last.as_slice(), [Part::Number(n)] if *n > LARGEST_RANGED || n.saturating_sub(from) > 2 * MOST_RANGED);
     if !(rising && closed && s.peek().is_none_or(char::is_whitespace)) || of_ages {
         return None;
     }

@@ -96,6 +96,10 @@ pub(super) fn reference(text: &str, at: usize) -> Option<Label> {
     }
     s.skip_spaces();
     let paths = paths(&mut s)?;
+    // "As for question 1." alone points there.
+    if phrase.starts_with("as ") && s.rest().trim_matches(['.', ' ']).is_empty() {
+        return None;
+    }
     // "For question 3" is followed by what answers, not by a noun: "for question 3 purposes" is too rare to ask.
     let mut paths = paths.into_iter();
     Some(Label {
@@ -193,6 +197,16 @@ pub(super) fn word_before(s: &mut Scanner<'_>) -> Worded {
             s.bump();
             Worded::Answer
         }
+        // "R1: None" below "Q1: How many?"; the road R1 has no colon.
+        Some('R')
+            if s.rest().get(1..).is_some_and(|r| {
+                let closed = r.trim_start_matches(|c: char| c.is_ascii_digit());
+                closed.len() < r.len() && closed.starts_with(':')
+            }) =>
+        {
+            s.bump();
+            Worded::Answer
+        }
         _ => Worded::Plain,
     }
 }
@@ -230,6 +244,14 @@ pub(super) fn worded_label(mut s: Scanner<'_>, worded: Worded) -> Option<Label> 
     let mut paths: Vec<Vec<Part>> = found.into_iter().map(|(path, _)| path).collect();
     let after = s.peek();
     if !after.is_none_or(|c| c.is_whitespace() || ":-–—.)".contains(c)) {
+        return None;
+    }
+    // "Q1 2024/25: 37 WTE", "Q2 FY25": a quarter.
+    if worded == Worded::Question
+        && close == ' '
+        && s.text.trim_start().starts_with(['Q', 'q'])
+        && opens_with_a_year(s.rest())
+    {
         return None;
     }
     // "Q1 refers.", "A2 above": a pointer's words.
@@ -285,8 +307,31 @@ pub(super) fn worded_label(mut s: Scanner<'_>, worded: Worded) -> Option<Label> 
     })
 }
 
+/// "2024/25", "2024:", "of 2024", "FY25": the year of a quarter.
+fn opens_with_a_year(rest: &str) -> bool {
+    let rest = rest
+        .trim_start()
+        .trim_start_matches(['-', '\u{2013}', '('])
+        .trim_start();
+    let rest = rest.strip_prefix("of ").unwrap_or(rest);
+    let digits: usize = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let year = rest.get(..digits).and_then(|d| d.parse::<u32>().ok());
+    let behind = rest.get(digits..).unwrap_or("");
+    let spanned = behind
+        .strip_prefix(['/', '-', '\u{2013}'])
+        .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    match digits {
+        4 => {
+            year.is_some_and(|y| (1990..=2049).contains(&y))
+                && (spanned || !behind.starts_with(|c: char| c.is_alphanumeric() || c == ','))
+        }
+        2 => spanned && year.is_some_and(|y| y >= 10),
+        _ => rest.get(..2).is_some_and(|w| w.eq_ignore_ascii_case("fy")),
+    }
+}
+
 /// "Question one": a number in words behind the word that makes it a label.
-fn in_words(s: &mut Scanner<'_>) -> Option<u32> {
+pub(super) fn in_words(s: &mut Scanner<'_>) -> Option<u32> {
     const NUMBERS: &[&str] = &[
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve",

@@ -111,6 +111,8 @@ fn behind_a_dash(text: &str) -> Option<(u32, &str)> {
 pub(super) fn label_stragglers(units: &mut [Unit]) {
     let mut last: Option<(u32, char)> = None;
     let mut questions: Vec<u32> = Vec::new();
+    // Behind the last question the answers count from one: "1 – 14".
+    let begins_again = |before: u32| before > 1;
     // Numbers that a label had before.
     let mut questions_numbered: Vec<u32> = Vec::new();
     for unit in units
@@ -126,7 +128,7 @@ pub(super) fn label_stragglers(units: &mut [Unit]) {
         }
         if let (Some((before, close @ ('-' | '\u{2013}'))), Some((n, rest))) =
             (last, behind_a_dash(&unit.text))
-            && n == before + 1
+            && (n == before + 1 || n == 1 && begins_again(before))
             && questions_numbered.contains(&n)
         {
             last = Some((n, close));

@@ -1,14 +1,19 @@
 //! What labels and headings tell of the units before any is weighed: which of them number something, which mark who
 //! speaks, where the letter closes and what stands behind its end.
 
+use super::looks_like::{
+    ASKING, unlabel_asking_references, unlabel_bands, unlabel_bare_decimals, unlabel_figures,
+    unlabel_footnotes, unlabel_law, unlabel_quarters,
+};
 use super::parts::name_parts;
-use super::{Facts, bare, coded};
+use super::{Facts, bare, coded, items};
 use crate::letter::label::{Label, Part, Worded};
 use crate::letter::outline::Outline;
 use crate::letter::tree;
 use crate::letter::units::{Side, Unit};
 use crate::side_by_side::Crew;
-use crate::vocabulary::{speech, statute};
+use crate::vocabulary::date::dates_in;
+use crate::vocabulary::speech;
 
 /// Marks "Appendix 1" over a table behind the letter's end, where a sentence of the letter has named it.
 pub(super) fn find_annexes(units: &[Unit], folded: &[String], facts: &mut [Facts]) {
@@ -63,9 +68,12 @@ pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
     unlabel_law(units);
     unlabel_asking_references(units);
     unlabel_quarters(units);
+    unlabel_bands(units);
+    unlabel_bare_decimals(units);
+    items::unlabel_years(units);
     name_parts(units);
     count_repeated_ones(units, &facts);
-    let mut outline = Outline::of(opening_labels(units));
+    let mut outline = outline_of(units);
     // A heading over all answers, not one over each, lets the count begin again.
     let over_all = facts
         .iter()
@@ -95,7 +103,10 @@ pub(super) fn label_facts(units: &mut [Unit], crew: &Crew) -> Vec<Facts> {
     // Bullets of a letterhead number nothing.
     let begins = units.iter().zip(&facts).position(|(u, f)| {
         f.request_heading
-            || f.placed.is_some() && u.label.as_ref().is_some_and(|l| l.path != [Part::Bullet])
+            || f.placed.is_some()
+                && u.label
+                    .as_ref()
+                    .is_some_and(|l| l.path != [Part::Bullet] || speech::asks(&u.text) > ASKING)
     });
     for (unit, fact) in units.iter_mut().zip(&mut facts).take(begins.unwrap_or(0)) {
         if fact.placed.take().is_some() {
@@ -123,136 +134,46 @@ fn asked_between_headings(units: &[Unit], facts: &[Facts]) -> bool {
     })
 }
 
+/// The outline that a letter's labels are placed in.
+pub(in crate::letter) fn outline_of(units: &[Unit]) -> Outline {
+    let questions = || {
+        units.iter().filter_map(|u| match u.label.as_ref() {
+            Some(l) if u.opens && u.side == Side::None && l.worded == Worded::Plain => {
+                match l.path.as_slice() {
+                    [Part::Number(n)] => Some((*n, u)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        })
+    };
+    // "4. How many ...? 17. Which ...? 25. How many ...?"
+    let rising = questions()
+        .zip(questions().skip(1))
+        .all(|((a, _), (b, _))| a < b);
+    let leaps = rising
+        && questions().count() > 1
+        && questions().all(|(_, u)| speech::asks(&u.text) > ASKING);
+    Outline::of(opening_labels(units)).leaping(leaps)
+}
+
 /// The labels that open paragraphs outside of grids.
-pub(in crate::letter) fn opening_labels(units: &[Unit]) -> impl Iterator<Item = &Label> {
+fn opening_labels(units: &[Unit]) -> impl Iterator<Item = &Label> {
     units
         .iter()
         .filter(|u| u.opens && u.side == Side::None)
         .filter_map(|u| u.label.as_ref())
 }
 
-/// "(a) Revised since" below a table with "88.25 (a)" in it is a footnote, no question.
-fn unlabel_footnotes(units: &mut [Unit]) {
-    // Few letters have such labels at all.
-    if !units
-        .iter()
-        .any(|u| u.opens && u.label_text.starts_with('('))
-    {
-        return;
-    }
-    let mut marks: Vec<String> = Vec::new();
-    for unit in units {
-        if let Some(table) = &unit.table {
-            marks = table
-                .cells
-                .iter()
-                .filter_map(|cell| {
-                    let text = cell.text();
-                    let at = text.trim_end().ends_with(')').then(|| text.rfind('('))??;
-                    let before = text.get(..at)?.trim_end();
-                    let of_figure = before.ends_with(|c: char| c.is_ascii_digit());
-                    of_figure.then(|| text.get(at..).map(|mark| mark.trim().to_owned()))?
-                })
-                .collect();
-        } else if unit.opens && marks.contains(&unit.label_text) {
-            unit.unlabel();
-        }
-    }
+/// Whether a text is one day and nothing else.
+fn is_a_day(text: &str) -> bool {
+    const LONGEST: usize = 30;
+    const FEWEST: usize = 6;
+    text.len() <= LONGEST
+        && matches!(dates_in(text).as_slice(), [day] if text.len() - day.range.len() <= 12 && day.range.len() >= FEWEST)
 }
 
-/// "(a) would contravene any of the data protection principles": the Act, lettered as it is printed, numbers no question.
-fn unlabel_law(units: &mut [Unit]) {
-    for unit in units.iter_mut().filter(|u| u.opens) {
-        let plain = unit
-            .label
-            .as_ref()
-            .is_some_and(|l| l.worded == Worded::Plain && l.path != [Part::Bullet]);
-        if plain && statute::quotes_the_law(&speech::folded(&unit.text)) {
-            unit.unlabel();
-        }
-    }
-}
-
-/// "For questions 2 to 6, please supply ...": what names questions so and asks is the requester's.
-fn unlabel_asking_references(units: &mut [Unit]) {
-    for unit in units.iter_mut().filter(|u| u.opens) {
-        let refers = unit
-            .label
-            .as_ref()
-            .is_some_and(|l| l.worded == Worded::Answer && unit.label_text.is_empty());
-        let asks = |text: &str| {
-            text.split_once(", ")
-                .is_some_and(|(_, rest)| speech::asks(rest) > ASKING)
-        };
-        if refers && asks(&unit.text) {
-            unit.label = None;
-        }
-    }
-}
-
-/// "Q1: 3 Q2: 3 Q3: 4 Q4: 5" right below a question about quarters are those, and answer it.
-fn unlabel_quarters(units: &mut [Unit]) {
-    let quarter = |unit: &Unit| {
-        let label = unit
-            .label
-            .as_ref()
-            .filter(|l| unit.opens && l.worded == Worded::Question && l.more.is_empty())?;
-        let bare = unit.text.split_whitespace().count() <= QUARTER_WORDS
-            && unit.text.contains(|c: char| c.is_ascii_digit());
-        match label.path.as_slice() {
-            [Part::Number(n)] if bare => Some(*n),
-            _ => None,
-        }
-    };
-    let asked = |unit: &Unit| speech::folded(&unit.text).contains("quarter");
-    let mut i = 1;
-    while i < units.len() {
-        let run = units
-            .iter()
-            .skip(i)
-            .zip(1..=4)
-            .take_while(|(unit, n)| quarter(unit) == Some(*n))
-            .count();
-        if run < 2 || !units.get(i - 1).is_some_and(asked) {
-            i += 1;
-            continue;
-        }
-        for unit in units.iter_mut().skip(i).take(run) {
-            unit.unlabel();
-        }
-        i += run;
-    }
-}
-
-/// What answers for one quarter has at most so many words: "3 WTE".
-const QUARTER_WORDS: usize = 3;
-
-/// A clause that asks this much is a request.
-const ASKING: f32 = 2.0;
-
-/// "19.7 WTE" in the answering cell of a grid is a figure, unless a question is numbered so.
-fn unlabel_figures(units: &mut [Unit]) {
-    let asked: Vec<Vec<Part>> = units
-        .iter()
-        .filter(|u| !matches!(u.side, Side::Response(_)))
-        .filter_map(|u| u.label.as_ref().map(|l| l.path.clone()))
-        .collect();
-    for unit in units
-        .iter_mut()
-        .filter(|u| matches!(u.side, Side::Response(_)))
-    {
-        let decimal = unit.label.as_ref().is_some_and(|l| {
-            matches!(l.path.as_slice(), [Part::Number(_), Part::Number(_)])
-                && l.worded == Worded::Plain
-                && !asked.contains(&l.path)
-        });
-        if decimal {
-            unit.unlabel();
-        }
-    }
-}
-
-/// "Information released: Yes" is a field of a form, filled in, and no heading over answers.
+/// "Information released: Yes", "Responded: 25 May 2022" are fields of a form, filled in, and no headings.
 fn unhead_fields(units: &[Unit], facts: &mut [Facts]) {
     /// What such a field says.
     const SAID: &[&str] = &[
@@ -268,14 +189,21 @@ fn unhead_fields(units: &[Unit], facts: &mut [Facts]) {
     ];
     for (pair, fact) in units.windows(2).zip(facts) {
         let [field, value] = pair else { continue };
-        let informs = |folded: &str| INFORMED.iter().any(|start| folded.starts_with(start));
-        let says = |folded: &str| SAID.contains(&folded);
-        if fact.response_heading
-            && field.text.ends_with(':')
-            && informs(&speech::folded(&field.text))
-            && says(&speech::folded(value.text.trim_end_matches('.')))
-        {
+        let said = speech::folded(value.text.trim_end_matches('.'));
+        if !field.text.ends_with(':') {
+            continue;
+        }
+        let informed = || {
+            let field = speech::folded(&field.text);
+            INFORMED.iter().any(|start| field.starts_with(start))
+        };
+        if fact.response_heading && SAID.contains(&said.as_str()) && informed() {
             fact.response_heading = false;
+        }
+        // "Responded: Wednesday, 25 May 2022".
+        if (fact.response_heading || fact.request_heading) && is_a_day(&value.text) {
+            fact.response_heading = false;
+            fact.request_heading = false;
         }
     }
 }

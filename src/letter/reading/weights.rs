@@ -3,6 +3,7 @@
 use super::{Facts, VOICES, Voice};
 use crate::letter::label::{Part, Worded};
 use crate::letter::units::{Side, Unit};
+use crate::vocabulary::speech;
 
 /// Where answers have labels of their own ("A1"), the others number questions.
 pub(super) fn answer_labels_tell(units: &[Unit], facts: &[Facts], emissions: &mut [[f32; 4]]) {
@@ -100,9 +101,13 @@ pub(super) fn emission(
     let previous = i
         .checked_sub(1)
         .and_then(|p| Some((units.get(p)?, facts.get(p)?)));
-    if let Some((_, before)) = previous {
+    if let Some((above, before)) = previous {
         if before.response_heading && unit.label.is_none() && fact.repeats.is_none() {
             answer += 3.0;
+            // What was asked is told again there: "You have asked for the number of ..."
+            if speech::heads_reasons(&above.text) {
+                answer += 4.0;
+            }
         }
         if before.request_heading && unit.side == Side::None {
             request += 2.0;
@@ -302,11 +307,14 @@ fn transition(
     }
     // Within a paragraph voices change where the look does, or after a question mark.
     if from != to
-        && let Some((before, _)) = previous
+        && let Some((before, known)) = previous
         && before.paragraph == unit.paragraph
     {
+        // "1. Number of requests received. In May there were 159": what is glued to a reprint.
+        let reprinted = known.repeats_question && fact.repeats.is_none();
         cost -= match (before.text.ends_with(['?', ':']), unit.starts_line) {
             _ if before.look != unit.look => 1.0,
+            _ if reprinted && to == Voice::Answer && fact.asks < TELLS => 0.5,
             (true, true) => 0.5,
             (true, false) => 1.5,
             // "2. A list of the schools." and on the next line "There are 12 schools."

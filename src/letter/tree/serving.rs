@@ -24,6 +24,7 @@ pub(super) fn settle_leads(tree: &mut Tree, units: &[Unit], reading: &Reading) {
                         && u.side == Side::None
                         && u.label.as_ref().is_some_and(|l| l.worded != Worded::Plain)
                 })
+            || tree.named.contains(&i)
     }) else {
         return;
     };
@@ -150,7 +151,7 @@ pub(super) fn serve(tree: &mut Tree, units: &[Unit], reading: &Reading) {
         }
     }
     share_among_siblings(tree, units);
-    share_among_unnumbered(tree, units);
+    share_among_neighbours(tree, units, reading);
     for n in 0..count {
         let children = below(tree, n);
         if children.is_empty() {
@@ -279,17 +280,22 @@ fn hand_to_the_first(tree: &mut Tree, from: usize, end: usize) {
     }
 }
 
-/// Questions without labels that stand right below each other, the answer below the last: it serves them all, and the first
-/// carries it.
-fn share_among_unnumbered(tree: &mut Tree, units: &[Unit]) {
-    let unlabelled = |node: &Node| {
-        !node.asked.is_empty()
-            && node.asked.iter().all(|i| {
-                units
-                    .get(*i)
-                    .is_some_and(|u| u.label.is_none() && u.side == Side::None)
-            })
+/// Questions that stand right below each other, one unlabelled answer below the last: it serves them all, and the first carries
+/// it.
+fn share_among_neighbours(tree: &mut Tree, units: &[Unit], reading: &Reading) {
+    // "2. Copy of the policy: a copy is attached" has its answer among its words.
+    let tells = |node: &Node| {
+        let mut facts = node.asked.iter().filter_map(|i| reading.facts.get(*i));
+        facts.any(|f| f.asks < TELLS)
     };
+    let outside = |node: &Node| {
+        !node.asked.is_empty()
+            && node
+                .asked
+                .iter()
+                .all(|i| units.get(*i).is_some_and(|u| u.side == Side::None))
+    };
+    let parent = |node: &Node| node.path.split_last().map(|(_, parent)| parent.to_vec());
     let mut carrier: Option<usize> = None;
     for n in 0..tree.nodes.len() {
         let Some(node) = tree.nodes.get(n) else {
@@ -298,9 +304,19 @@ fn share_among_unnumbered(tree: &mut Tree, units: &[Unit]) {
         let right_below = n
             .checked_sub(1)
             .and_then(|b| tree.nodes.get(b))
-            .and_then(|b| b.asked.iter().max())
-            .is_some_and(|end| node.asked.iter().min() == Some(&(end + 1)));
-        if !unlabelled(node) || node.served_by.is_some() {
+            .is_some_and(|b| {
+                b.asked
+                    .iter()
+                    .max()
+                    .is_some_and(|end| node.asked.iter().min() == Some(&(end + 1)))
+                    && parent(b) == parent(node)
+            });
+        // The answers of a printed question's parts are shared by the rules for those.
+        let whole = !tree
+            .nodes
+            .iter()
+            .any(|other| other.is_below(node) || node.is_below(other));
+        if !outside(node) || node.served_by.is_some() || !whole || tells(node) {
             carrier = None;
             continue;
         }
@@ -317,6 +333,9 @@ fn share_among_unnumbered(tree: &mut Tree, units: &[Unit]) {
         hand_to_the_first(tree, first, n + 1);
     }
 }
+
+/// Words that ask less than this tell.
+const TELLS: f32 = -0.5;
 
 /// Children stand after their parent, in the order of the letter.
 fn order(tree: &mut Tree) {

@@ -73,10 +73,23 @@ pub(in crate::letter) fn follows(a: &Label, b: &Label) -> bool {
         ([x], [y]) => next(x, y),
         // "1", "1a", "1b", "2": whole paths.
         ([x], [y, first]) => x == y && matches!(step(first), (0 | 1, 1 | 97)),
-        ([x, .., last], [y]) => next(x, y) && step(last).0 < 2,
+        // "1. a) 77" and "b) 3", "1. a) 77" and "2. a) 6".
+        ([x, .., last], [y]) => next(x, y) && step(last).0 < 2 || next(last, y),
         ([x @ .., a], [y @ .., b]) => x == y && next(a, b),
         _ => false,
     }
+}
+
+/// "3 – 2,100" below "2 – This is exempt": the next number before the same dash, although a figure follows.
+pub(super) fn counts_on_before_a_dash(a: &Label, line: &str) -> bool {
+    let [label::Part::Number(n)] = a.path.as_slice() else {
+        return false;
+    };
+    matches!(a.close, '-' | '\u{2013}')
+        && line
+            .trim_start()
+            .strip_prefix(format!("{} {} ", n + 1, a.close).as_str())
+            .is_some()
 }
 
 /// Bytes within which a label inside a paragraph closes: "(viii)".
@@ -96,7 +109,10 @@ pub(super) fn inline_items(pieces: &[Piece]) -> Vec<Vec<Piece>> {
     };
     // The paragraph itself may open with one of them: with the first, or, where a line happens to begin with it, a later one.
     let mut from_later = false;
-    if let Some(label) = label::parse(&whole).filter(|l| l.close == ')' && l.path.len() == 1) {
+    let counts = |l: &Label, text: &str| {
+        l.path.len() == 1 && (l.close == ')' || numbers_a_sentence(l, text))
+    };
+    if let Some(label) = label::parse(&whole).filter(|l| counts(l, &whole)) {
         from_later = !opens_a_list(&label);
         previous = Some(label);
     }
@@ -104,17 +120,27 @@ pub(super) fn inline_items(pieces: &[Piece]) -> Vec<Vec<Piece>> {
         let Some(rest) = whole.get(at + 1..) else {
             continue;
         };
-        // Such a label ends with a bracket within its first few letters.
-        if !rest.bytes().take(INLINE_LABEL).any(|b| b == b')') {
+        // Such a label ends with a bracket within its first few letters, or is a number before a sentence.
+        let bracket = rest.bytes().take(INLINE_LABEL).any(|b| b == b')');
+        if !bracket && !rest.starts_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
         if !rest.starts_with(|c: char| c == '(' || c.is_ascii_alphanumeric()) {
             continue;
         }
-        let Some(label) = label::parse(rest).filter(|l| l.close == ')' && l.path.len() == 1) else {
+        let Some(label) = label::parse(rest).filter(|l| counts(l, rest)) else {
             continue;
         };
         let first = opens_a_list(&label);
+        let of_sentence = label.close != ')';
+        if of_sentence
+            && (previous.as_ref().is_some_and(|p| p.close != label.close)
+                || !whole
+                    .get(..at)
+                    .is_some_and(|b| b.ends_with([':', '?', '.', ';'])))
+        {
+            continue;
+        }
         // Inside a later item words speak of others: "(c) those of (b) and (d)".
         let ended = whole
             .get(..at)
@@ -170,6 +196,17 @@ pub(super) fn inline_items(pieces: &[Piece]) -> Vec<Vec<Piece>> {
     }
     items.retain(|i| !i.is_empty());
     items
+}
+
+/// "1. How many ...? 2. How many ...?", "1 - How many ...? 2 - Which ...": a number, closed, before a sentence.
+fn numbers_a_sentence(label: &Label, text: &str) -> bool {
+    matches!(label.path.as_slice(), [label::Part::Number(_)])
+        && label.worded == label::Worded::Plain
+        && label.more.is_empty()
+        && matches!(label.close, '.' | '-' | '\u{2013}')
+        && text
+            .get(label.end..)
+            .is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 pub(super) fn joined(pieces: &[Piece]) -> String {

@@ -198,6 +198,22 @@ fn lacks(all: &[Token<'_>]) -> bool {
     if nothing || opens_with_a_lack(all) || has(all, &["not the holder of", "not the holders of"]) {
         return true;
     }
+    // "Data unavailable.", "No records found.", "Held by PCNs.", "... and so none is held."
+    let alone = |words: &[&str]| {
+        let said: Vec<&Token<'_>> = all.iter().filter(|t| t.is_word()).collect();
+        said.len() == words.len() && said.iter().zip(words).all(|(t, w)| t.is(w))
+    };
+    let bare = ["data", "information", "figures"]
+        .iter()
+        .any(|what| alone(&[what, "unavailable"]))
+        || ["records", "record", "information", "data"]
+            .iter()
+            .any(|what| alone(&["no", what, "found"]) || alone(&["no", what, "located"]))
+        || matches!(all, [held, by, who, ..] if held.is("held") && by.is("by") && who.is_word() && !who.is_any(&["us", "the"]))
+        || has(all, &["none is held", "none are held"]);
+    if bare {
+        return true;
+    }
     // "Unknown.", "Not known." as the whole answer.
     let (unknown, rest) = match all {
         [first, rest @ ..] if first.is("unknown") => (true, rest),
@@ -242,6 +258,8 @@ fn lacks(all: &[Token<'_>]) -> bool {
                     "central",
                     "way",
                     "access",
+                    "sight",
+                    "visibility",
                 ])
             });
             // "no minutes exist", "no such report exists".
@@ -371,6 +389,12 @@ fn lacks(all: &[Token<'_>]) -> bool {
                     ".",
                 ]) && !t.is(".")
             });
+            // "Please note that this is not available for all crimes": a caveat about some of what is given.
+            let of_all = rest.get(next + 1).is_some_and(|t| t.is_any(&["for", "in"]))
+                && rest
+                    .get(next + 2)
+                    .is_some_and(|t| t.is_any(&["all", "every"]));
+            let format = format || of_all;
             let about = has(
                 all,
                 &[
@@ -442,6 +466,7 @@ fn lacks(all: &[Token<'_>]) -> bool {
                 "figures",
                 "recorded",
                 "visibility",
+                "sight",
                 "copies",
                 "copy",
                 "level",
@@ -537,7 +562,43 @@ pub(super) fn held_elsewhere(sentence: &str, all: &[Token<'_>]) -> bool {
     if would && !disowned && holder(sentence, all).is_some() {
         return true;
     }
-    subject && held && others && (disowned || holder(sentence, all).is_some())
+    subject && held && others && (disowned || holder(sentence, all).is_some()) || others_hold(all)
+}
+
+/// "PCNs hold this information.", "Individual practices hold these records.": said of others, and no more.
+fn others_hold(all: &[Token<'_>]) -> bool {
+    const WHO: usize = 5;
+    const US: &[&str] = &[
+        "we",
+        "icb",
+        "trust",
+        "council",
+        "board",
+        "force",
+        "authority",
+        "university",
+        "department",
+        "service",
+        "i",
+        "you",
+        "to",
+        "that",
+        "which",
+        "who",
+        "may",
+        "might",
+        "if",
+    ];
+    let Some(verb) = all.iter().position(|t| t.is_any(&["hold", "holds"])) else {
+        return false;
+    };
+    let (who, rest) = all.split_at(verb);
+    let information = matches!(rest, [_, this, what, ..]
+        if this.is_any(&["this", "that", "these", "the"]) && what.is_any(&["information", "data", "records", "detail", "details"]));
+    information
+        && (1..=WHO).contains(&who.len())
+        && who.iter().all(|t| t.is_word() && !t.is_any(US))
+        && !all.iter().any(is_negation)
 }
 
 /// "cannot be counted", "unable to provide exact numbers", "not possible to identify", "no way of extracting".

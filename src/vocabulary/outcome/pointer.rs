@@ -128,13 +128,14 @@ pub(super) fn pointer(sentence: &str, all: &[Token<'_>]) -> Option<Pointer> {
 fn sends_to_a_label(all: &[Token<'_>]) -> bool {
     const SENDING_ON: &[&str] = &[
         "please", "see", "refer", "to", "as", "per", "above", "below", "also", "back", "and",
+        "stated", "in", "for", "at",
     ];
     let prefixed = all
         .windows(2)
         .any(|w| w[0].is_any(&["a", "q"]) && w[1].is_digits() && w[1].glued);
     let alone = all
         .iter()
-        .filter(|t| t.is_word() && t.text.len() > 1)
+        .filter(|t| t.is_word() && !t.glued && t.text.len() > 1)
         .all(|t| t.is_any(SENDING_ON))
         && all.iter().any(|t| t.is_any(&["see", "refer", "per", "as"]));
     prefixed || alone

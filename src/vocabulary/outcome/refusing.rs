@@ -292,20 +292,21 @@ pub(super) fn refuses(all: &[Token<'_>]) -> bool {
             "is withheld",
             "neither confirm nor deny",
         ],
-    ) || has(all, &["commercially sensitive"])
-        && has(
-            all,
-            &[
-                "disclose",
-                "release",
-                "provide",
-                "disclosed",
-                "released",
-                "withhold",
-                "withheld",
-                "unable",
-            ],
-        )
+    ) || has(all, &["the exemption applies", "the exemptions apply"])
+        || has(all, &["commercially sensitive"])
+            && has(
+                all,
+                &[
+                    "disclose",
+                    "release",
+                    "provide",
+                    "disclosed",
+                    "released",
+                    "withhold",
+                    "withheld",
+                    "unable",
+                ],
+            )
         || has(all, &["refusing this", "refuse this"]);
     (limit || vexatious || exempt) && !hides_small(all)
 }

@@ -14,7 +14,8 @@ use crate::vocabulary::period::{PeriodContext, periods_among};
 use crate::vocabulary::tokens::Token;
 use addresses::{addresses_on_the_web, inside_reference, street, telephone};
 use labels::{
-    case_name, doubtful_amount, instrument, list_labels, named, provision, trailing_subsection,
+    bracketed, case_name, doubtful_amount, instrument, list_labels, named, provision,
+    trailing_subsection,
 };
 use std::cell::LazyCell;
 pub use times::PERSONS;
@@ -75,7 +76,7 @@ pub fn mask(text: &str, all: &[Token<'_>]) -> Vec<bool> {
         if !number {
             continue;
         }
-        let traps: [Trap; 17] = [
+        let traps: [Trap; 18] = [
             fraction,
             whole_of_a_fraction,
             trailing_subsection,
@@ -84,6 +85,7 @@ pub fn mask(text: &str, all: &[Token<'_>]) -> Vec<bool> {
             doubtful_amount,
             case_name,
             named,
+            bracketed,
             provision,
             telephone,
             clock,

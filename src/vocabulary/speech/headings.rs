@@ -144,6 +144,8 @@ const RESPONSE_HEADINGS: &[&str] = &[
     "information disclosed",
     "decision",
     "our decision",
+    "reason for decision",
+    "reasons for decision",
     "the authority's response",
     "authority response",
     "nhs response",
@@ -291,6 +293,11 @@ fn gives_the_following(folded: &str) -> bool {
     })
 }
 
+/// Whether a heading is over the reasons of an answer.
+pub fn heads_reasons(text: &str) -> bool {
+    heading_of(text).is_some_and(|h| h.starts_with("reason for") || h.starts_with("reasons for"))
+}
+
 /// Whether a short text is the heading over the answers, or over one answer.
 pub fn is_response_heading(text: &str) -> bool {
     let Some(heading) = heading_of(undated(text)) else {
@@ -322,6 +329,28 @@ pub fn is_response_heading(text: &str) -> bool {
             && !heading.contains("foi")
             && !heading.starts_with("a "))
         || names_who_answers(&heading)
+        || answers_a_request(&heading)
+}
+
+/// "UHNS Response to FOIA Request": whoever answers.
+fn answers_a_request(heading: &str) -> bool {
+    const WHO: usize = 3;
+    [
+        "response to foia request",
+        "response to foi request",
+        "response to your request",
+        "response to your foi request",
+        "response to request",
+    ]
+    .iter()
+    .filter_map(|end| heading.strip_suffix(end))
+    .any(|who| {
+        words(who) <= WHO
+            && !matches!(
+                who.trim(),
+                "in" | "our" | "a" | "the" | "this is our" | "in our"
+            )
+    })
 }
 
 /// "NHS Kent and Medway ICB response": the name of a body of any length, and that it answers.
@@ -368,10 +397,13 @@ fn names_who_answers(heading: &str) -> bool {
 /// Whether a sentence leads in to answers that follow: "The University's response to each question is as follows:".
 pub fn leads_to_answers(text: &str) -> bool {
     const LONGEST: usize = 30;
-    if !text.trim_end().ends_with(':') || words(text) > LONGEST {
+    if words(text) > LONGEST {
         return false;
     }
     let text = folded(text);
+    if !text.ends_with(':') {
+        return finds_answers_below(&text);
+    }
     let says_any = |list: &[&str]| list.iter().any(|w| text.contains(w));
     let answers = text.split(|c: char| !c.is_alphanumeric()).any(|w| {
         matches!(
@@ -398,6 +430,29 @@ pub fn leads_to_answers(text: &str) -> bool {
             "you have asked",
         ]);
     led || gives_the_following(&text)
+}
+
+/// "Please find our answers below.": the same, as a sentence.
+fn finds_answers_below(folded: &str) -> bool {
+    const LONGEST: usize = 8;
+    let below = ["below.", "below", "as follows."]
+        .iter()
+        .any(|end| folded.ends_with(end));
+    below
+        && words(folded) <= LONGEST
+        && [
+            "please find our ",
+            "please find the ",
+            "please see our ",
+            "our ",
+        ]
+        .iter()
+        .filter_map(|start| folded.strip_prefix(start))
+        .any(|rest| {
+            ["answers ", "responses ", "replies "]
+                .iter()
+                .any(|noun| rest.starts_with(noun))
+        })
 }
 
 /// "The ICB responds:", "Our answers follow:": a short line that ends in a colon and speaks of answering only.

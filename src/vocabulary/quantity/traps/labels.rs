@@ -164,6 +164,20 @@ pub(super) fn trailing_subsection(all: &[Token<'_>], at: usize) -> Option<usize>
     (bracketed && cited && only).then_some(at + 1)
 }
 
+/// "In relation to [2]", "the Act[5]", "Question One (1)": a number in such brackets names a question or a note.
+pub(super) fn bracketed(all: &[Token<'_>], at: usize) -> Option<usize> {
+    let back = |n: usize| at.checked_sub(n).and_then(|i| all.get(i));
+    let number = all.get(at).filter(|t| t.is_digits() && t.text.len() <= 2)?;
+    let between = |open: &str, close: &str| {
+        number.glued
+            && back(1).is_some_and(|t| t.is(open))
+            && all.get(at + 1).is_some_and(|t| t.is(close))
+    };
+    // "Question One (1)".
+    let said_before = || back(3).is_some_and(|t| t.is_any(&["question", "part", "point"]));
+    (between("[", "]") || between("(", ")") && said_before()).then_some(at + 2)
+}
+
 /// "S.I. 3244": a statutory instrument's number.
 pub(super) fn instrument(all: &[Token<'_>], at: usize) -> Option<usize> {
     let before = |back: usize, mark: &str| {
@@ -384,9 +398,12 @@ pub(super) fn named(all: &[Token<'_>], at: usize) -> Option<usize> {
         let lone_comma = joint == next + 1
             && all[next].is(",")
             && label.is_any(&["question", "q", "part", "point"]);
-        let goes_on = all
-            .get(joint + 1)
-            .is_none_or(|t| !t.is_word() || t.is_any(&["and", "or", "to"]));
+        // "For question 2, 5,402 thefts": no list counts in thousands.
+        let length = numeral(&all[joint..]).map_or(1, |n| n.length);
+        let goes_on = length == 1
+            && all
+                .get(joint + 1)
+                .is_none_or(|t| !t.is_word() || t.is_any(&["and", "or", "to"]));
         if counts || another || lone_comma && !goes_on {
             return Some(end);
         }
