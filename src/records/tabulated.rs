@@ -348,8 +348,7 @@ impl Answer<'_> {
         );
         let asks = self.asked.role.is_some() && words::asks_how_many(&self.asked.words());
         let own = words::without_periods(&figure.column_label);
-        !near.counts_several
-            && !(words::counts_a_thing(&own) && figure.area.is_none())
+        !(near.counts_several || words::counts_a_thing(&own) && figure.area.is_none())
             && (figure.pcn.or(near.pcn).is_some() || asks || counts)
             && found.unit != Some(Unit::Practices)
     }

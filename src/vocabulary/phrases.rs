@@ -113,7 +113,7 @@ fn behind<'p>(phrase: &'p [u8], text: &[u8]) -> Option<&'p [u8]> {
 
 /// Phrases to be looked for: a short list as it stands, or a long one [`ByLetter`].
 pub trait Phrases {
-    /// The first letters of all of them, as [`may_open`] takes them.
+    /// The first letters of all of them, as `may_open` takes them.
     fn openings(&self) -> u32;
 
     /// Those that may begin with the first letter of a word, in their order, and maybe others.

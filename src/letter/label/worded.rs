@@ -268,9 +268,9 @@ pub(super) fn worded_label(mut s: Scanner<'_>, worded: Worded) -> Option<Label> 
     let dated = year.starts_with("20")
         && year.bytes().take(4).filter(u8::is_ascii_digit).count() == 4
         && !year
-            .bytes()
-            .nth(4)
-            .is_some_and(|b| b.is_ascii_alphanumeric());
+            .as_bytes()
+            .get(4)
+            .is_some_and(u8::is_ascii_alphanumeric);
     if worded == Worded::Question
         && dated
         && s.text.trim_start().starts_with(['Q', 'q'])

@@ -49,7 +49,7 @@ fn numbered_rows(table: &Table, last: Option<&Label>) -> Vec<usize> {
         .any(|c| is_closed_number(&c.text()));
     // Rulings hold their rows together; below the last of them a line may stand close.
     let trailing = |row: &usize| (*row..table.rows).all(|r| found.contains(&r));
-    if rows_numbered || table.ruled && !found.iter().all(|row| trailing(row)) {
+    if rows_numbered || table.ruled && !found.iter().all(trailing) {
         return Vec::new();
     }
     found
