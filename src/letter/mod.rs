@@ -103,28 +103,6 @@ fn body(document: &Document, crew: &Crew) -> Body {
     let notes = notes::take(&mut units);
     let reading = reading::of(&mut units, crew);
     let tree = tree::grow(&units, &reading);
-    if std::env::var_os("FOI_DEBUG").is_some() {
-        for (i, u) in units.iter().enumerate() {
-            let f = reading.facts.get(i);
-            eprintln!(
-                "{i:3} {:?} lab={:?} placed={:?} run={:?} | {}",
-                reading.voices.get(i),
-                u.label_text,
-                f.and_then(|f| f.placed.as_ref().map(|p| format!("{:?}", p.path))),
-                f.map(|f| f.in_answer_run),
-                u.text.chars().take(110).collect::<String>()
-            );
-        }
-        for n in &tree.nodes {
-            eprintln!(
-                "NODE {} asked={:?} answers={:?} served={:?}",
-                n.number(),
-                n.asked,
-                n.answers,
-                n.served_by
-            );
-        }
-    }
     // "2. 12 licences" among what answers question 2: its label says what is answered, wherever it stands.
     for node in &tree.nodes {
         for i in &node.answers {
